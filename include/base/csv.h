@@ -1,0 +1,33 @@
+/* RFC 4180 reader with positions, and writer safe for spreadsheets.
+ *
+ * The reader strips a BOM, takes CRLF or LF, quoted fields with newlines, and
+ * converts GB18030 when the bytes are not UTF-8.  Lines are counted as an
+ * editor counts them. */
+#ifndef BASE_CSV_H
+#define BASE_CSV_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "base/err.h"
+#include "base/str.h"
+
+struct csv_reader; /* streaming; memory is one record */
+
+/* Reads from `in` (borrowed) named `file` in errors. */
+struct csv_reader *csv_reader_new(FILE *in, const char *file, char separator) RETURNS_NONNULL;
+void csv_reader_free(struct csv_reader *r);
+/* Next record: 1 and `fields`/`n` (valid until the next call), 0 at the end, -1 on a malformed
+ * record or bad encoding (the error names line and column; the next call goes on after it). */
+int csv_next(struct csv_reader *r, const char *const **fields, size_t *n, struct err *err) NODISCARD;
+long csv_line(const struct csv_reader *r);                  /* where the record began */
+long csv_column(const struct csv_reader *r, size_t field);  /* 1-based character column of a field */
+
+/* Appends one field, quoted where needed. `is_text` puts ' before a leading = + - @ TAB CR (and
+ * full-width forms), so that a spreadsheet does not run it. */
+void csv_add_field(struct str *out, const char *text, bool is_text);
+/* Takes off the ' that csv_add_field() added. */
+const char *csv_unguard(const char *text);
+
+#endif
