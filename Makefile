@@ -1,0 +1,193 @@
+# warroom: build, tests and checks.  `make help` lists the targets.
+#
+# Non-recursive.  Sources are found by folder: src/<layer>/*.c and screens/*.c
+# make build/$(MODE)/lib<layer>.a, tests/<layer>/test_*.c make one program
+# each, linked with that layer and those below it (tools/layers.mk), nothing
+# else: the link line proves the layering.
+
+VERSION := 0.1.0
+MODE    ?= release
+PREFIX  ?= /usr/local
+DESTDIR ?=
+# Test programs run side by side
+JOBS    ?= $(shell nproc 2>/dev/null || echo 2)
+# Longest time of one test program, in seconds
+TEST_TIMEOUT ?= 300
+
+include tools/layers.mk
+
+.DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
+.SUFFIXES:
+MAKEFLAGS += --no-builtin-rules
+SHELL := /bin/sh
+
+ifeq ($(V),1)
+Q :=
+say = @:
+else
+Q := @
+say = @printf '  %-7s %s\n'
+endif
+
+# ---------------------------------------------------------------- compiler
+ifeq ($(origin CC),default)
+CC := gcc
+endif
+AR := ar
+
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
+	-Wmissing-prototypes -Wwrite-strings -Wundef -Wvla -Wformat=2 -Wcast-qual \
+	-Wcast-function-type -Wnull-dereference
+ifneq ($(filter true 1,$(CI) $(WERROR)),)
+WARNINGS += -Werror
+endif
+
+HARDEN := -fPIE -fstack-protector-strong -fstack-clash-protection
+ifneq ($(filter x86_64%,$(shell uname -m)),)
+HARDEN += -fcf-protection
+endif
+
+mode.release := -O2 -g -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 $(HARDEN)
+mode.debug   := -O0 -g3 $(HARDEN)
+mode.san     := -O1 -g -fPIE -fno-omit-frame-pointer -fsanitize=address,undefined \
+	-fno-sanitize-recover=all
+mode.cov     := -O0 -g -fPIE --coverage
+mode.fuzz    := -O1 -g -fPIE -fno-omit-frame-pointer \
+	-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+ifndef mode.$(MODE)
+$(error MODE is one of release, debug, san, cov, fuzz; not '$(MODE)')
+endif
+
+ifeq ($(MODE),fuzz)
+CC := clang
+WARNINGS := -Wall -Wextra
+endif
+# The sanitizers' own code makes these two cry wolf
+ifeq ($(MODE),san)
+WARNINGS += -Wno-null-dereference -Wno-maybe-uninitialized
+endif
+
+CSTD     := -std=c11 -D_GNU_SOURCE
+INCLUDES := -Iinclude
+DEFINES  := -DWARROOM_VERSION='"$(VERSION)"'
+FLAGS    := $(CSTD) $(WARNINGS) $(mode.$(MODE)) $(INCLUDES) $(DEFINES) \
+	-ffile-prefix-map=$(CURDIR)=. $(CFLAGS)
+LINKING  := $(filter -O% -g% -fsanitize=% --coverage,$(mode.$(MODE))) \
+	-pie -Wl,-z,relro,-z,now,--as-needed $(LDFLAGS)
+
+# ------------------------------------------------------------------- files
+B := build/$(MODE)
+
+src_dir = $(if $(filter screens,$1),screens,src/$1)
+layer_src = $(wildcard $(call src_dir,$1)/*.c)
+layer_obj = $(patsubst %.c,$B/%.o,$(call layer_src,$1))
+# A layer and all that it can reach
+reach = $(sort $1 $(foreach l,$(may.$1),$(call reach,$l)))
+reach_archives = $(foreach l,$(filter $(call reach,$1),$(LAYERS)),$B/lib$l.a)
+reach_libs = $(sort $(foreach l,$(call reach,$1),$(libs.$l)))
+linked = -Wl,--start-group $(filter %.a,$^) -Wl,--end-group
+
+MAIN_OBJ  := $B/src/main.o
+PROGRAM   := $B/warroom
+TEST_SRC  := $(wildcard $(foreach l,$(LAYERS),tests/$l/test_*.c))
+TEST_PROG := $(patsubst %.c,$B/%,$(TEST_SRC))
+TEST_SH   := $(filter-out tests/support/%,$(wildcard tests/*/*.sh))
+FUZZ_SRC  := $(wildcard tests/fuzz/fuzz_*.c)
+FUZZ_PROG := $(patsubst %.c,$B/%,$(FUZZ_SRC))
+CATALOGUES := $(patsubst po/%.po,build/locale/%/LC_MESSAGES/warroom.mo,$(wildcard po/*.po))
+PLAYBOOKS := $(wildcard conf/playbooks/*.cfg)
+
+.PHONY: all help
+all: $(PROGRAM) $(CATALOGUES)
+ifeq ($(MODE),release)
+all: build/warroom
+endif
+
+help:
+	@sed -n 's/^## //p' Makefile
+
+## make                 build/warroom and the catalogues; no network
+## make demo            installs what is missing, builds, runs the demo
+## make check [T=x/y]   installs what is missing, builds, runs the tests
+## make lint            layers, purity, headers, banned calls, SQL, style, manuals
+## make san [T=x/y]     the tests under ASan, UBSan and LeakSanitizer
+## make cov             coverage of the tests: build/cov/index.html
+## make fuzz T=60       each fuzz target for T seconds
+## make bench           measures, prints a table
+## make install         DESTDIR= PREFIX=/usr/local
+## make deb             build/warroom_VERSION_ARCH.deb
+## make pot             po/warroom.pot and the catalogues, with new strings
+## make clean
+## V=1 shows commands, MODE=debug builds without optimising, WERROR=1 is strict
+
+# Rebuild what the flags or the list of files touch, and only then.
+changed = $(shell mkdir -p $(dir $1); printf '%s\n' '$(subst ','\'',$2)' | cmp -s - $1 || \
+	printf '%s\n' '$(subst ','\'',$2)' >$1)
+$(call changed,$B/flags,$(FLAGS) $(LINKING))
+
+define layer_rules
+$(call changed,$B/lib$1.list,$(call layer_obj,$1))
+$B/lib$1.a: $(call layer_obj,$1) $B/lib$1.list
+	$(say) AR $$@
+	$(Q)rm -f $$@ && $(AR) rcs $$@ $$(filter %.o,$$^)
+endef
+$(foreach l,$(LAYERS),$(eval $(call layer_rules,$l)))
+
+$B/%.o: %.c $B/flags
+	$(say) CC $<
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(FLAGS) $(if $(filter tests/%,$<),-Itests) -MMD -MP -c -o $@ $<
+
+$(PROGRAM): $(MAIN_OBJ) $(call reach_archives,main)
+	$(say) LINK $@
+	$(Q)$(CC) $(LINKING) -o $@ $(filter %.o,$^) $(linked) $(call reach_libs,main)
+
+build/warroom: build/release/warroom
+	$(Q)ln -f $< $@
+
+build/locale/%/LC_MESSAGES/warroom.mo: po/%.po
+	$(say) MSGFMT $@
+	$(Q)mkdir -p $(@D)
+	$(Q)msgfmt -c -o $@ $<
+
+# ------------------------------------------------------------------- tests
+# tests/support/*.c serves all; tests/support/<layer>/*.c serves the tests of
+# that layer and above; tests/<layer>/*.c without test_ serves that folder.
+support_src = $(wildcard tests/support/*.c $(foreach l,$(call reach,$1),tests/support/$l/*.c)) \
+	$(filter-out tests/$1/test_%,$(wildcard tests/$1/*.c))
+
+define test_rules
+$(patsubst %.c,$B/%,$(filter tests/$1/%,$(TEST_SRC))): $B/%: $B/%.o \
+		$(patsubst %.c,$B/%.o,$(call support_src,$1)) $(call reach_archives,$1)
+	$(say) LINK $$@
+	$(Q)$(CC) $(LINKING) -o $$@ $$(filter %.o,$$^) $$(linked) $(call reach_libs,$1) -lcmocka
+endef
+$(foreach l,$(LAYERS),$(eval $(call test_rules,$l)))
+
+ALL_TESTS := $(patsubst tests/%.c,%,$(TEST_SRC)) $(patsubst tests/%.sh,%,$(TEST_SH))
+# T=rules/test_pace, T=rules or T=tests/cli/task.sh
+chosen := $(patsubst tests/%,%,$(basename $(T)))
+RUN_TESTS := $(if $T,$(filter $(chosen) $(addsuffix /%,$(chosen)),$(ALL_TESTS)),$(ALL_TESTS))
+
+.PHONY: check tests packages-test packages-build san cov fuzz
+tests: all $(if $T,$(filter $(addprefix $B/tests/,$(RUN_TESTS)),$(TEST_PROG)),$(TEST_PROG))
+
+check: packages-test
+	$(Q)$(MAKE) --no-print-directory tests
+	$(Q)MODE=$(MODE) JOBS=$(JOBS) TEST_TIMEOUT=$(TEST_TIMEOUT) tools/run-tests $(RUN_TESTS)
+
+packages-%:
+	$(Q)tools/need-packages $(subst -, ,$(patsubst packages-%,%,$@))
+packages-test:
+	$(Q)tools/need-packages build test
+
+san:
+	$(Q)$(MAKE) --no-print-directory MODE=san check
+
+# ------------------------------------------------------------- housekeeping
+.PHONY: clean
+clean:
+	rm -rf build
+
+-include $(shell find $B -name '*.d' 2>/dev/null)
