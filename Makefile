@@ -111,6 +111,7 @@ help:
 ## make demo            installs what is missing, builds, runs the demo
 ## make check [T=x/y]   installs what is missing, builds, runs the tests
 ## make lint            layers, purity, headers, banned calls, SQL, style, manuals
+## make format          clang-format on everything
 ## make san [T=x/y]     the tests under ASan, UBSan and LeakSanitizer
 ## make cov             coverage of the tests: build/cov/index.html
 ## make fuzz T=60       each fuzz target for T seconds
@@ -170,20 +171,31 @@ ALL_TESTS := $(patsubst tests/%.c,%,$(TEST_SRC)) $(patsubst tests/%.sh,%,$(TEST_
 chosen := $(patsubst tests/%,%,$(basename $(T)))
 RUN_TESTS := $(if $T,$(filter $(chosen) $(addsuffix /%,$(chosen)),$(ALL_TESTS)),$(ALL_TESTS))
 
-.PHONY: check tests packages-test packages-build san cov fuzz
+.PHONY: check tests packages-test packages-build packages-lint packages-cov packages-fuzz san
 tests: all $(if $T,$(filter $(addprefix $B/tests/,$(RUN_TESTS)),$(TEST_PROG)),$(TEST_PROG))
+	@:
 
 check: packages-test
 	$(Q)$(MAKE) --no-print-directory tests
 	$(Q)MODE=$(MODE) JOBS=$(JOBS) TEST_TIMEOUT=$(TEST_TIMEOUT) tools/run-tests $(RUN_TESTS)
 
-packages-%:
-	$(Q)tools/need-packages $(subst -, ,$(patsubst packages-%,%,$@))
-packages-test:
-	$(Q)tools/need-packages build test
+packages-test packages-build packages-lint packages-cov packages-fuzz: packages-%:
+	$(Q)tools/need-packages build $*
 
 san:
 	$(Q)$(MAKE) --no-print-directory MODE=san check
+
+# -------------------------------------------------------------------- lint
+SOURCES := $(wildcard include/*/*.h src/*.c src/*/*.c screens/*.[ch] tests/*/*.[ch] \
+	tests/support/*/*.[ch] bench/*.[ch])
+
+.PHONY: lint format
+lint: packages-lint
+	$(Q)$(MAKE) --no-print-directory WERROR=1 all
+	$(Q)B=$B tools/lint/run
+
+format:
+	$(Q)clang-format -i $(SOURCES)
 
 # ------------------------------------------------------------- housekeeping
 .PHONY: clean

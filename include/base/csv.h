@@ -20,9 +20,10 @@ struct csv_reader *csv_reader_new(FILE *in, const char *file, char separator) RE
 void csv_reader_free(struct csv_reader *r);
 /* Next record: 1 and `fields`/`n` (valid until the next call), 0 at the end, -1 on a malformed
  * record or bad encoding (the error names line and column; the next call goes on after it). */
-int csv_next(struct csv_reader *r, const char *const **fields, size_t *n, struct err *err) NODISCARD;
-long csv_line(const struct csv_reader *r);                  /* where the record began */
-long csv_column(const struct csv_reader *r, size_t field);  /* 1-based character column of a field */
+int csv_next(struct csv_reader *r, const char *const **fields, size_t *n,
+	     struct err *err) NODISCARD;
+long csv_line(const struct csv_reader *r);                 /* where the record began */
+long csv_column(const struct csv_reader *r, size_t field); /* 1-based character column of a field */
 
 /* Appends one field, quoted where needed. `is_text` puts ' before a leading = + - @ TAB CR (and
  * full-width forms), so that a spreadsheet does not run it. */

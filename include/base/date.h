@@ -21,7 +21,7 @@ enum { DATE_TEXT = 11 }; /* "2026-06-01" and NUL */
 int32_t day_of_date(struct date d);
 struct date date_of_day(int32_t day);
 bool date_is_valid(struct date d);
-int day_weekday(int32_t day); /* 0 Monday .. 6 Sunday */
+int day_weekday(int32_t day);                /* 0 Monday .. 6 Sunday */
 int32_t day_add_working(int32_t day, int n); /* n working days on (Mon-Fri); n may be negative */
 /* "2026-06-01"; DAY_NONE gives "". */
 const char *day_text(int32_t day, char out[DATE_TEXT]);
@@ -34,7 +34,8 @@ struct date_base {
 	int32_t launch;
 };
 /* ISO, today, tomorrow, yesterday, mon..sun (the next one, today included not), D, D-3, D+5, +2d, -2d, +2wd, +1w. */
-int day_parse(const char *text, const struct date_base *base, int32_t *day, struct err *err) NODISCARD;
+int day_parse(const char *text, const struct date_base *base, int32_t *day,
+	      struct err *err) NODISCARD;
 /* "D-7", "D", "D+12". */
 void day_add_offset(struct str *out, int32_t day, int32_t launch);
 /* "D-7" alone to -7, for playbooks. */

@@ -13,7 +13,8 @@
 int file_read(const char *path, size_t limit, struct str *out, struct err *err) NODISCARD;
 /* Writes to a temporary file beside `path`, fsync, rename, fsync of the folder. On failure the old
  * file is untouched. mode as for open(). */
-int file_write_whole(const char *path, const char *data, size_t len, unsigned mode, struct err *err) NODISCARD;
+int file_write_whole(const char *path, const char *data, size_t len, unsigned mode,
+		     struct err *err) NODISCARD;
 /* Writes all to a descriptor, retrying short writes. */
 int file_write_fd(int fd, const char *data, size_t len, struct err *err) NODISCARD;
 /* The absolute, canonical form; a missing last component is allowed. */

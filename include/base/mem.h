@@ -10,7 +10,7 @@
 
 #include "base/macros.h"
 
-void *mem_alloc(size_t size) RETURNS_NONNULL;                 /* zeroed */
+void *mem_alloc(size_t size) RETURNS_NONNULL;                      /* zeroed */
 void *mem_realloc(void *p, size_t n, size_t size) RETURNS_NONNULL; /* n*size, overflow aborts */
 char *mem_strdup(const char *s) RETURNS_NONNULL;
 

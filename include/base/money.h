@@ -21,7 +21,8 @@ const struct currency *currency_find(const char *code);
 
 /* Parses an amount of that currency (number.h grammar, its sign or code in front allowed). Another
  * currency's sign or code, or more decimals than the currency has, is an error. */
-int money_parse(const char *text, const struct currency *cur, int64_t *minor, struct err *err) NODISCARD;
+int money_parse(const char *text, const struct currency *cur, int64_t *minor,
+		struct err *err) NODISCARD;
 int money_add(int64_t a, int64_t b, int64_t *out, struct err *err) NODISCARD;
 int money_sub(int64_t a, int64_t b, int64_t *out, struct err *err) NODISCARD;
 /* Splits `total` by shares without losing a unit (largest remainder); n > 0, shares >= 0, not all 0. */

@@ -17,9 +17,11 @@
 
 /* Parses into value * 10^decimals, exactly.  `percent` allows a trailing %
  * (3% = 0.03); without it a % is refused. */
-int number_parse(const char *text, int decimals, bool percent, int64_t *out, struct err *err) NODISCARD;
+int number_parse(const char *text, int decimals, bool percent, int64_t *out,
+		 struct err *err) NODISCARD;
 /* Plain integer in [min, max]; the error names the range. */
-int number_parse_int(const char *text, int64_t min, int64_t max, int64_t *out, struct err *err) NODISCARD;
+int number_parse_int(const char *text, int64_t min, int64_t max, int64_t *out,
+		     struct err *err) NODISCARD;
 /* Length of time in seconds: "90s", "15min", "1h", "2d", "1w"; a bare number is refused. */
 int number_parse_duration(const char *text, int64_t *seconds, struct err *err) NODISCARD;
 void number_add_duration(struct str *out, int64_t seconds); /* shortest exact form, as parsed */

@@ -35,6 +35,7 @@ int str_distance(const char *a, const char *b);
 /* The up to three candidates nearest to `word`, as "gmv, aov, cvr" in `out`;
  * nothing is added when none is near (distance > 1 + length/3).
  * `next(ctx, i)` gives candidate i or NULL after the last. */
-void str_nearest(struct str *out, const char *word, const char *(*next)(void *ctx, int i), void *ctx);
+void str_nearest(struct str *out, const char *word, const char *(*next)(void *ctx, int i),
+		 void *ctx);
 
 #endif

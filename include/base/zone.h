@@ -53,7 +53,8 @@ struct instant_base {
 	int64_t now;
 	int32_t launch;
 };
-int instant_parse(const char *text, const struct instant_base *base, int64_t *out, struct err *err) NODISCARD;
+int instant_parse(const char *text, const struct instant_base *base, int64_t *out,
+		  struct err *err) NODISCARD;
 /* RFC 3339 with the zone's offset. */
 void instant_add_rfc3339(struct str *out, int64_t instant, const struct zone *z);
 /* "2026-06-12 14:00". */

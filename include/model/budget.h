@@ -8,8 +8,14 @@
 #include "model/enum.h"
 
 enum budget_category {
-	BUDGET_PROMOTION, BUDGET_MATERIAL, BUDGET_CONTENT, BUDGET_LABOUR,
-	BUDGET_TECHNOLOGY, BUDGET_PRIZES, BUDGET_CONTINGENCY, BUDGET_OTHER,
+	BUDGET_PROMOTION,
+	BUDGET_MATERIAL,
+	BUDGET_CONTENT,
+	BUDGET_LABOUR,
+	BUDGET_TECHNOLOGY,
+	BUDGET_PRIZES,
+	BUDGET_CONTINGENCY,
+	BUDGET_OTHER,
 };
 extern const struct enum_table budget_categories;
 
@@ -20,7 +26,8 @@ struct budget_line {
 	const char *code, *title;
 	enum budget_category category;
 	int64_t channel_id, phase_id;
-	int32_t start, end; /* when the money is meant to go; DAY_NONE: the channel's stages / campaign */
+	int32_t start,
+		end; /* when the money is meant to go; DAY_NONE: the channel's stages / campaign */
 	int64_t owner_id;
 	const char *owner_role;
 	int64_t expected_return_e4; /* GMV per unit of money x 10000; 0 none */
@@ -30,8 +37,13 @@ struct budget_line {
 };
 
 enum ledger_kind {
-	LEDGER_PLAN, LEDGER_TRANSFER, LEDGER_COMMIT, LEDGER_RELEASE,
-	LEDGER_SPEND, LEDGER_REFUND, LEDGER_REVERSE,
+	LEDGER_PLAN,
+	LEDGER_TRANSFER,
+	LEDGER_COMMIT,
+	LEDGER_RELEASE,
+	LEDGER_SPEND,
+	LEDGER_REFUND,
+	LEDGER_REVERSE,
 };
 extern const struct enum_table ledger_kinds; /* plan transfer commit release spend refund reverse */
 
@@ -45,7 +57,7 @@ struct ledger_entry {
 	enum ledger_kind kind;
 	int64_t amount_minor;
 	int32_t day; /* on what day */
-	int64_t at; /* when posted */
+	int64_t at;  /* when posted */
 	int64_t person_id;
 	const char *payee, *ref, *note, *reason;
 	int64_t settles_id;  /* spend, release: the commitment */

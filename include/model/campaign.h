@@ -15,11 +15,11 @@ struct campaign {
 	const char *code, *title;
 	const char *playbook; /* "" for blank */
 	int playbook_version;
-	const char *timezone; /* IANA */
-	const char *currency; /* ISO 4217 */
+	const char *timezone;       /* IANA */
+	const char *currency;       /* ISO 4217 */
 	int32_t launch, start, end; /* days, end included */
 	enum campaign_state state;
-	int64_t approved_minor; /* approved ceiling of the budget */
+	int64_t approved_minor;             /* approved ceiling of the budget */
 	int reserve_min_bp, reserve_max_bp; /* allowed share of the reserve, 1/10000 */
 	int64_t lead_id;
 	const char *theme, *audience, *offer, *note;
@@ -41,7 +41,7 @@ extern const struct enum_table rights; /* viewer member lead finance approver ad
 struct person {
 	int64_t id, rev;
 	const char *login, *name, *contact;
-	int rights; /* in every campaign: or-ed enum right */
+	int rights;       /* in every campaign: or-ed enum right */
 	int capacity_pct; /* share of full time, 100 */
 	bool is_active;
 };
@@ -50,7 +50,7 @@ struct person {
 struct role {
 	int64_t id, rev, campaign_id;
 	const char *code, *title;
-	int rights; /* what its holders may do in this campaign */
+	int rights;    /* what its holders may do in this campaign */
 	bool approves; /* signs gates */
 	int sort;
 };

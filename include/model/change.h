@@ -24,12 +24,12 @@ enum topic {
 };
 
 struct change {
-	int64_t id; /* sequence number, the order of events */
+	int64_t id;          /* sequence number, the order of events */
 	int64_t campaign_id; /* 0: none */
 	int64_t at, person_id;
 	const char *who; /* login as it was */
 	const char *session, *request_id;
-	const char *act; /* stable verb: "task.done" */
+	const char *act;     /* stable verb: "task.done" */
 	const char *summary; /* one line in plain words, in the writer's language */
 	const char *reason;
 	int64_t undoes; /* the change it undid; 0 */

@@ -9,17 +9,38 @@
 
 enum kpi_unit { UNIT_COUNT, UNIT_MONEY, UNIT_PERCENT, UNIT_SECONDS, UNIT_RATIO };
 enum kpi_direction { DIRECTION_UP, DIRECTION_DOWN };
-enum kpi_aggregation { AGGREGATION_SUM, AGGREGATION_LAST, AGGREGATION_MAX, AGGREGATION_MEAN, AGGREGATION_RATIO };
-enum kpi_category { KPI_TRAFFIC, KPI_CONVERSION, KPI_VALUE, KPI_EFFICIENCY, KPI_SERVICE, KPI_OTHER };
+enum kpi_aggregation {
+	AGGREGATION_SUM,
+	AGGREGATION_LAST,
+	AGGREGATION_MAX,
+	AGGREGATION_MEAN,
+	AGGREGATION_RATIO
+};
+enum kpi_category {
+	KPI_TRAFFIC,
+	KPI_CONVERSION,
+	KPI_VALUE,
+	KPI_EFFICIENCY,
+	KPI_SERVICE,
+	KPI_OTHER
+};
 enum kpi_feed { FEED_READINGS, FEED_LEDGER_SPEND, FEED_LEDGER_USAGE };
 enum threshold_op { THRESHOLD_NONE, THRESHOLD_BELOW, THRESHOLD_ABOVE };
-enum kpi_status { STATUS_NONE, STATUS_STALE, STATUS_CRITICAL, STATUS_WARNING, STATUS_AHEAD, STATUS_ON_TRACK };
+enum kpi_status {
+	STATUS_NONE,
+	STATUS_STALE,
+	STATUS_CRITICAL,
+	STATUS_WARNING,
+	STATUS_AHEAD,
+	STATUS_ON_TRACK
+};
 extern const struct enum_table kpi_units;        /* count money percent seconds ratio */
 extern const struct enum_table kpi_directions;   /* up down */
 extern const struct enum_table kpi_aggregations; /* sum last max mean ratio */
-extern const struct enum_table kpi_categories;   /* traffic conversion value efficiency service other */
-extern const struct enum_table kpi_feeds;        /* readings ledger_spend ledger_usage */
-extern const struct enum_table kpi_statuses;     /* none stale critical warning ahead on_track */
+extern const struct enum_table
+	kpi_categories;                      /* traffic conversion value efficiency service other */
+extern const struct enum_table kpi_feeds;    /* readings ledger_spend ledger_usage */
+extern const struct enum_table kpi_statuses; /* none stale critical warning ahead on_track */
 /* A symbol beside every status, so that colour is never alone: "·" "?" "▼▼" "▼" "▲" "●". */
 const char *kpi_status_symbol(enum kpi_status s);
 
@@ -35,16 +56,16 @@ struct kpi {
 	enum kpi_aggregation aggregation;
 	enum kpi_feed feed;
 	int64_t numerator_id, denominator_id; /* ratio only */
-	int64_t scale; /* ratio: x scale (CPM 1000), else 1 */
-	int decimals; /* of stored readings; percent: of the share */
-	int64_t warn_bp, critical_bp; /* deviation lines in 1/10000: 1000, 2000 */
+	int64_t scale;                        /* ratio: x scale (CPM 1000), else 1 */
+	int decimals;                         /* of stored readings; percent: of the share */
+	int64_t warn_bp, critical_bp;         /* deviation lines in 1/10000: 1000, 2000 */
 	enum threshold_op threshold_op;
-	int64_t threshold; /* fixed point, `decimals` */
+	int64_t threshold;  /* fixed point, `decimals` */
 	int64_t interval_s; /* expected between readings; stale after twice that */
-	int cooldown; /* readings out of critical before an alert closes */
+	int cooldown;       /* readings out of critical before an alert closes */
 	int64_t owner_id;
 	const char *owner_role;
-	const char *hours; /* 24 weights "0,0,1,..."; "" = equal */
+	const char *hours;    /* 24 weights "0,0,1,..."; "" = equal */
 	const char *response; /* what to do when it is off */
 	bool is_headline;
 	int sort;
@@ -63,7 +84,7 @@ struct goal {
 	int priority; /* 1 highest */
 	int64_t kpi_id, stage_id, channel_id, segment_id;
 	int32_t day;
-	int64_t target; /* fixed point of the KPI */
+	int64_t target;            /* fixed point of the KPI */
 	int64_t baseline, stretch; /* likewise; GOAL_UNSET when not given */
 	int64_t owner_id;
 	const char *owner_role;
@@ -81,7 +102,7 @@ struct channel {
 	const char *code, *name;
 	enum channel_kind kind;
 	enum channel_state state;
-	int share_bp; /* planned share of money, 1/10000 */
+	int share_bp;     /* planned share of money, 1/10000 */
 	bool needs_trial; /* new channels start small */
 	int64_t trial_at; /* when the trial began; INSTANT_NONE */
 	int64_t owner_id;

@@ -33,7 +33,7 @@ struct stage {
 	const char *code, *title;
 	int sort;
 	int32_t start, end;
-	int64_t weight; /* relative to the other stages; 0 allowed */
+	int64_t weight;          /* relative to the other stages; 0 allowed */
 	const char *day_weights; /* "1,1,2" one per day, "" = equal */
 };
 
@@ -51,7 +51,12 @@ struct deliverable {
 };
 
 /* What a sign-off is about; a later change of it puts the sign-off out of date. */
-enum gate_cover { COVER_GOALS = 1 << 0, COVER_BUDGET = 1 << 1, COVER_PLAN = 1 << 2, COVER_RISKS = 1 << 3 };
+enum gate_cover {
+	COVER_GOALS = 1 << 0,
+	COVER_BUDGET = 1 << 1,
+	COVER_PLAN = 1 << 2,
+	COVER_RISKS = 1 << 3
+};
 extern const struct enum_table gate_covers; /* goals budget plan risks */
 
 struct gate {
@@ -60,7 +65,7 @@ struct gate {
 	int sort;
 	int64_t closes_phase_id, opens_phase_id; /* 0: none */
 	int32_t due;
-	int covers; /* or-ed enum gate_cover */
+	int covers;                  /* or-ed enum gate_cover */
 	const char *override_reason; /* "" unless overridden */
 	int64_t override_by, override_at;
 };
@@ -88,9 +93,9 @@ struct gate_condition {
 	const char *code, *title;
 	int sort;
 	enum condition_kind kind;
-	int64_t phase_id;      /* tasks_done: of this phase; 0 any */
-	const char *module;    /* tasks_done: of this module; "" any */
-	const char *milestone; /* milestone_reached: its code */
+	int64_t phase_id;       /* tasks_done: of this phase; 0 any */
+	const char *module;     /* tasks_done: of this module; "" any */
+	const char *milestone;  /* milestone_reached: its code */
 	int64_t met_by, met_at; /* manual: who ticked it, when; 0, INSTANT_NONE */
 };
 

@@ -7,7 +7,13 @@
 
 #include "model/enum.h"
 
-enum material_state { MATERIAL_PLANNED, MATERIAL_ORDERED, MATERIAL_DELIVERED, MATERIAL_ACCEPTED, MATERIAL_REJECTED };
+enum material_state {
+	MATERIAL_PLANNED,
+	MATERIAL_ORDERED,
+	MATERIAL_DELIVERED,
+	MATERIAL_ACCEPTED,
+	MATERIAL_REJECTED
+};
 extern const struct enum_table material_states;
 
 struct material {

@@ -39,7 +39,7 @@ struct alert {
 	const char *note;
 	const char *text; /* what was seen when it opened */
 	int readings_out; /* since critical was last seen */
-	int escalation; /* how many times passed on */
+	int escalation;   /* how many times passed on */
 	int64_t escalated_at;
 };
 
@@ -72,7 +72,7 @@ struct adjustment {
 	int64_t number; /* */
 	int64_t kpi_id, channel_id, person_id, incident_id;
 	const char *text, *cause;
-	int64_t expected_e4; /* expected change of the KPI as a share x 10000 */
+	int64_t expected_e4;   /* expected change of the KPI as a share x 10000 */
 	int64_t at, review_at; /* INSTANT_NONE */
 	enum verdict verdict;
 	int64_t verdict_at;

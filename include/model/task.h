@@ -12,22 +12,22 @@ extern const struct enum_table task_states; /* todo doing blocked done dropped *
 
 struct task {
 	int64_t id, rev, campaign_id;
-	int64_t number; /* shown as T-31; counts within the campaign, never reused */
+	int64_t number;   /* shown as T-31; counts within the campaign, never reused */
 	const char *code; /* of the playbook, "" */
 	const char *title;
 	int64_t phase_id;
 	const char *module;
 	int64_t owner_id;
 	const char *owner_role;
-	int32_t start, due; /* DAY_NONE: none */
-	int64_t estimate_tenths; /* days x 10; 0 = none (weight 1) */
-	int priority; /* 1 high, 2 normal, 3 low */
+	int32_t start, due;                 /* DAY_NONE: none */
+	int64_t estimate_tenths;            /* days x 10; 0 = none (weight 1) */
+	int priority;                       /* 1 high, 2 normal, 3 low */
 	const char *deliverable, *standard; /* and its acceptance standard */
 	bool needs_evidence;
 	const char *evidence;
 	enum task_state state;
-	const char *reason; /* why blocked or dropped */
-	int64_t done_at; /* INSTANT_NONE */
+	const char *reason;  /* why blocked or dropped */
+	int64_t done_at;     /* INSTANT_NONE */
 	int64_t incident_id; /* made by a contingency plan */
 	const char *note;
 };
