@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #include "base/err.h"
+#include "base/str.h"
 
 struct enum_row {
 	int value;
@@ -28,5 +29,12 @@ const char *enum_key(const struct enum_table *t, int value) RETURNS_NONNULL;
 const char *enum_label(const struct enum_table *t, int value) RETURNS_NONNULL;
 /* Case-insensitive; ' ', '-' and '_' are the same. The error names what is allowed. */
 int enum_parse(const struct enum_table *t, const char *text, int *value, struct err *err) NODISCARD;
+
+/* For tables whose values are single bits. */
+/* Keys of the bits set, in table order: "member,finance"; nothing for 0. Appends to `out`. */
+void enum_add_set(struct str *out, const struct enum_table *t, int mask);
+/* Keys with commas between, in any order; blank text is 0. `*mask` stays on failure. */
+int enum_parse_set(const struct enum_table *t, const char *text, int *mask,
+		   struct err *err) NODISCARD;
 
 #endif
