@@ -1,0 +1,131 @@
+/* The context of every use case: which database, who acts, with what rights,
+ * when, and in which campaign.
+ *
+ * Everything is found on first use and kept: a command opens only what it
+ * needs.  A use case is a function `int module_verb(struct app *, ..., struct
+ * err *)` in src/app/<module>.c that checks the right, builds and validates,
+ * writes in one transaction, and names what became stale:
+ *
+ *	if (app_require(app, RIGHT_MEMBER | RIGHT_LEAD, err) < 0)
+ *		return -1;
+ *	...read and check...
+ *	if (app_write_begin(app, &(struct app_act){ .act = "task.done",
+ *				.summary = line }, err) < 0)
+ *		return -1;
+ *	if (store_task_save(app->write, ...) < 0) {
+ *		app_write_cancel(app);
+ *		return -1;
+ *	}
+ *	return app_write_commit(app, TOPIC_TASKS, err);
+ *
+ * What it loads lives in the caller's arena or in app->arena (as long as the
+ * app). */
+#ifndef APP_APP_H
+#define APP_APP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/mem.h"
+#include "base/money.h"
+#include "base/zone.h"
+#include "model/campaign.h"
+#include "model/change.h"
+
+struct store;
+struct store_write;
+struct options;
+
+/* What the caller was told.  NULL: not given, the environment and the
+ * configuration decide.  Borrowed for the life of the app. */
+struct app_args {
+	const char *file;     /* --file */
+	const char *campaign; /* --campaign */
+	const char *now;      /* --now */
+	const char *at;       /* --at */
+	const char *login;    /* --as */
+	bool read_only;       /* --read-only */
+};
+
+struct app {
+	struct arena arena;
+	struct app_args args;
+	struct options *options;   /* app_options() */
+	struct store *store;       /* app_open() */
+	struct store_write *write; /* between app_write_begin() and commit */
+	unsigned dirty;            /* or-ed enum topic: what this app's commits made stale */
+	int64_t change_id;         /* of the last commit, for "undo 123" */
+	char session[33];          /* random, one per process */
+	char request_id[65];       /* of the next write; "" = a random one */
+	/* Found on first use; look at them by the functions below */
+	bool has_person, has_campaign, has_now;
+	struct person person;
+	struct campaign campaign;
+	struct zone *zone;
+	const struct currency *currency;
+	int64_t now, at;
+	int campaign_rights;
+};
+
+/* Remembers; opens nothing.  `args` is copied, its strings are borrowed. */
+void app_init(struct app *app, const struct app_args *args);
+void app_release(struct app *app);
+
+/* The options of configuration files and environment, loaded on first use. */
+const struct options *app_options(struct app *app, struct err *err);
+
+/* Path of the database: --file, WARROOM_DB, configuration, then
+ * $XDG_DATA_HOME/warroom/warroom.db.  Lives in app->arena. */
+const char *app_file(struct app *app, struct err *err);
+/* Opens the database: read-only under --read-only or --at.  A second call does nothing.
+ * Missing: ERR_NOINPUT with the hint to `warroom init`; foreign or newer: ERR_DATA. */
+int app_open(struct app *app, struct err *err) NODISCARD;
+
+/* Now, in seconds: --now or WARROOM_NOW (a local time is one of the current
+ * campaign's zone), else the clock.  The same for the whole life of the app. */
+int app_now(struct app *app, int64_t *now, struct err *err) NODISCARD;
+/* The instant that screens and reports show: --at, else app_now(). */
+int app_as_of(struct app *app, int64_t *instant, struct err *err) NODISCARD;
+/* Day of app_as_of() in the campaign's zone. */
+int app_today(struct app *app, int32_t *day, struct err *err) NODISCARD;
+
+/* Login of who acts: the forced identity of the configuration, else --as,
+ * WARROOM_USER, the account of the process. */
+const char *app_login(struct app *app, struct err *err);
+/* The person of that login; NULL with ERR_NOPERM when the database knows none or she is
+ * inactive. */
+const struct person *app_person(struct app *app, struct err *err);
+/* Fails with ERR_NOPERM unless the person holds one of `rights` (or-ed enum right), herself or by
+ * a role in the current campaign (when there is one).  ADMIN may everything, LEAD all that MEMBER
+ * may.  The message says who may. */
+int app_require(struct app *app, int rights, struct err *err) NODISCARD;
+/* The same as a question, for "own task or lead". */
+bool app_may(struct app *app, int rights);
+
+/* The campaign of --campaign or WARROOM_CAMPAIGN, else the only one not archived; else an error
+ * that lists them.  NULL on failure.  Fills app->zone and app->currency too. */
+const struct campaign *app_campaign(struct app *app, struct err *err);
+/* Makes `c` the current campaign (after `campaign new`); texts are copied. */
+int app_use_campaign(struct app *app, const struct campaign *c, struct err *err) NODISCARD;
+/* Forgets the loaded campaign after a change of it; the next look reads it again. */
+void app_forget_campaign(struct app *app);
+/* Zone of the campaign when there is one, else the host's; never fails after a campaign was
+ * found.  NULL on failure. */
+const struct zone *app_zone(struct app *app, struct err *err);
+
+/* One act: who, when, session and request id are filled in. */
+struct app_act {
+	const char *act;     /* stable verb: "task.done" */
+	const char *summary; /* one line, in the writer's language */
+	const char *reason;  /* NULL: none */
+};
+/* Takes the writer lock and begins; fills app->write.  Refused when read-only.  -1: nothing is
+ * held. */
+int app_write_begin(struct app *app, const struct app_act *act, struct err *err) NODISCARD;
+/* Commits and adds `topics` to app->dirty.  -1: rolled back. */
+int app_write_commit(struct app *app, unsigned topics, struct err *err) NODISCARD;
+/* Rolls back.  Does nothing when no write is open. */
+void app_write_cancel(struct app *app);
+
+#endif

@@ -1,0 +1,41 @@
+/* From what was typed to the row that was meant.
+ *
+ * Codes are case-insensitive, ' ', '-' and '_' being the same.  A wrong one is
+ * ERR_NOINPUT and names the nearest right ones. */
+#ifndef APP_RESOLVE_H
+#define APP_RESOLVE_H
+
+#include "app/app.h"
+
+enum app_thing {
+	THING_CAMPAIGN,
+	THING_PERSON, /* by login */
+	THING_PHASE,
+	THING_STAGE,
+	THING_MILESTONE,
+	THING_GATE,
+	THING_GOAL,
+	THING_KPI,
+	THING_CHANNEL,
+	THING_SEGMENT,
+	THING_ROLE,
+	THING_LINE,
+	THING_TASK,  /* T-31 or 31 */
+	THING_ENTRY, /* L-12 or 12 */
+	THING_RISK,
+	THING_INCIDENT,   /* I-3 or 3 */
+	THING_ADJUSTMENT, /* A-2 or 2 */
+	THING_MATERIAL,
+	THING_PARTNER,
+};
+
+/* Id of the row of that code (or number), in the current campaign where it belongs to one. */
+int app_resolve(struct app *app, enum app_thing thing, const char *text, int64_t *id,
+		struct err *err) NODISCARD;
+/* The same for an optional value: NULL or "" gives 0. */
+int app_resolve_optional(struct app *app, enum app_thing thing, const char *text, int64_t *id,
+			 struct err *err) NODISCARD;
+/* "T-31", "L-12" and the like to the number; -1 when it has another form. */
+int app_parse_number(char letter, const char *text, int64_t *number);
+
+#endif

@@ -1,0 +1,101 @@
+/* The frame of the command line: nouns, verbs, output, errors.
+ *
+ * A noun is one file src/cli/noun_<x>.c with one `const struct noun` listed in
+ * src/cli/nouns.c.  Its verbs parse their arguments into a use case of app and
+ * print what came of it by the functions below; they never write to stdout
+ * themselves.
+ *
+ *	static int run_done(struct cli *cli, const struct args *args, struct err *err)
+ *	{
+ *		...task_done(&cli->app, ...) < 0 → return -1...
+ *		return cli_done(cli, task_table(...), err, _("%s is done"), text);
+ *	}
+ *
+ * `run` returns 0, CLI_FINDINGS (exit code 1), or -1 with `err` set. */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "app/app.h"
+#include "base/i18n.h"
+#include "base/problem.h"
+#include "base/str.h"
+#include "cli/args.h"
+
+struct table; /* report/table.h */
+
+enum cli_format { CLI_TEXT, CLI_JSON, CLI_CSV, CLI_MD, CLI_HTML, CLI_XLSX };
+enum cli_color { CLI_COLOR_AUTO, CLI_COLOR_ALWAYS, CLI_COLOR_NEVER };
+enum { CLI_FINDINGS = 1 };
+
+/* One run of the program. */
+struct cli {
+	struct arena arena; /* lives to the end of the command */
+	struct app app;
+	struct str out;           /* what will be written to stdout or --output */
+	struct problems problems; /* of a batch; printed line by line when the verb fails */
+	enum cli_format format;   /* --format, --json */
+	bool is_format_given;
+	const char *output; /* --output, NULL: stdout */
+	bool has_color;     /* --color, NO_COLOR and the terminal taken together */
+	int width;          /* cells of the terminal; 80 for a pipe, COLUMNS wins */
+};
+
+enum verb_flags {
+	VERB_READS = 0,            /* needs the database; opened before `run` */
+	VERB_NO_DATABASE = 1 << 0, /* nothing is opened */
+	VERB_WRITES = 1 << 1,      /* refused under --read-only and --at */
+	VERB_CAMPAIGN = 1 << 2,    /* a current campaign is found before `run` */
+	VERB_STREAMS = 1 << 3,     /* output may be large: cli_flush() while it grows */
+};
+
+struct verb {
+	const char *name; /* "" when the noun takes the arguments itself (record, undo) */
+	const char *args; /* N_("ID --reason TEXT"): synopsis; "" none */
+	const char *help; /* N_("Block a task"): one line, no full stop */
+	const struct opt_spec *options; /* NULL: none */
+	int min_args, max_args;         /* max -1: any number */
+	unsigned flags;                 /* enum verb_flags */
+	int (*run)(struct cli *cli, const struct args *args, struct err *err);
+};
+
+struct noun {
+	const char *name;
+	const char *help;         /* N_(), one line */
+	const struct verb *verbs; /* ends with a row whose name is NULL */
+	const char *usual;        /* verb meant when none is given; NULL: one must be given */
+	const char *more;         /* N_(), paragraph for `help NOUN`; NULL */
+};
+
+/* NULL-ended, in the order of help. */
+extern const struct noun *const cli_nouns[];
+const struct noun *cli_noun_find(const char *name);
+const struct verb *cli_verb_find(const struct noun *noun, const char *name);
+/* The global options. */
+extern const struct opt_spec cli_global_options[];
+
+/* Runs the program; the exit code. */
+int cli_main(int argc, char *const *argv);
+
+/* ---- output ---- */
+
+/* A list, in the format asked for: aligned text, JSON array of objects, CSV, Markdown. */
+int cli_table(struct cli *cli, const struct table *t, struct err *err) NODISCARD;
+/* The outcome of a change: one line of text (translated by the caller), or in JSON the first row of
+ * `t` as an object (t NULL: {"message": line}). */
+int cli_done(struct cli *cli, const struct table *t, struct err *err, const char *fmt, ...)
+	PRINTF_LIKE(4, 5) NODISCARD;
+/* A line that is not data (a note, a warning): to stderr, "warroom: ..." ; never in JSON. */
+void cli_note(struct cli *cli, const char *fmt, ...) PRINTF_LIKE(2, 3);
+/* Ends in ERR_USAGE: this verb has no such format. */
+int cli_need_format(struct cli *cli, unsigned formats, struct err *err) NODISCARD;
+#define CLI_CAN(format) (1U << (format))
+/* Writes what is in cli->out so far when it goes to stdout; -o keeps it until the end. */
+int cli_flush(struct cli *cli, struct err *err) NODISCARD;
+/* Opens FILE for reading, "-" being stdin; ERR_NOINPUT when missing.  The caller closes it (not
+ * stdin). */
+FILE *cli_open_input(const char *path, struct err *err);
+
+#endif
