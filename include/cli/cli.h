@@ -8,7 +8,7 @@
  *	static int run_done(struct cli *cli, const struct args *args, struct err *err)
  *	{
  *		...task_done(&cli->app, ...) < 0 → return -1...
- *		return cli_done(cli, task_table(...), err, _("%s is done"), text);
+ *		return cli_done(cli, task_report(...), err, _("%s is done"), text);
  *	}
  *
  * `run` returns 0, CLI_FINDINGS (exit code 1), or -1 with `err` set. */
@@ -23,11 +23,8 @@
 #include "base/problem.h"
 #include "base/str.h"
 #include "cli/args.h"
+#include "report/tree.h"
 
-struct table; /* report/table.h */
-
-enum cli_format { CLI_TEXT, CLI_JSON, CLI_CSV, CLI_MD, CLI_HTML, CLI_XLSX };
-enum cli_color { CLI_COLOR_AUTO, CLI_COLOR_ALWAYS, CLI_COLOR_NEVER };
 enum { CLI_FINDINGS = 1 };
 
 /* One run of the program. */
@@ -36,12 +33,12 @@ struct cli {
 	struct app app;
 	struct str out;           /* what will be written to stdout or --output */
 	struct problems problems; /* of a batch; printed line by line when the verb fails */
-	enum cli_format format;   /* --format, --json */
-	bool is_format_given;
-	const char *output; /* --output, NULL: stdout */
-	bool has_color;     /* --color, NO_COLOR and the terminal taken together */
-	int width;          /* cells of the terminal; 80 for a pipe, COLUMNS wins */
+	const char *format;       /* "text", "json"...: --format, --json; never NULL */
+	const char *output;       /* --output; NULL: stdout */
+	bool has_color;           /* --color, NO_COLOR and the terminal taken together */
+	int width_cols;           /* to fit tables in: COLUMNS, the terminal's, else 80 */
 };
+bool cli_is_json(const struct cli *cli);
 
 enum verb_flags {
 	VERB_READS = 0,            /* needs the database; opened before `run` */
@@ -81,17 +78,16 @@ int cli_main(int argc, char *const *argv);
 
 /* ---- output ---- */
 
-/* A list, in the format asked for: aligned text, JSON array of objects, CSV, Markdown. */
-int cli_table(struct cli *cli, const struct table *t, struct err *err) NODISCARD;
-/* The outcome of a change: one line of text (translated by the caller), or in JSON the first row of
- * `t` as an object (t NULL: {"message": line}). */
-int cli_done(struct cli *cli, const struct table *t, struct err *err, const char *fmt, ...)
+/* Renders in the format asked for. */
+int cli_print(struct cli *cli, const struct report *r, struct err *err) NODISCARD;
+/* A list: aligned text, JSON array of objects, CSV, Markdown. */
+int cli_table(struct cli *cli, struct table *t, struct err *err) NODISCARD;
+/* The outcome of a change: one line of text (translated by the caller), or in JSON the object as it
+ * now is, which the facts of `r` say (r NULL: {"message": line}). */
+int cli_done(struct cli *cli, struct report *r, struct err *err, const char *fmt, ...)
 	PRINTF_LIKE(4, 5) NODISCARD;
 /* A line that is not data (a note, a warning): to stderr, "warroom: ..." ; never in JSON. */
 void cli_note(struct cli *cli, const char *fmt, ...) PRINTF_LIKE(2, 3);
-/* Ends in ERR_USAGE: this verb has no such format. */
-int cli_need_format(struct cli *cli, unsigned formats, struct err *err) NODISCARD;
-#define CLI_CAN(format) (1U << (format))
 /* Writes what is in cli->out so far when it goes to stdout; -o keeps it until the end. */
 int cli_flush(struct cli *cli, struct err *err) NODISCARD;
 /* Opens FILE for reading, "-" being stdin; ERR_NOINPUT when missing.  The caller closes it (not
