@@ -185,6 +185,63 @@ packages-test packages-build packages-lint packages-cov packages-fuzz: packages-
 san:
 	$(Q)$(MAKE) --no-print-directory MODE=san check
 
+# ---------------------------------------------------------- other readings
+.PHONY: cov fuzz bench demo
+cov: packages-test packages-cov
+	$(Q)find build/cov -name '*.gcda' -delete 2>/dev/null || true
+	$(Q)$(MAKE) --no-print-directory MODE=cov tests
+	$(Q)MODE=cov JOBS=$(JOBS) TEST_TIMEOUT=$(TEST_TIMEOUT) tools/run-tests $(RUN_TESTS)
+	$(Q)gcovr --root . --object-directory build/cov --exclude tests/ --exclude bench/ \
+		--exclude-unreachable-branches --html-details build/cov/index.html \
+		--print-summary --txt build/cov/summary.txt
+	@echo 'Coverage by line: build/cov/index.html'
+
+# tests/fuzz/fuzz_*.c: one LLVMFuzzerTestOneInput each; seeds in
+# tests/fuzz/<name>/, new finds in build/fuzz/corpus/<name>/
+$(FUZZ_PROG): $B/%: $B/%.o $(foreach l,$(filter-out cli screens ui,$(LAYERS)),$B/lib$l.a)
+	$(say) LINK $@
+	$(Q)$(CC) $(filter-out -fsanitize=%,$(LINKING)) -fsanitize=fuzzer,address,undefined \
+		-o $@ $< $(linked) $(sort $(foreach l,$(LAYERS),$(libs.$l)))
+
+T_FUZZ = $(if $(filter-out environment undefined,$(origin T)),$T,60)
+.PHONY: fuzz-programs
+fuzz-programs: $(FUZZ_PROG)
+fuzz: packages-fuzz
+	$(Q)$(MAKE) --no-print-directory MODE=fuzz T= fuzz-programs
+	$(Q)tools/run-fuzz $(T_FUZZ) $(FUZZ_SRC)
+
+bench: packages-test
+	$(Q)$(MAKE) --no-print-directory MODE=release all
+	$(Q)bench/run $(N)
+
+demo: packages-build
+	$(Q)$(MAKE) --no-print-directory MODE=release all
+	$(Q)build/warroom demo
+
+# ----------------------------------------------------------------- install
+.PHONY: install deb pot
+BINDIR  = $(DESTDIR)$(PREFIX)/bin
+DATADIR = $(DESTDIR)$(PREFIX)/share
+
+install: all
+	install -d $(BINDIR) $(DATADIR)/warroom/playbooks
+	install -m 755 $(PROGRAM) $(BINDIR)/warroom
+	$(if $(PLAYBOOKS),install -m 644 $(PLAYBOOKS) $(DATADIR)/warroom/playbooks)
+	$(Q)for page in $(wildcard man/*.[157]); do \
+		s=$${page##*.}; install -d $(DATADIR)/man/man$$s && \
+		install -m 644 $$page $(DATADIR)/man/man$$s/ || exit 1; done
+	$(Q)for mo in $(CATALOGUES); do \
+		to=$(DATADIR)/locale/$${mo#build/locale/}; \
+		install -d $$(dirname $$to) && install -m 644 $$mo $$to || exit 1; done
+	$(Q)tools/install-completions $(PROGRAM) $(DATADIR)
+
+deb: packages-build
+	$(Q)$(MAKE) --no-print-directory MODE=release all
+	$(Q)VERSION=$(VERSION) tools/make-deb
+
+pot:
+	$(Q)tools/po-update
+
 # -------------------------------------------------------------------- lint
 SOURCES := $(wildcard include/*/*.h src/*.c src/*/*.c screens/*.[ch] tests/*/*.[ch] \
 	tests/support/*/*.[ch] bench/*.[ch])

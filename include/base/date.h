@@ -33,7 +33,8 @@ struct date_base {
 	int32_t today;
 	int32_t launch;
 };
-/* ISO, today, tomorrow, yesterday, mon..sun (the next one, today included not), D, D-3, D+5, +2d, -2d, +2wd, +1w. */
+/* ISO, today, tomorrow, yesterday, mon..sun (the next one, today included not), D, D-3, D+5, +2d,
+ * -2d, +2wd, +1w. */
 int day_parse(const char *text, const struct date_base *base, int32_t *day,
 	      struct err *err) NODISCARD;
 /* "D-7", "D", "D+12". */

@@ -21,7 +21,8 @@ int file_write_fd(int fd, const char *data, size_t len, struct err *err) NODISCA
 int file_canonical(const char *path, struct arena *a, const char **out, struct err *err) NODISCARD;
 /* mkdir -p with mode for the new ones. */
 int file_make_dirs(const char *path, unsigned mode, struct err *err) NODISCARD;
-/* True when both paths name the same existing file (device and inode), decided without opening either. */
+/* True when both paths name the same existing file (device and inode), decided without opening
+ * either. */
 bool file_is_same(const char *a, const char *b);
 
 #endif

@@ -25,7 +25,8 @@ int money_parse(const char *text, const struct currency *cur, int64_t *minor,
 		struct err *err) NODISCARD;
 int money_add(int64_t a, int64_t b, int64_t *out, struct err *err) NODISCARD;
 int money_sub(int64_t a, int64_t b, int64_t *out, struct err *err) NODISCARD;
-/* Splits `total` by shares without losing a unit (largest remainder); n > 0, shares >= 0, not all 0. */
+/* Splits `total` by shares without losing a unit (largest remainder); n > 0, shares >= 0, not all
+ * 0. */
 void money_split(int64_t total, const int64_t *shares, int64_t *parts, int n);
 /* "1,234.50", with the symbol: "¥1,234.50"; plain: "1234.50". */
 void money_add_text(struct str *out, int64_t minor, const struct currency *cur);

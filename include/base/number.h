@@ -32,7 +32,8 @@ void number_add_fixed(struct str *out, int64_t value, int decimals);
 void number_add_grouped(struct str *out, int64_t value, int decimals);
 /* A figure rounded to `decimals`, with groups; "–" when unknown. */
 void number_add_figure(struct str *out, struct figure f, int decimals);
-/* Shortest decimal of a figure, at most 12 decimals, trailing zeros dropped: "0.025"; "" when unknown. */
+/* Shortest decimal of a figure, at most 12 decimals, trailing zeros dropped: "0.025"; "" when
+ * unknown. */
 void number_add_plain(struct str *out, struct figure f);
 /* A share as percent: 0.025, 2 -> "2.50%"; `sign` writes + too. "–" when unknown. */
 void number_add_percent(struct str *out, struct figure share, int decimals, bool sign);

@@ -16,7 +16,9 @@
 set -u
 : "${TEST_TOP:?run by make check}" "${TEST_TMP:?}" "${WARROOM:?}"
 OUT=$TEST_TMP/.stdout ERR=$TEST_TMP/.stderr
-STEP_FAULTS= STEPS_FAILED=0 STATUS=0
+STEP_FAULTS=''
+STEPS_FAILED=0
+STATUS=0
 
 fault() { STEP_FAULTS="$STEP_FAULTS
   $*"; }
@@ -73,7 +75,7 @@ done_step() {
 		echo "not ok $1$STEP_FAULTS"
 		STEPS_FAILED=$((STEPS_FAILED + 1))
 	fi
-	STEP_FAULTS=
+	STEP_FAULTS=''
 }
 
 # run_step NAME FUNCTION ARGS...: the function's status counts as well.

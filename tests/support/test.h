@@ -20,11 +20,11 @@
 #include "base/macros.h"
 
 /* main() that runs these cases; the exit status is the number that failed. */
-#define TEST_MAIN(...)                                                                   \
-	int main(void)                                                                   \
-	{                                                                                \
-		const struct CMUnitTest all_cases[] = { __VA_ARGS__ };                   \
-		return cmocka_run_group_tests_name(__FILE__, all_cases, NULL, NULL);     \
+#define TEST_MAIN(...)                                                               \
+	int main(void)                                                               \
+	{                                                                            \
+		const struct CMUnitTest all_cases[] = { __VA_ARGS__ };               \
+		return cmocka_run_group_tests_name(__FILE__, all_cases, NULL, NULL); \
 	}
 
 /* A file name in this test's own, empty folder ($TEST_TMP, else /tmp).  The
