@@ -27,9 +27,14 @@ size_t utf8_invalid_at(const char *s, size_t len);
 int utf8_width(const char *s);
 /* Bytes of the grapheme cluster at `s` (len > 0). `*cells` (may be NULL) its width. */
 size_t utf8_grapheme(const char *s, size_t len, int *cells);
-/* Appends `s` cut or padded to exactly `cols` cells; cut on grapheme borders
- * with "…" (or "~" when `ascii`) as the last cell. */
+/* Cells of one code point: 0 a mark, 1 or 2; -1 when it has to be shown as an escape (safe.h). */
+int utf8_cells(uint32_t cp);
+/* Appends `s`, made safe, cut or padded to exactly `cols` cells; cut on
+ * grapheme borders with "…" as the last cell. */
 void utf8_fit(struct str *out, const char *s, int cols, enum utf8_align align);
+/* The same with another mark of one cell, such as "~" on a terminal without Unicode. */
+void utf8_fit_mark(struct str *out, const char *s, int cols, enum utf8_align align,
+		   const char *mark);
 /* NFC form in the arena; invalid bytes become U+FFFD. */
 const char *utf8_nfc(struct arena *a, const char *s);
 

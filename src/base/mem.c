@@ -1,0 +1,215 @@
+#include "base/mem.h"
+
+#include <stdalign.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BLOCK_FIRST = 8 * 1024, BLOCK_LARGEST = 1024 * 1024 };
+
+struct arena_block {
+	struct arena_block *previous;
+	size_t cap;
+	alignas(max_align_t) char data[];
+};
+
+static void die_of_memory(void) NORETURN;
+static void die_of_memory(void)
+{
+	fputs("warroom: out of memory\n", stderr);
+	abort();
+}
+
+static size_t checked_product(size_t n, size_t size)
+{
+	size_t total;
+
+	if (__builtin_mul_overflow(n, size, &total))
+		die_of_memory();
+	return total;
+}
+
+void *mem_alloc(size_t size)
+{
+	void *p = calloc(1, size ? size : 1);
+
+	if (!p)
+		die_of_memory();
+	return p;
+}
+
+void *mem_realloc(void *p, size_t n, size_t size)
+{
+	size_t total = checked_product(n, size);
+	void *q = realloc(p, total ? total : 1);
+
+	if (!q)
+		die_of_memory();
+	return q;
+}
+
+char *mem_strdup(const char *s)
+{
+	char *copy = strdup(s);
+
+	if (!copy)
+		die_of_memory();
+	return copy;
+}
+
+/* Next capacity for an array that is full at `n`. */
+static size_t larger_cap(size_t n)
+{
+	return n < 8 ? 8 : checked_product(n, 2);
+}
+
+/* `*p` is some object pointer, not a void pointer: copy it by bytes. */
+static void *load_pointer(void **p)
+{
+	void *value;
+
+	memcpy(&value, p, sizeof(value));
+	return value;
+}
+
+static void store_pointer(void **p, void *value)
+{
+	memcpy(p, &value, sizeof(value));
+}
+
+void mem_grow(void **p, size_t *cap, size_t n, size_t size)
+{
+	size_t want;
+	char *room;
+
+	if (n < *cap)
+		return;
+	want = larger_cap(n);
+	room = mem_realloc(load_pointer(p), want, size);
+	memset(room + n * size, 0, (want - n) * size);
+	store_pointer(p, room);
+	*cap = want;
+}
+
+static struct arena_block *block_new(size_t cap)
+{
+	struct arena_block *b;
+
+	if (cap > SIZE_MAX - sizeof(*b))
+		die_of_memory();
+	b = mem_alloc(sizeof(*b) + cap);
+	b->cap = cap;
+	return b;
+}
+
+static size_t next_block_size(const struct arena *a)
+{
+	if (!a->last)
+		return BLOCK_FIRST;
+	return MIN(MAX(a->last->cap * 2, (size_t)BLOCK_FIRST), (size_t)BLOCK_LARGEST);
+}
+
+/* A large piece gets a block of its own behind the last one, whose rest stays in use. */
+static void *alloc_alone(struct arena *a, size_t size)
+{
+	struct arena_block *b = block_new(size);
+
+	if (a->last) {
+		b->previous = a->last->previous;
+		a->last->previous = b;
+	} else {
+		a->last = b;
+		a->used = size;
+	}
+	return b->data;
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+	const size_t align = alignof(max_align_t);
+	struct arena_block *b;
+	void *p;
+
+	if (size > SIZE_MAX - align)
+		die_of_memory();
+	size = size ? (size + align - 1) / align * align : align;
+	if (!a->last || size > a->last->cap - a->used) {
+		size_t block = next_block_size(a);
+
+		if (size > block / 4)
+			return alloc_alone(a, size);
+		b = block_new(block);
+		b->previous = a->last;
+		a->last = b;
+		a->used = 0;
+	}
+	p = a->last->data + a->used;
+	a->used += size;
+	return p;
+}
+
+void *arena_array(struct arena *a, size_t n, size_t size)
+{
+	return arena_alloc(a, checked_product(n, size));
+}
+
+const char *arena_strndup(struct arena *a, const char *s, size_t len)
+{
+	char *copy = arena_alloc(a, len + 1);
+
+	memcpy(copy, s, len);
+	return copy;
+}
+
+const char *arena_strdup(struct arena *a, const char *s)
+{
+	return s && *s ? arena_strndup(a, s, strlen(s)) : "";
+}
+
+const char *arena_printf(struct arena *a, const char *fmt, ...)
+{
+	va_list ap, again;
+	char *text;
+	int len;
+
+	va_start(ap, fmt);
+	va_copy(again, ap);
+	len = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	if (len < 0)
+		die_of_memory();
+	text = arena_alloc(a, (size_t)len + 1);
+	vsnprintf(text, (size_t)len + 1, fmt, again);
+	va_end(again);
+	return text;
+}
+
+void arena_grow(struct arena *a, void **p, size_t *cap, size_t n, size_t size)
+{
+	size_t want;
+	void *room;
+
+	if (n < *cap)
+		return;
+	want = larger_cap(n);
+	room = arena_array(a, want, size);
+	if (n)
+		memcpy(room, load_pointer(p), n * size);
+	store_pointer(p, room);
+	*cap = want;
+}
+
+void arena_release(struct arena *a)
+{
+	struct arena_block *b = a->last;
+
+	while (b) {
+		struct arena_block *previous = b->previous;
+
+		free(b);
+		b = previous;
+	}
+	*a = (struct arena){ 0 };
+}

@@ -1,0 +1,204 @@
+#include "base/str.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/mem.h"
+
+enum { WORD_MAX = 64, FAR = 99, NEAREST_MAX = 3 };
+
+void str_release(struct str *s)
+{
+	free(s->data);
+	*s = (struct str){ 0 };
+}
+
+void str_clear(struct str *s)
+{
+	s->len = 0;
+	if (s->data)
+		s->data[0] = '\0';
+}
+
+const char *str_text(const struct str *s)
+{
+	return s->data ? s->data : "";
+}
+
+/* Makes room for `more` bytes and the NUL. */
+static void reserve(struct str *s, size_t more)
+{
+	size_t need, cap;
+
+	if (more > SIZE_MAX / 2 - s->len - 1)
+		bug("string too long");
+	need = s->len + more + 1;
+	if (need <= s->cap)
+		return;
+	cap = MAX(need, s->cap * 2);
+	cap = MAX(cap, (size_t)32);
+	s->data = mem_realloc(s->data, cap, 1);
+	s->cap = cap;
+}
+
+void str_add_bytes(struct str *s, const char *bytes, size_t len)
+{
+	if (!len)
+		return;
+	reserve(s, len);
+	memcpy(s->data + s->len, bytes, len);
+	s->len += len;
+	s->data[s->len] = '\0';
+}
+
+void str_add(struct str *s, const char *text)
+{
+	str_add_bytes(s, text, strlen(text));
+}
+
+void str_add_char(struct str *s, char c)
+{
+	reserve(s, 1);
+	s->data[s->len++] = c;
+	s->data[s->len] = '\0';
+}
+
+void str_add_repeat(struct str *s, const char *text, size_t times)
+{
+	size_t len = strlen(text);
+
+	while (times--)
+		str_add_bytes(s, text, len);
+}
+
+void str_vaddf(struct str *s, const char *fmt, va_list ap)
+{
+	va_list again;
+	int len;
+
+	reserve(s, 64);
+	va_copy(again, ap);
+	len = vsnprintf(s->data + s->len, s->cap - s->len, fmt, ap);
+	if (len < 0)
+		bug("bad format");
+	if ((size_t)len >= s->cap - s->len) {
+		reserve(s, (size_t)len);
+		vsnprintf(s->data + s->len, s->cap - s->len, fmt, again);
+	}
+	va_end(again);
+	s->len += (size_t)len;
+}
+
+void str_addf(struct str *s, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	str_vaddf(s, fmt, ap);
+	va_end(ap);
+}
+
+void str_truncate(struct str *s, size_t len)
+{
+	if (len > s->len)
+		bug("str_truncate beyond the end");
+	s->len = len;
+	if (s->data)
+		s->data[len] = '\0';
+}
+
+static unsigned char fold(char c)
+{
+	return (unsigned char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+}
+
+bool str_equal_nocase(const char *a, const char *b)
+{
+	while (*a && fold(*a) == fold(*b)) {
+		a++;
+		b++;
+	}
+	return fold(*a) == fold(*b);
+}
+
+bool str_starts(const char *s, const char *prefix)
+{
+	return strncmp(s, prefix, strlen(prefix)) == 0;
+}
+
+/* One row of the distance table: rows i-2, i-1 and i are kept. */
+static void distance_row(const char *a, size_t i, const char *b, size_t lb,
+			 unsigned char row[3][WORD_MAX + 1])
+{
+	unsigned char *now = row[i % 3], *last = row[(i + 2) % 3], *before = row[(i + 1) % 3];
+
+	now[0] = (unsigned char)i;
+	for (size_t j = 1; j <= lb; j++) {
+		bool same = fold(a[i - 1]) == fold(b[j - 1]);
+		int best = MIN(last[j], now[j - 1]) + 1;
+
+		best = MIN(best, last[j - 1] + (same ? 0 : 1));
+		if (i > 1 && j > 1 && fold(a[i - 1]) == fold(b[j - 2]) &&
+		    fold(a[i - 2]) == fold(b[j - 1]))
+			best = MIN(best, before[j - 2] + 1);
+		now[j] = (unsigned char)best;
+	}
+}
+
+int str_distance(const char *a, const char *b)
+{
+	unsigned char row[3][WORD_MAX + 1];
+	size_t la = strlen(a), lb = strlen(b);
+
+	if (la > WORD_MAX || lb > WORD_MAX)
+		return str_equal_nocase(a, b) ? 0 : FAR;
+	for (size_t j = 0; j <= lb; j++)
+		row[0][j] = (unsigned char)j;
+	for (size_t i = 1; i <= la; i++)
+		distance_row(a, i, b, lb, row);
+	return MIN(row[la % 3][lb], FAR);
+}
+
+struct near {
+	const char *word;
+	int distance;
+};
+
+/* Keeps `list` sorted by distance; equal ones stay in the order they came. */
+static int near_insert(struct near list[NEAREST_MAX], int n, struct near one)
+{
+	int at = n;
+
+	while (at > 0 && list[at - 1].distance > one.distance)
+		at--;
+	if (at == NEAREST_MAX)
+		return n;
+	n = MIN(n + 1, (int)NEAREST_MAX);
+	for (int i = n - 1; i > at; i--)
+		list[i] = list[i - 1];
+	list[at] = one;
+	return n;
+}
+
+void str_nearest(struct str *out, const char *word, const char *(*next)(void *ctx, int i), void *ctx)
+{
+	int limit = 1 + (int)MIN(strlen(word), (size_t)WORD_MAX) / 3;
+	struct near list[NEAREST_MAX];
+	const char *candidate;
+	int n = 0;
+
+	for (int i = 0; (candidate = next(ctx, i)); i++) {
+		int d = str_distance(word, candidate);
+
+		if (d <= limit)
+			n = near_insert(list, n, (struct near){ candidate, d });
+	}
+	for (int i = 0; i < n; i++) {
+		if (i)
+			str_add(out, ", ");
+		str_add(out, list[i].word);
+	}
+}
