@@ -76,6 +76,9 @@ FLAGS    := $(CSTD) $(WARNINGS) $(mode.$(MODE)) $(INCLUDES) $(DEFINES) \
 LINKING  := $(filter -O% -g% -fsanitize=% --coverage,$(mode.$(MODE))) \
 	-pie -Wl,-z,relro,-z,now,--as-needed $(LDFLAGS)
 
+# A target that calls make again: in parallel unless -j was said
+again = $(MAKE) --no-print-directory $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j$(JOBS))
+
 # ------------------------------------------------------------------- files
 B := build/$(MODE)
 
@@ -176,20 +179,20 @@ tests: all $(if $T,$(filter $(addprefix $B/tests/,$(RUN_TESTS)),$(TEST_PROG)),$(
 	@:
 
 check: packages-test
-	$(Q)$(MAKE) --no-print-directory tests
+	$(Q)$(again) tests
 	$(Q)MODE=$(MODE) JOBS=$(JOBS) TEST_TIMEOUT=$(TEST_TIMEOUT) tools/run-tests $(RUN_TESTS)
 
 packages-test packages-build packages-lint packages-cov packages-fuzz: packages-%:
 	$(Q)tools/need-packages build $*
 
 san:
-	$(Q)$(MAKE) --no-print-directory MODE=san check
+	$(Q)$(again) MODE=san check
 
 # ---------------------------------------------------------- other readings
 .PHONY: cov fuzz bench demo
 cov: packages-test packages-cov
 	$(Q)find build/cov -name '*.gcda' -delete 2>/dev/null || true
-	$(Q)$(MAKE) --no-print-directory MODE=cov tests
+	$(Q)$(again) MODE=cov tests
 	$(Q)MODE=cov JOBS=$(JOBS) TEST_TIMEOUT=$(TEST_TIMEOUT) tools/run-tests $(RUN_TESTS)
 	$(Q)gcovr --root . --object-directory build/cov --exclude tests/ --exclude bench/ \
 		--exclude-unreachable-branches --html-details build/cov/index.html \
@@ -207,15 +210,15 @@ T_FUZZ = $(if $(filter-out environment undefined,$(origin T)),$T,60)
 .PHONY: fuzz-programs
 fuzz-programs: $(FUZZ_PROG)
 fuzz: packages-fuzz
-	$(Q)$(MAKE) --no-print-directory MODE=fuzz T= fuzz-programs
+	$(Q)$(again) MODE=fuzz T= fuzz-programs
 	$(Q)tools/run-fuzz $(T_FUZZ) $(FUZZ_SRC)
 
 bench: packages-test
-	$(Q)$(MAKE) --no-print-directory MODE=release all
+	$(Q)$(again) MODE=release all
 	$(Q)bench/run $(N)
 
 demo: packages-build
-	$(Q)$(MAKE) --no-print-directory MODE=release all
+	$(Q)$(again) MODE=release all
 	$(Q)build/warroom demo
 
 # ----------------------------------------------------------------- install
@@ -236,7 +239,7 @@ install: all
 	$(Q)tools/install-completions $(PROGRAM) $(DATADIR)
 
 deb: packages-build
-	$(Q)$(MAKE) --no-print-directory MODE=release all
+	$(Q)$(again) MODE=release all
 	$(Q)VERSION=$(VERSION) tools/make-deb
 
 pot:
@@ -248,7 +251,7 @@ SOURCES := $(wildcard include/*/*.h src/*.c src/*/*.c screens/*.[ch] tests/*/*.[
 
 .PHONY: lint format
 lint: packages-lint
-	$(Q)$(MAKE) --no-print-directory WERROR=1 all
+	$(Q)$(again) WERROR=1 all
 	$(Q)B=$B tools/lint/run
 
 format:
