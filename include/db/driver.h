@@ -1,0 +1,57 @@
+/* What a database engine has to offer.  One const table per engine. */
+#ifndef DB_DRIVER_H
+#define DB_DRIVER_H
+
+#include "db/db.h"
+
+struct str;
+
+/* All take the driver's own state, made by open. Return 0 or -1 with `err` set unless said otherwise. */
+struct db_driver {
+	const char *scheme;
+	int (*open)(void **state, const char *path, enum db_mode mode, struct err *err);
+	void (*close)(void *state);
+	int (*exec)(void *state, const char *sql, struct err *err);
+	int (*prepare)(void *state, const char *sql, void **stmt, struct err *err);
+	int (*bind)(void *stmt, int pos, const struct value *v); /* -1: no such parameter */
+	int (*step)(void *state, void *stmt, struct err *err);   /* 1 row, 0 end, -1 */
+	int64_t (*column_int)(void *stmt, int i);
+	const char *(*column_text)(void *stmt, int i); /* NULL: no value */
+	void (*reset)(void *stmt);
+	void (*finish)(void *stmt);
+	int (*begin)(void *state, bool is_write, struct err *err);
+	int (*commit)(void *state, struct err *err);
+	void (*rollback)(void *state);
+	bool (*in_transaction)(void *state);
+	int64_t (*changes)(void *state);
+	/* Appends the engine's word for a schema token; false: no such token. */
+	bool (*ddl_token)(struct str *out, const char *token, size_t len);
+	int64_t (*data_version)(void *state);
+	int (*get_marks)(void *state, int64_t *application, int64_t *version, struct err *err);
+	int (*set_marks)(void *state, int64_t application, int64_t version, struct err *err);
+	int64_t (*log_bytes)(void *state);
+	int (*checkpoint)(void *state, int wait_ms, struct err *err);
+	int (*set_read_only)(void *state, struct err *err);
+	void (*set_wait)(void *state, int wait_ms);
+	int (*copy_into)(void *state, const char *path, struct err *err);
+	int (*verify)(void *state, bool deep, struct str *found, struct err *err);
+	const char *(*engine)(void *state);
+	bool (*needs_checkpoint_guard)(void *state);
+	int (*last_code)(void *state);
+};
+
+extern const struct db_driver db_sqlite;
+
+/* SQLite with a saboteur: counts the calls that can fail (open, exec, prepare,
+ * step, begin, commit) and makes one of them fail.  For tests. */
+extern const struct db_driver db_script;
+struct db_script_plan {
+	long fail_at;      /* the n-th call fails, from 1; 0: none */
+	bool for_ever;     /* and all after it */
+	bool commit_first; /* a failing commit has committed all the same */
+	long calls;        /* counted so far */
+};
+/* The plan that the scripted driver follows from now on (borrowed; NULL: none). */
+void db_script_follow(struct db_script_plan *plan);
+
+#endif

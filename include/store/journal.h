@@ -1,0 +1,55 @@
+/* The journal: who changed what; its proof; undo.
+ *
+ * Every change is chained to the one before by SHA-256, so that a later edit
+ * shows.  The chain cannot show a cut tail: print its head elsewhere. */
+#ifndef STORE_JOURNAL_H
+#define STORE_JOURNAL_H
+
+#include "model/change.h"
+#include "store/store.h"
+#include "store/writer.h"
+
+struct journal_filter {
+	int64_t campaign_id; /* 0: all */
+	int64_t since;       /* instant; INSTANT_NONE or 0: all */
+	const char *who;     /* login; NULL: all */
+	const char *object;  /* table; NULL: all */
+	int64_t object_id;   /* with object; 0: all of the table */
+	int64_t before_id;   /* older than this change; 0: from the newest */
+	int64_t limit;       /* 0: all */
+};
+
+/* struct change rows, newest first. */
+int journal_list(struct store *s, const struct journal_filter *f, struct list *out,
+		 struct err *err) NODISCARD;
+/* struct change_field rows of one change, in the order written. */
+int journal_fields(struct store *s, int64_t change_id, struct list *out, struct err *err) NODISCARD;
+/* NULL with ERR_NOINPUT when there is none. */
+struct change *journal_get(struct store *s, int64_t change_id, struct arena *a,
+			   struct err *err) NODISCARD;
+/* The change that carried this request id; 0 when none did. */
+int journal_find_request(struct store *s, const char *request_id, int64_t *change_id,
+			 struct err *err) NODISCARD;
+/* The last change of this person (login) that undo can take back and hasn't yet; 0: none. */
+int journal_last_undoable(struct store *s, const char *who, int64_t *change_id,
+			  struct err *err) NODISCARD;
+
+/* Newest change and its hash ("" and 0 when empty). */
+struct journal_head {
+	int64_t id, count;
+	const char *hash;
+};
+int journal_head(struct store *s, struct arena *a, struct journal_head *out,
+		 struct err *err) NODISCARD;
+/* Recomputes the chain. `*broken` = first change that doesn't fit, 0: all whole. */
+int journal_verify(struct store *s, int64_t *broken, struct err *err) NODISCARD;
+
+/* Takes a change back by a new one: fields get their old values if they still hold what that change
+ * wrote (else ERR_CONFLICT naming who changed them since), new rows go, deleted rows come back with
+ * the same id. Entries of the ledger and sign-offs can't be taken back (ERR_NOPERM says what to do
+ * instead). Undoing an undo is redo. `act->undoes` and an empty act verb are filled in. `*undo_id` is
+ * the new change. */
+int journal_undo(struct store *s, int64_t change_id, const struct act *act, int64_t *undo_id,
+		 struct err *err) NODISCARD;
+
+#endif

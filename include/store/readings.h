@@ -1,0 +1,72 @@
+/* Readings in, sums out.
+ *
+ * The same (KPI, channel, instant, source) again replaces the value; the old
+ * one goes to the history.  Sums per hour and per day are kept in the same
+ * transaction, so that nobody scans readings.  A batch is all or nothing and
+ * is one journal entry with its counts and SHA-256. */
+#ifndef STORE_READINGS_H
+#define STORE_READINGS_H
+
+#include "base/zone.h"
+#include "model/kpi.h"
+#include "store/store.h"
+#include "store/writer.h"
+
+struct readings_counts {
+	int64_t added, replaced, same;
+};
+
+/* A batch within an open writer. The zone is the campaign's: it makes hours and days. */
+struct readings_batch;
+struct readings_batch *readings_begin(struct writer *w, const struct zone *zone) RETURNS_NONNULL;
+/* Takes checked rows in any order; rows of the same key within a batch: the last wins. Cheap: work is done
+ * by chunks, memory stays bounded. Sources are copied. */
+int readings_add(struct readings_batch *b, const struct reading *rows, size_t n,
+		 struct err *err) NODISCARD;
+/* Writes what is left and the sums. The batch is gone either way; on -1 abort the writer. */
+int readings_end(struct readings_batch *b, struct readings_counts *counts,
+		 struct err *err) NODISCARD;
+void readings_drop(
+	struct readings_batch *b); /* instead of end, before writer_abort(); NULL is fine */
+struct readings_input {
+	const struct reading *rows;
+	size_t n;
+	struct readings_counts counts; /* out */
+};
+/* All of it for rows at hand: begin writer, add, end, commit. 1: this request id was done before. */
+int readings_put(struct store *s, const struct act *act, const struct zone *zone,
+		 struct readings_input *in, struct err *err) NODISCARD;
+
+/* Days from..to (included) of a campaign: struct reading_sum rows by (kpi, day, channel); start is the day. */
+int readings_day_sums(struct store *s, int64_t campaign_id, struct day_range days, struct list *out,
+		      struct err *err) NODISCARD;
+/* Hours that begin in [from, until], as of `until` included: an hour that goes on after `until` counts
+ * only what was before. By (kpi, start, channel). */
+int readings_hour_sums(struct store *s, int64_t campaign_id, struct instant_range range,
+		       struct list *out, struct err *err) NODISCARD;
+/* Newest reading at or before an instant per (kpi, channel): struct reading_sum with last, last_at and
+ * n = how many sources at that instant; start = last_at. */
+int readings_newest(struct store *s, int64_t campaign_id, int64_t instant, struct list *out,
+		    struct err *err) NODISCARD;
+/* Raw readings of a KPI (channel -1: all), for export, detail and `mean` by hand: struct reading rows by
+ * (channel, at, source). */
+struct reading_scope {
+	int64_t kpi_id, channel_id;
+	int64_t from, until; /* instants, both included */
+	int64_t limit;       /* 0: all */
+};
+int readings_load(struct store *s, const struct reading_scope *scope, struct list *out,
+		  struct err *err) NODISCARD;
+/* The last `limit` readings of a KPI (channel -1: all) at or before `scope->until`, newest first: the
+ * alerts' cool-down counts them. */
+int readings_last(struct store *s, const struct reading_scope *scope, struct list *out,
+		  struct err *err) NODISCARD;
+/* One at a time, in bounded memory; `each` returns -1 to stop. */
+int readings_each(struct store *s, const struct reading_scope *scope,
+		  int (*each)(void *ctx, const struct reading *r, struct err *err), void *ctx,
+		  struct err *err) NODISCARD;
+/* Makes all sums of a campaign anew, as when its zone changed. */
+int readings_rebuild(struct writer *w, int64_t campaign_id, const struct zone *zone,
+		     struct err *err) NODISCARD;
+
+#endif

@@ -1,0 +1,17 @@
+/* Kept counts of tasks, so that no screen counts 100,000 rows. */
+#ifndef STORE_TASKS_H
+#define STORE_TASKS_H
+
+#include "model/task.h"
+#include "store/store.h"
+
+enum { TASK_STATES = TASK_DROPPED + 1 };
+
+/* How many tasks of the campaign are in each state. */
+int tasks_count(struct store *s, int64_t campaign_id, int64_t count[TASK_STATES],
+		struct err *err) NODISCARD;
+/* Open tasks (todo, doing, blocked) due in the range, by due day: struct task rows. */
+int tasks_due(struct store *s, int64_t campaign_id, struct day_range days, struct list *out,
+	      struct err *err) NODISCARD;
+
+#endif
