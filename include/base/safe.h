@@ -24,8 +24,8 @@ bool safe_is_clean(const char *s);
 
 /* One grapheme cluster as it is shown. */
 struct safe_piece {
-	size_t bytes; /* taken from the input, > 0 */
-	int cells;    /* width of what is shown */
+	size_t bytes;  /* taken from the input, > 0 */
+	int cells;     /* width of what is shown */
 	bool is_clean; /* shown as it is */
 };
 /* Appends what is shown for the cluster at `s` (len > 0 bytes left) to `out` (NULL: only measures).

@@ -192,8 +192,7 @@ int file_write_whole(const char *path, const char *data, size_t len, unsigned mo
 		create_error(path, err);
 		goto out;
 	}
-	if (fill_and_close(fd, data, len) || rename(str_text(&temporary), path) ||
-	    sync_dir(path)) {
+	if (fill_and_close(fd, data, len) || rename(str_text(&temporary), path) || sync_dir(path)) {
 		write_error(path, err);
 		unlink(str_text(&temporary));
 		goto out;

@@ -170,8 +170,8 @@ bool safe_is_clean(const char *s)
 		size_t n = plain_run(s + at, len - at);
 
 		if (!n) {
-			struct safe_piece p =
-				safe_add_piece(NULL, s + at, len - at, at == 0, SAFE_LINE);
+			struct safe_piece p = safe_add_piece(NULL, s + at, len - at, at == 0,
+							     SAFE_LINE);
 
 			if (!p.is_clean)
 				return false;

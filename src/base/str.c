@@ -183,7 +183,8 @@ static int near_insert(struct near list[NEAREST_MAX], int n, struct near one)
 	return n;
 }
 
-void str_nearest(struct str *out, const char *word, const char *(*next)(void *ctx, int i), void *ctx)
+void str_nearest(struct str *out, const char *word, const char *(*next)(void *ctx, int i),
+		 void *ctx)
 {
 	int limit = 1 + (int)MIN(strlen(word), (size_t)WORD_MAX) / 3;
 	struct near list[NEAREST_MAX];
