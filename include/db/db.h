@@ -44,7 +44,8 @@ int db_exec(struct db *db, const char *sql, struct err *err) NODISCARD;
  * db_close() or db_forget(); the text is copied.  The same text is one
  * statement: don't use it again while stepping through its rows. */
 int db_prepare(struct db *db, const char *sql, struct db_stmt **out, struct err *err) NODISCARD;
-/* Binds parameter $pos. Text is borrowed until db_reset(). A parameter that the text has not is a bug. */
+/* Binds parameter $pos. Text is borrowed until db_reset(). A parameter that the text has not is a
+ * bug. */
 void db_bind(struct db_stmt *st, int pos, struct value v);
 void db_bind_int(struct db_stmt *st, int pos, int64_t v);
 void db_bind_text(struct db_stmt *st, int pos, const char *v);
@@ -95,8 +96,8 @@ int db_set_read_only(struct db *db, struct err *err) NODISCARD;
 void db_set_wait(struct db *db, int wait_ms);
 /* A consistent copy into a new file (0660). */
 int db_copy_into(struct db *db, const char *path, struct err *err) NODISCARD;
-/* Appends what is wrong with the file to `found`, a line each; nothing when all is well. `deep` compares
- * indexes with tables too. */
+/* Appends what is wrong with the file to `found`, a line each; nothing when all is well. `deep`
+ * compares indexes with tables too. */
 struct str;
 int db_verify(struct db *db, bool deep, struct str *found, struct err *err) NODISCARD;
 const char *db_engine(struct db *db) RETURNS_NONNULL; /* "SQLite 3.40.1" */

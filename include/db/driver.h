@@ -6,7 +6,8 @@
 
 struct str;
 
-/* All take the driver's own state, made by open. Return 0 or -1 with `err` set unless said otherwise. */
+/* All take the driver's own state, made by open. Return 0 or -1 with `err` set unless said
+ * otherwise. */
 struct db_driver {
 	const char *scheme;
 	int (*open)(void **state, const char *path, enum db_mode mode, struct err *err);

@@ -4,8 +4,8 @@
 
 #include "store/store.h"
 
-/* A consistent copy: written under a temporary name beside `path`, verified (integrity, chain), then
- * renamed. An existing `path` is ERR_CANTCREATE unless `replace`. */
+/* A consistent copy: written under a temporary name beside `path`, verified (integrity, chain),
+ * then renamed. An existing `path` is ERR_CANTCREATE unless `replace`. */
 int backup_write(struct store *s, const char *path, bool replace, struct err *err) NODISCARD;
 /* Puts the copy `from` in place of the database `path`; the old file stays as PATH.before-restore.
  * Refused while others are connected (ERR_UNAVAILABLE), and when `from` is not a sound warroom file

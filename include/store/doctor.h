@@ -13,7 +13,8 @@ struct doctor_fact {
 	const char *hint; /* what to do; "" */
 };
 
-/* struct doctor_fact rows, all that was looked at. `zone_of` of readings sums is each campaign's own. */
+/* struct doctor_fact rows, all that was looked at. `zone_of` of readings sums is each campaign's
+ * own. */
 int doctor_examine(struct store *s, struct list *out, struct err *err) NODISCARD;
 
 #endif

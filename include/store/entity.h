@@ -78,7 +78,8 @@ bool entity_has_rev(const struct entity *e);
 struct value column_get(const struct column *c, const void *row);
 /* Sets the member; text is borrowed. */
 void column_set(const struct column *c, void *row, struct value v);
-/* Canonical text of a value, as the journal holds it: days as 2026-06-01, enums as keys, no value as "". */
+/* Canonical text of a value, as the journal holds it: days as 2026-06-01, enums as keys, no value
+ * as "". */
 struct str;
 void column_add_text(const struct column *c, struct value v, struct str *out);
 /* The way back; -1: not such a text. */

@@ -47,8 +47,8 @@ int journal_verify(struct store *s, int64_t *broken, struct err *err) NODISCARD;
 /* Takes a change back by a new one: fields get their old values if they still hold what that change
  * wrote (else ERR_CONFLICT naming who changed them since), new rows go, deleted rows come back with
  * the same id. Entries of the ledger and sign-offs can't be taken back (ERR_NOPERM says what to do
- * instead). Undoing an undo is redo. `act->undoes` and an empty act verb are filled in. `*undo_id` is
- * the new change. */
+ * instead). Undoing an undo is redo. `act->undoes` and an empty act verb are filled in.
+ * `*undo_id` is the new change. */
 int journal_undo(struct store *s, int64_t change_id, const struct act *act, int64_t *undo_id,
 		 struct err *err) NODISCARD;
 

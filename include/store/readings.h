@@ -19,8 +19,8 @@ struct readings_counts {
 /* A batch within an open writer. The zone is the campaign's: it makes hours and days. */
 struct readings_batch;
 struct readings_batch *readings_begin(struct writer *w, const struct zone *zone) RETURNS_NONNULL;
-/* Takes checked rows in any order; rows of the same key within a batch: the last wins. Cheap: work is done
- * by chunks, memory stays bounded. Sources are copied. */
+/* Takes checked rows in any order; rows of the same key within a batch: the last wins. Cheap:
+ * work is done by chunks, memory stays bounded. Sources are copied. */
 int readings_add(struct readings_batch *b, const struct reading *rows, size_t n,
 		 struct err *err) NODISCARD;
 /* Writes what is left and the sums. The batch is gone either way; on -1 abort the writer. */
@@ -33,23 +33,25 @@ struct readings_input {
 	size_t n;
 	struct readings_counts counts; /* out */
 };
-/* All of it for rows at hand: begin writer, add, end, commit. 1: this request id was done before. */
+/* All of it for rows at hand: begin writer, add, end, commit. 1: this request id was done before.
+ */
 int readings_put(struct store *s, const struct act *act, const struct zone *zone,
 		 struct readings_input *in, struct err *err) NODISCARD;
 
-/* Days from..to (included) of a campaign: struct reading_sum rows by (kpi, day, channel); start is the day. */
+/* Days from..to (included) of a campaign: struct reading_sum rows by (kpi, day, channel); start
+ * is the day. */
 int readings_day_sums(struct store *s, int64_t campaign_id, struct day_range days, struct list *out,
 		      struct err *err) NODISCARD;
-/* Hours that begin in [from, until], as of `until` included: an hour that goes on after `until` counts
- * only what was before. By (kpi, start, channel). */
+/* Hours that begin in [from, until], as of `until` included: an hour that goes on after `until`
+ * counts only what was before. By (kpi, start, channel). */
 int readings_hour_sums(struct store *s, int64_t campaign_id, struct instant_range range,
 		       struct list *out, struct err *err) NODISCARD;
-/* Newest reading at or before an instant per (kpi, channel): struct reading_sum with last, last_at and
- * n = how many sources at that instant; start = last_at. */
+/* Newest reading at or before an instant per (kpi, channel): struct reading_sum with last,
+ * last_at and n = how many sources at that instant; start = last_at. */
 int readings_newest(struct store *s, int64_t campaign_id, int64_t instant, struct list *out,
 		    struct err *err) NODISCARD;
-/* Raw readings of a KPI (channel -1: all), for export, detail and `mean` by hand: struct reading rows by
- * (channel, at, source). */
+/* Raw readings of a KPI (channel -1: all), for export, detail and `mean` by hand: struct reading
+ * rows by (channel, at, source). */
 struct reading_scope {
 	int64_t kpi_id, channel_id;
 	int64_t from, until; /* instants, both included */
@@ -57,8 +59,8 @@ struct reading_scope {
 };
 int readings_load(struct store *s, const struct reading_scope *scope, struct list *out,
 		  struct err *err) NODISCARD;
-/* The last `limit` readings of a KPI (channel -1: all) at or before `scope->until`, newest first: the
- * alerts' cool-down counts them. */
+/* The last `limit` readings of a KPI (channel -1: all) at or before `scope->until`, newest first:
+ * the alerts' cool-down counts them. */
 int readings_last(struct store *s, const struct reading_scope *scope, struct list *out,
 		  struct err *err) NODISCARD;
 /* One at a time, in bounded memory; `each` returns -1 to stop. */

@@ -26,7 +26,8 @@ enum store_mode { STORE_READ, STORE_WRITE };
  * ERR_CANTCREATE. */
 int store_create(const char *path, struct err *err) NODISCARD;
 /* Opens. Missing: ERR_NOINPUT; not a warroom file: ERR_DATA; made by a newer program: ERR_DATA;
- * an older schema is migrated in STORE_WRITE after a backup beside the file; locked: ERR_UNAVAILABLE. */
+ * an older schema is migrated in STORE_WRITE after a backup beside the file; locked:
+ * ERR_UNAVAILABLE. */
 int store_open(const char *path, enum store_mode mode, struct store **out,
 	       struct err *err) NODISCARD;
 int store_open_with(const struct db_driver *driver, const char *path, enum store_mode mode,

@@ -48,7 +48,8 @@ void writer_set_campaign(struct writer *w, int64_t campaign_id);
 /* Marks more as stale than the entities written say (enum topic). */
 void writer_add_topics(struct writer *w, unsigned topics);
 
-/* Adds a row. With row->id 0 the id is drawn; `*id` (may be NULL) is the row's. `rev` is set to 1. */
+/* Adds a row. With row->id 0 the id is drawn; `*id` (may be NULL) is the row's. `rev` is set to
+ * 1. */
 int writer_insert(struct writer *w, const struct entity *e, const void *row, int64_t *id,
 		  struct err *err) NODISCARD;
 
@@ -60,8 +61,8 @@ struct edit {
 };
 enum { EDITS_MAX = 40 };
 
-/* Sets the fields that differ and rev + 1; nothing when none does. A field whose value is neither what
- * was seen nor what is wanted is ERR_CONFLICT, naming the field, theirs and mine. */
+/* Sets the fields that differ and rev + 1; nothing when none does. A field whose value is neither
+ * what was seen nor what is wanted is ERR_CONFLICT, naming the field, theirs and mine. */
 int writer_update(struct writer *w, const struct entity *e, int64_t id, const struct edit *edits,
 		  size_t n, struct err *err) NODISCARD;
 /* Sets one field without looking. */
@@ -85,8 +86,8 @@ int writer_set_setting(struct writer *w, const char *name, const char *value,
 
 /* True when nothing was changed so far. */
 bool writer_is_idle(const struct writer *w);
-/* Writes the journal entry and commits; no entry when nothing changed. The writer is gone either way. A
- * failure may leave the outcome unknown: repeat with the same request id. */
+/* Writes the journal entry and commits; no entry when nothing changed. The writer is gone either
+ * way. A failure may leave the outcome unknown: repeat with the same request id. */
 int writer_commit(struct writer *w, struct err *err) NODISCARD;
 void writer_abort(struct writer *w); /* NULL is fine */
 
