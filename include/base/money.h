@@ -4,6 +4,7 @@
 #ifndef BASE_MONEY_H
 #define BASE_MONEY_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/err.h"
@@ -18,11 +19,16 @@ struct currency {
 
 /* NULL when the code (case-insensitive) is not one of ISO 4217. */
 const struct currency *currency_find(const char *code);
+/* The table in order of codes, for lists and for the nearest right name; NULL after the last. */
+const struct currency *currency_at(size_t i);
 
 /* Parses an amount of that currency (number.h grammar, its sign or code in front allowed). Another
  * currency's sign or code, or more decimals than the currency has, is an error. */
 int money_parse(const char *text, const struct currency *cur, int64_t *minor,
 		struct err *err) NODISCARD;
+/* The same into value * 10^decimals, for a reading of money kept with other decimals. */
+int money_parse_decimals(const char *text, const struct currency *cur, int decimals, int64_t *out,
+			 struct err *err) NODISCARD;
 int money_add(int64_t a, int64_t b, int64_t *out, struct err *err) NODISCARD;
 int money_sub(int64_t a, int64_t b, int64_t *out, struct err *err) NODISCARD;
 /* Splits `total` by shares without losing a unit (largest remainder); n > 0, shares >= 0, not all

@@ -1,10 +1,12 @@
 /* Numbers as people type and read them.
  *
  * Input grammar (ASCII digits only): optional sign, optional currency sign
- * or code, digits with or without groups of three (1,234,567), optional
- * fraction, optional unit k K m M b B 万 亿 or %.  Refused with a reason: 1e3,
- * 0x10, 1,2,3, full-width digits, NaN, trailing text, more decimals than
- * allowed, anything beyond 64 bits.  Never strtod, never the locale. */
+ * or code (amounts of that currency only, money.h), digits with or without
+ * groups of three (1,234,567), optional fraction, optional unit k K m M b B
+ * 万 亿 or %.  One blank may stand behind a code and before a unit, any number
+ * around it all.  Refused with a reason: 1e3, 0x10, 1,2,3, full-width digits,
+ * NaN, trailing text, more decimals than allowed, anything beyond 64 bits.
+ * Never strtod, never the locale. */
 #ifndef BASE_NUMBER_H
 #define BASE_NUMBER_H
 

@@ -46,7 +46,7 @@ static bool has_catalogue(const char *dir)
 
 static bool bind_beside_program(void)
 {
-	static const char *const places[] = { "locale", "../share/locale" };
+	static const char *const places[] = { "locale", "../locale", "../share/locale" };
 	char dir[PATH_MAX], path[PATH_MAX + 32];
 
 	program_dir(dir);

@@ -1,8 +1,8 @@
 #include "base/problem.h"
 
-#include <libintl.h>
 #include <stdarg.h>
 
+#include "base/i18n.h"
 #include "base/safe.h"
 #include "base/str.h"
 
