@@ -16,6 +16,9 @@ struct render_options {
 	int width_cols; /* text: fit tables and paragraphs; 0: as wide as they need */
 	bool color;     /* text: colours by role (SGR) */
 	bool bom;       /* CSV: byte order mark, for spreadsheets that want one */
+	/* Somebody looks at it: CSV too is then made safe for a terminal, which to a file or a
+	 * pipe stays byte for byte what was entered. */
+	bool is_terminal;
 };
 
 enum render_flags {
