@@ -17,7 +17,7 @@
 
 #include "base/err.h"
 #include "base/mem.h"
-#include "base/value.h"
+#include "base/datum.h"
 
 struct db;
 struct db_stmt; /* owned by the connection */
@@ -46,10 +46,10 @@ int db_exec(struct db *db, const char *sql, struct err *err) NODISCARD;
 int db_prepare(struct db *db, const char *sql, struct db_stmt **out, struct err *err) NODISCARD;
 /* Binds parameter $pos. Text is borrowed until db_reset(). A parameter that the text has not is a
  * bug. */
-void db_bind(struct db_stmt *st, int pos, struct value v);
+void db_bind(struct db_stmt *st, int pos, struct datum v);
 void db_bind_int(struct db_stmt *st, int pos, int64_t v);
 void db_bind_text(struct db_stmt *st, int pos, const char *v);
-void db_bind_all(struct db_stmt *st, const struct value *v, int n); /* $1.. */
+void db_bind_all(struct db_stmt *st, const struct datum *v, int n); /* $1.. */
 /* 1: a row, 0: the end, -1. The statement is reset at the end and on failure. */
 int db_step(struct db_stmt *st, struct err *err) NODISCARD;
 /* Columns of the row, counted from 0; text is valid until the next step. */
@@ -59,10 +59,10 @@ bool db_is_none(struct db_stmt *st, int column);
 void db_reset(struct db_stmt *st); /* ends reading early; unbinds */
 
 /* Prepare, bind, run to the end. */
-int db_run(struct db *db, const char *sql, const struct value *args, int n,
+int db_run(struct db *db, const char *sql, const struct datum *args, int n,
 	   struct err *err) NODISCARD;
 /* First column of the first row; -1 with ERR_NOINPUT when there is none. */
-int db_get_int(struct db *db, const char *sql, struct value arg, int64_t *out,
+int db_get_int(struct db *db, const char *sql, struct datum arg, int64_t *out,
 	       struct err *err) NODISCARD;
 
 /* Forgets the prepared statements (before the schema changes). */

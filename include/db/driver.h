@@ -14,7 +14,7 @@ struct db_driver {
 	void (*close)(void *state);
 	int (*exec)(void *state, const char *sql, struct err *err);
 	int (*prepare)(void *state, const char *sql, void **stmt, struct err *err);
-	int (*bind)(void *stmt, int pos, const struct value *v); /* -1: no such parameter */
+	int (*bind)(void *stmt, int pos, const struct datum *v); /* -1: no such parameter */
 	int (*step)(void *state, void *stmt, struct err *err);   /* 1 row, 0 end, -1 */
 	int64_t (*column_int)(void *stmt, int i);
 	const char *(*column_text)(void *stmt, int i); /* NULL: no value */

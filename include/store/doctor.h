@@ -15,6 +15,6 @@ struct doctor_fact {
 
 /* struct doctor_fact rows, all that was looked at. `zone_of` of readings sums is each campaign's
  * own. */
-int doctor_examine(struct store *s, struct list *out, struct err *err) NODISCARD;
+int doctor_examine(struct store *s, struct row_list *out, struct err *err) NODISCARD;
 
 #endif

@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/value.h"
+#include "base/datum.h"
 #include "model/enum.h"
 
 enum column_type {
@@ -27,7 +27,7 @@ enum column_flag {
 	COLUMN_DERIVED = 1 << 0, /* `expr` computes it: never written */
 };
 
-struct column {
+struct entity_column {
 	const char *name;
 	enum column_type type;
 	unsigned short offset, size;   /* of the member */
@@ -45,7 +45,7 @@ struct entity {
 	const char *table;
 	const char *what; /* N_("task"), for messages */
 	size_t size;
-	const struct column *column; /* the first is id */
+	const struct entity_column *column; /* the first is id */
 	size_t n;
 	unsigned topic; /* enum topic */
 	unsigned flags;
@@ -70,24 +70,25 @@ extern const size_t entities_count;
 
 /* NULL when there is none. */
 const struct entity *entity_find(const char *table);
-const struct column *entity_column(const struct entity *e, const char *name);
+const struct entity_column *entity_column(const struct entity *e, const char *name);
 /* True for `rev`: the rows count their versions. */
 bool entity_has_rev(const struct entity *e);
 
 /* Member of a row as a value in model terms (DAY_NONE, 0 and so on stay numbers). */
-struct value column_get(const struct column *c, const void *row);
+struct datum column_get(const struct entity_column *c, const void *row);
 /* Sets the member; text is borrowed. */
-void column_set(const struct column *c, void *row, struct value v);
+void column_set(const struct entity_column *c, void *row, struct datum v);
 /* Canonical text of a value, as the journal holds it: days as 2026-06-01, enums as keys, no value
  * as "". */
 struct str;
-void column_add_text(const struct column *c, struct value v, struct str *out);
+void column_add_text(const struct entity_column *c, struct datum v, struct str *out);
 /* The way back; -1: not such a text. */
 struct err;
-int column_parse_text(const struct column *c, const char *text, struct value *v, struct err *err);
+int column_parse_text(const struct entity_column *c, const char *text, struct datum *v,
+		      struct err *err);
 /* Same value in the same column. */
-bool column_is_equal(const struct column *c, struct value a, struct value b);
+bool column_is_equal(const struct entity_column *c, struct datum a, struct datum b);
 /* The value a new row has unless something else is said: 0, "", no value. */
-struct value column_default(const struct column *c);
+struct datum column_default(const struct entity_column *c);
 
 #endif

@@ -20,10 +20,11 @@ struct journal_filter {
 };
 
 /* struct change rows, newest first. */
-int journal_list(struct store *s, const struct journal_filter *f, struct list *out,
+int journal_list(struct store *s, const struct journal_filter *f, struct row_list *out,
 		 struct err *err) NODISCARD;
 /* struct change_field rows of one change, in the order written. */
-int journal_fields(struct store *s, int64_t change_id, struct list *out, struct err *err) NODISCARD;
+int journal_fields(struct store *s, int64_t change_id, struct row_list *out,
+		   struct err *err) NODISCARD;
 /* NULL with ERR_NOINPUT when there is none. */
 struct change *journal_get(struct store *s, int64_t change_id, struct arena *a,
 			   struct err *err) NODISCARD;

@@ -40,15 +40,15 @@ int readings_put(struct store *s, const struct act *act, const struct zone *zone
 
 /* Days from..to (included) of a campaign: struct reading_sum rows by (kpi, day, channel); start
  * is the day. */
-int readings_day_sums(struct store *s, int64_t campaign_id, struct day_range days, struct list *out,
-		      struct err *err) NODISCARD;
+int readings_day_sums(struct store *s, int64_t campaign_id, struct day_range days,
+		      struct row_list *out, struct err *err) NODISCARD;
 /* Hours that begin in [from, until], as of `until` included: an hour that goes on after `until`
  * counts only what was before. By (kpi, start, channel). */
 int readings_hour_sums(struct store *s, int64_t campaign_id, struct instant_range range,
-		       struct list *out, struct err *err) NODISCARD;
+		       struct row_list *out, struct err *err) NODISCARD;
 /* Newest reading at or before an instant per (kpi, channel): struct reading_sum with last,
  * last_at and n = how many sources at that instant; start = last_at. */
-int readings_newest(struct store *s, int64_t campaign_id, int64_t instant, struct list *out,
+int readings_newest(struct store *s, int64_t campaign_id, int64_t instant, struct row_list *out,
 		    struct err *err) NODISCARD;
 /* Raw readings of a KPI (channel -1: all), for export, detail and `mean` by hand: struct reading
  * rows by (channel, at, source). */
@@ -57,11 +57,11 @@ struct reading_scope {
 	int64_t from, until; /* instants, both included */
 	int64_t limit;       /* 0: all */
 };
-int readings_load(struct store *s, const struct reading_scope *scope, struct list *out,
+int readings_load(struct store *s, const struct reading_scope *scope, struct row_list *out,
 		  struct err *err) NODISCARD;
 /* The last `limit` readings of a KPI (channel -1: all) at or before `scope->until`, newest first:
  * the alerts' cool-down counts them. */
-int readings_last(struct store *s, const struct reading_scope *scope, struct list *out,
+int readings_last(struct store *s, const struct reading_scope *scope, struct row_list *out,
 		  struct err *err) NODISCARD;
 /* One at a time, in bounded memory; `each` returns -1 to stop. */
 int readings_each(struct store *s, const struct reading_scope *scope,

@@ -11,7 +11,7 @@
 
 #include "base/err.h"
 #include "base/mem.h"
-#include "base/value.h"
+#include "base/datum.h"
 #include "store/entity.h"
 
 enum { STORE_APPLICATION_ID = 0x57524f4d /* "WROM" */ };
@@ -47,28 +47,28 @@ int store_read_begin(struct store *s, struct err *err) NODISCARD;
 void store_read_end(struct store *s);
 
 /* The tail of a SELECT and its arguments $1..: only files of this layer write SQL.
- * (struct query){ "WHERE campaign_id = $1 ORDER BY number", STORE_ARGS(value_int(id)) } */
+ * (struct query){ "WHERE campaign_id = $1 ORDER BY number", STORE_ARGS(datum_int(id)) } */
 struct query {
 	const char *tail;
-	const struct value *args;
+	const struct datum *args;
 	int nargs;
 };
 #define STORE_ARGS(...)                                \
-	.args = (const struct value[]){ __VA_ARGS__ }, \
-	.nargs = (int)(sizeof((const struct value[]){ __VA_ARGS__ }) / sizeof(struct value))
+	.args = (const struct datum[]){ __VA_ARGS__ }, \
+	.nargs = (int)(sizeof((const struct datum[]){ __VA_ARGS__ }) / sizeof(struct datum))
 
 /* Where a load puts its rows: an array of the entity's struct in the arena. */
-struct list {
+struct row_list {
 	struct arena *arena;
 	void *rows;
 	size_t n;
 };
 
-int store_load(struct store *s, const struct entity *e, const struct query *q, struct list *out,
+int store_load(struct store *s, const struct entity *e, const struct query *q, struct row_list *out,
 	       struct err *err) NODISCARD;
 /* All rows of a campaign, in the order people expect (sort, number, code, id). */
 int store_load_campaign(struct store *s, const struct entity *e, int64_t campaign_id,
-			struct list *out, struct err *err) NODISCARD;
+			struct row_list *out, struct err *err) NODISCARD;
 /* What people type: a code or a shown number, within a campaign (0: none, as for persons). */
 struct store_key {
 	int64_t campaign_id;

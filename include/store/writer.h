@@ -56,8 +56,8 @@ int writer_insert(struct writer *w, const struct entity *e, const void *row, int
 /* One field to set. `seen`: what the person saw when deciding, or NULL not to check. */
 struct edit {
 	const char *column;
-	struct value value;
-	const struct value *seen;
+	struct datum value;
+	const struct datum *seen;
 };
 enum { EDITS_MAX = 40 };
 
