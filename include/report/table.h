@@ -1,8 +1,8 @@
 /* A table: columns with stable keys, rows of values.
  *
- *	static const struct table_column columns[] = {
+ *	static const struct column columns[] = {
  *		{ "id", N_("Task"), 0, 0, 0 },
- *		{ "title", N_("Title"), 0, 12, TABLE_STRETCH },
+ *		{ "title", N_("Title"), 0, 12, COLUMN_STRETCH },
  *		{ "owner", N_("Owner"), 2, 6, 0 },
  *		{ "rev", NULL, 0, 0, 0 },		// machines only
  *	};
@@ -20,14 +20,14 @@
 #ifndef REPORT_TABLE_H
 #define REPORT_TABLE_H
 
-#include "report/datum.h"
+#include "report/value.h"
 
-enum table_flags {
-	TABLE_STRETCH = 1 << 0, /* long text: gives way first, cut with "…" */
-	TABLE_PEOPLE = 1 << 1,  /* text and Markdown only */
+enum column_flags {
+	COLUMN_STRETCH = 1 << 0, /* long text: gives way first, cut with "…" */
+	COLUMN_PEOPLE = 1 << 1,  /* text and Markdown only */
 };
 
-struct table_column {
+struct column {
 	const char *key;
 	const char *title; /* N_(); NULL: machines only (JSON and CSV) */
 	int priority;      /* 0 always shown; else the highest is dropped first when narrow */
@@ -37,25 +37,24 @@ struct table_column {
 
 struct table {
 	struct arena *arena;
-	const struct table_column *column; /* borrowed */
+	const struct column *column; /* borrowed */
 	size_t n_columns;
-	struct datum *cell; /* n_rows x n_columns */
+	struct value *cell; /* n_rows x n_columns */
 	size_t n_rows, cap;
 	size_t at;         /* column set last, so that setting in order is quick */
 	const char *empty; /* said instead of an empty table; NULL: nothing */
 };
 
-struct table *table_new(struct arena *a, const struct table_column *columns,
-			size_t n) RETURNS_NONNULL;
+struct table *table_new(struct arena *a, const struct column *columns, size_t n) RETURNS_NONNULL;
 /* What people read when there is no row: table_say_empty(t, _("No tasks.")). */
 void table_say_empty(struct table *t, const char *text);
 /* Starts a row; all cells null. */
 void table_row(struct table *t);
 /* Sets a cell of the last row; an unknown key is a bug. */
-void table_set(struct table *t, const char *key, struct datum v);
-struct datum table_cell(const struct table *t, size_t row, size_t column);
+void table_set(struct table *t, const char *key, struct value v);
+struct value table_cell(const struct table *t, size_t row, size_t column);
 
-/* table_set() with the value made on the way; see datum.h for each. */
+/* table_set() with the value made on the way; see value.h for each. */
 void cell_text(struct table *t, const char *key, const char *text);
 void cell_text_or_null(struct table *t, const char *key, const char *text);
 void cell_int(struct table *t, const char *key, int64_t n);

@@ -17,25 +17,25 @@
 #define REPORT_TREE_H
 
 #include "report/table.h"
-#include "report/datum.h"
+#include "report/value.h"
 
-enum report_block_kind { BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_FACTS, BLOCK_TABLE, BLOCK_NOTES };
+enum block_kind { BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_FACTS, BLOCK_TABLE, BLOCK_NOTES };
 
-struct report_block {
-	enum report_block_kind kind;
+struct block {
+	enum block_kind kind;
 	const char *name; /* JSON member; NULL: none */
 	bool is_for_machines_only;
 	int level;            /* heading: 1 or 2 */
-	enum datum_role role; /* paragraph */
+	enum value_role role; /* paragraph */
 	const char *text;     /* heading, paragraph (lines kept) */
 	struct object *facts;
 	struct table *table;
-	struct datum_list *notes;
+	struct list *notes;
 };
 
 struct report {
 	struct arena *arena;
-	struct report_block *block;
+	struct block *block;
 	size_t n, cap;
 	bool is_list;              /* JSON and CSV: the one table */
 	const char *say;           /* all that people read; NULL: the blocks */
@@ -48,13 +48,13 @@ struct report *report_new(struct arena *a) RETURNS_NONNULL;
 struct report *report_list(struct arena *a, struct table *t) RETURNS_NONNULL;
 
 void report_heading(struct report *r, int level, const char *text);
-void report_paragraph(struct report *r, enum datum_role role, const char *text);
+void report_paragraph(struct report *r, enum value_role role, const char *text);
 /* A new, empty object to fill; name NULL: its fields are the top object's. */
 struct object *report_facts(struct report *r, const char *name) RETURNS_NONNULL;
 /* The same, not shown to people. */
 struct object *report_hidden_facts(struct report *r, const char *name) RETURNS_NONNULL;
 void report_table(struct report *r, const char *name, struct table *t);
-struct datum_list *report_notes(struct report *r, const char *name) RETURNS_NONNULL;
+struct list *report_notes(struct report *r, const char *name) RETURNS_NONNULL;
 void report_say(struct report *r, const char *line);
 void report_set_data(struct report *r, const struct object *data);
 void report_set_csv(struct report *r, const struct table *t);

@@ -5,14 +5,14 @@
 #include "base/csv.h"
 #include "base/safe.h"
 
-static void add_value(struct str *out, struct datum v, bool is_first)
+static void add_value(struct str *out, struct value v, bool is_first)
 {
 	struct str plain = { 0 };
-	bool is_text = v.kind == DATUM_TEXT || v.kind == DATUM_LIST || v.kind == DATUM_OBJECT;
+	bool is_text = v.kind == VALUE_TEXT || v.kind == VALUE_LIST || v.kind == VALUE_OBJECT;
 
 	if (!is_first)
 		str_add_char(out, ',');
-	datum_add_plain(&plain, v);
+	value_add_plain(&plain, v);
 	csv_add_field(out, str_text(&plain), is_text);
 	str_release(&plain);
 }
@@ -29,7 +29,7 @@ static void add_table(struct str *out, const struct table *t)
 	bool is_first = true;
 
 	for (size_t c = 0; c < t->n_columns; c++) {
-		if (t->column[c].flags & TABLE_PEOPLE)
+		if (t->column[c].flags & COLUMN_PEOPLE)
 			continue;
 		add_key(out, t->column[c].key, is_first);
 		is_first = false;
@@ -38,7 +38,7 @@ static void add_table(struct str *out, const struct table *t)
 	for (size_t row = 0; row < t->n_rows; row++) {
 		is_first = true;
 		for (size_t c = 0; c < t->n_columns; c++) {
-			if (t->column[c].flags & TABLE_PEOPLE)
+			if (t->column[c].flags & COLUMN_PEOPLE)
 				continue;
 			add_value(out, table_cell(t, row, c), is_first);
 			is_first = false;

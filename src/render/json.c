@@ -41,23 +41,12 @@ static void add_code_point(struct str *out, uint32_t cp)
 	char bytes[4];
 
 	switch (cp) {
-	case '"':
-		str_add(out, "\\\"");
-		return;
-	case '\\':
-		str_add(out, "\\\\");
-		return;
-	case '\n':
-		str_add(out, "\\n");
-		return;
-	case '\r':
-		str_add(out, "\\r");
-		return;
-	case '\t':
-		str_add(out, "\\t");
-		return;
-	default:
-		break;
+	case '"': str_add(out, "\\\""); return;
+	case '\\': str_add(out, "\\\\"); return;
+	case '\n': str_add(out, "\\n"); return;
+	case '\r': str_add(out, "\\r"); return;
+	case '\t': str_add(out, "\\t"); return;
+	default: break;
 	}
 	if (cp < 0x20 || is_hidden(cp))
 		add_escaped(out, cp);
@@ -94,12 +83,12 @@ static void add_string(struct str *out, const char *s)
 	str_add_char(out, '"');
 }
 
-static bool is_container(struct datum v)
+static bool is_container(struct value v)
 {
-	return (v.kind == DATUM_LIST && v.list->n) || (v.kind == DATUM_OBJECT && v.object->n);
+	return (v.kind == VALUE_LIST && v.list->n) || (v.kind == VALUE_OBJECT && v.object->n);
 }
 
-static bool list_is_flat(const struct datum_list *l)
+static bool list_is_flat(const struct list *l)
 {
 	for (size_t i = 0; i < l->n; i++)
 		if (is_container(l->item[i]))
@@ -141,9 +130,9 @@ static void end(struct writer *w, char bracket, bool is_empty)
 	str_add_char(w->out, bracket);
 }
 
-static void write_value(struct writer *w, struct datum v);
+static void write_value(struct writer *w, struct value v);
 
-static void write_member(struct writer *w, bool *is_first, const char *key, struct datum v)
+static void write_member(struct writer *w, bool *is_first, const char *key, struct value v)
 {
 	next(w, is_first);
 	add_string(w->out, key);
@@ -158,7 +147,7 @@ static void write_fields(struct writer *w, bool *is_first, const struct object *
 			write_member(w, is_first, o->field[i].key, o->field[i].value);
 }
 
-static void write_list(struct writer *up, const struct datum_list *l)
+static void write_list(struct writer *up, const struct list *l)
 {
 	struct writer w = begin(up, '[', list_is_flat(l));
 	bool is_first = true;
@@ -179,46 +168,34 @@ static void write_object(struct writer *up, const struct object *o)
 	end(&w, '}', is_first);
 }
 
-static void write_text(struct writer *w, struct datum v)
+static void write_text(struct writer *w, struct value v)
 {
 	struct str plain = { 0 };
 
-	datum_add_plain(&plain, v);
+	value_add_plain(&plain, v);
 	add_string(w->out, str_text(&plain));
 	str_release(&plain);
 }
 
-static void write_value(struct writer *w, struct datum v)
+static void write_value(struct writer *w, struct value v)
 {
-	switch ((enum datum_kind)v.kind) {
-	case DATUM_NULL:
-		str_add(w->out, "null");
-		break;
-	case DATUM_BOOL:
-	case DATUM_INT:
-	case DATUM_NUMBER:
-	case DATUM_MONEY:
-	case DATUM_PERCENT:
-	case DATUM_SECONDS:
-	case DATUM_REF:
-	case DATUM_DURATION:
-		datum_add_plain(w->out, v);
-		break;
-	case DATUM_TEXT:
-		add_string(w->out, v.text);
-		break;
-	case DATUM_WORD:
-	case DATUM_STATUS:
-	case DATUM_DAY:
-	case DATUM_INSTANT:
-		write_text(w, v);
-		break;
-	case DATUM_LIST:
-		write_list(w, v.list);
-		break;
-	case DATUM_OBJECT:
-		write_object(w, v.object);
-		break;
+	switch ((enum value_kind)v.kind) {
+	case VALUE_NULL: str_add(w->out, "null"); break;
+	case VALUE_BOOL:
+	case VALUE_INT:
+	case VALUE_NUMBER:
+	case VALUE_MONEY:
+	case VALUE_PERCENT:
+	case VALUE_SECONDS:
+	case VALUE_REF:
+	case VALUE_DURATION: value_add_plain(w->out, v); break;
+	case VALUE_TEXT: add_string(w->out, v.text); break;
+	case VALUE_WORD:
+	case VALUE_STATUS:
+	case VALUE_DAY:
+	case VALUE_INSTANT: write_text(w, v); break;
+	case VALUE_LIST: write_list(w, v.list); break;
+	case VALUE_OBJECT: write_object(w, v.object); break;
 	}
 }
 
@@ -236,7 +213,7 @@ static void write_row(struct writer *up, const struct table *t, size_t row)
 	bool is_first = true;
 
 	for (size_t c = 0; c < t->n_columns; c++)
-		if (!(t->column[c].flags & TABLE_PEOPLE))
+		if (!(t->column[c].flags & COLUMN_PEOPLE))
 			write_member(&w, &is_first, t->column[c].key, table_cell(t, row, c));
 	end(&w, '}', is_first);
 }
@@ -253,25 +230,17 @@ static void write_table(struct writer *up, const struct table *t)
 	end(&w, ']', is_first);
 }
 
-static void write_named_block(struct writer *w, bool *is_first, const struct report_block *b)
+static void write_named_block(struct writer *w, bool *is_first, const struct block *b)
 {
 	next(w, is_first);
 	add_string(w->out, b->name);
 	str_add(w->out, ": ");
 	switch (b->kind) {
-	case BLOCK_FACTS:
-		write_object(w, b->facts);
-		break;
-	case BLOCK_TABLE:
-		write_table(w, b->table);
-		break;
-	case BLOCK_NOTES:
-		write_list(w, b->notes);
-		break;
+	case BLOCK_FACTS: write_object(w, b->facts); break;
+	case BLOCK_TABLE: write_table(w, b->table); break;
+	case BLOCK_NOTES: write_list(w, b->notes); break;
 	case BLOCK_HEADING:
-	case BLOCK_PARAGRAPH:
-		add_string(w->out, b->text);
-		break;
+	case BLOCK_PARAGRAPH: add_string(w->out, b->text); break;
 	}
 }
 

@@ -51,11 +51,11 @@ static void add_text(struct str *out, const char *raw, enum safe_mode mode, bool
 	str_release(&safe);
 }
 
-static void add_value(struct str *out, struct datum v, enum safe_mode mode)
+static void add_value(struct str *out, struct value v, enum safe_mode mode)
 {
 	struct str raw = { 0 };
 
-	datum_add_text(&raw, v, false);
+	value_add_text(&raw, v, false);
 	add_text(out, str_text(&raw), mode, false);
 	str_release(&raw);
 }
@@ -63,10 +63,10 @@ static void add_value(struct str *out, struct datum v, enum safe_mode mode)
 static bool column_is_right(const struct table *t, size_t c)
 {
 	for (size_t row = 0; row < t->n_rows; row++) {
-		struct datum v = table_cell(t, row, c);
+		struct value v = table_cell(t, row, c);
 
-		if (!datum_is_null(v))
-			return datum_is_numeric(v);
+		if (!value_is_null(v))
+			return value_is_numeric(v);
 	}
 	return false;
 }
@@ -124,7 +124,7 @@ static void add_facts(struct str *out, const struct object *o)
 	}
 }
 
-static void add_notes(struct str *out, const struct datum_list *l)
+static void add_notes(struct str *out, const struct list *l)
 {
 	for (size_t i = 0; i < l->n; i++) {
 		str_add(out, "- ");
@@ -139,7 +139,7 @@ static void add_paragraph(struct str *out, const char *text)
 	str_add_char(out, '\n');
 }
 
-static void add_block(struct str *out, const struct report_block *b)
+static void add_block(struct str *out, const struct block *b)
 {
 	switch (b->kind) {
 	case BLOCK_HEADING:
@@ -148,18 +148,10 @@ static void add_block(struct str *out, const struct report_block *b)
 		add_text(out, b->text, SAFE_LINE, false);
 		str_add_char(out, '\n');
 		break;
-	case BLOCK_PARAGRAPH:
-		add_paragraph(out, b->text);
-		break;
-	case BLOCK_FACTS:
-		add_facts(out, b->facts);
-		break;
-	case BLOCK_TABLE:
-		add_table(out, b->table);
-		break;
-	case BLOCK_NOTES:
-		add_notes(out, b->notes);
-		break;
+	case BLOCK_PARAGRAPH: add_paragraph(out, b->text); break;
+	case BLOCK_FACTS: add_facts(out, b->facts); break;
+	case BLOCK_TABLE: add_table(out, b->table); break;
+	case BLOCK_NOTES: add_notes(out, b->notes); break;
 	}
 }
 

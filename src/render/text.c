@@ -12,7 +12,7 @@
 struct shown {
 	const char *text;
 	int cells;
-	enum datum_role role;
+	enum value_role role;
 	bool is_right;
 };
 
@@ -22,46 +22,38 @@ struct page {
 	struct arena arena;
 };
 
-static const char *role_sgr(enum datum_role role)
+static const char *role_sgr(enum value_role role)
 {
 	switch (role) {
-	case ROLE_GOOD:
-		return "\033[32m";
-	case ROLE_AHEAD:
-		return "\033[36m";
-	case ROLE_WARN:
-		return "\033[33m";
-	case ROLE_BAD:
-		return "\033[1;31m";
-	case ROLE_STALE:
-		return "\033[35m";
-	case ROLE_DIM:
-		return "\033[2m";
-	case ROLE_STRONG:
-		return "\033[1m";
-	case ROLE_NONE:
-		break;
+	case ROLE_GOOD: return "\033[32m";
+	case ROLE_AHEAD: return "\033[36m";
+	case ROLE_WARN: return "\033[33m";
+	case ROLE_BAD: return "\033[1;31m";
+	case ROLE_STALE: return "\033[35m";
+	case ROLE_DIM: return "\033[2m";
+	case ROLE_STRONG: return "\033[1m";
+	case ROLE_NONE: break;
 	}
 	return "";
 }
 
-static void begin_role(struct page *p, enum datum_role role)
+static void begin_role(struct page *p, enum value_role role)
 {
 	if (p->o->color)
 		str_add(p->out, role_sgr(role));
 }
 
-static void end_role(struct page *p, enum datum_role role)
+static void end_role(struct page *p, enum value_role role)
 {
 	if (p->o->color && role != ROLE_NONE)
 		str_add(p->out, "\033[0m");
 }
 
-static const char *safe_value(struct page *p, struct datum v, enum safe_mode mode)
+static const char *safe_value(struct page *p, struct value v, enum safe_mode mode)
 {
 	struct str raw = { 0 };
 
-	datum_add_text(&raw, v, true);
+	value_add_text(&raw, v, true);
 	const char *text = safe_text(&p->arena, str_text(&raw), mode);
 
 	str_release(&raw);
@@ -78,15 +70,15 @@ struct sheet { /* a table's columns for people */
 	struct shown *cell; /* rows x n */
 };
 
-static struct shown show_cell(struct page *p, struct datum v)
+static struct shown show_cell(struct page *p, struct value v)
 {
 	const char *text = safe_value(p, v, SAFE_LINE);
 
-	return (struct shown){ text, utf8_width(text), (enum datum_role)v.role,
-			       datum_is_numeric(v) };
+	return (struct shown){ text, utf8_width(text), (enum value_role)v.role,
+			       value_is_numeric(v) };
 }
 
-static struct shown show_heading(struct page *p, const struct table_column *c)
+static struct shown show_heading(struct page *p, const struct column *c)
 {
 	const char *text = safe_text(&p->arena, *c->title ? gettext(c->title) : "", SAFE_LINE);
 
@@ -99,11 +91,11 @@ static void align_column(struct sheet *s, size_t i)
 	bool is_right = false;
 
 	for (size_t row = 0; row < s->t->n_rows; row++) {
-		struct datum v = table_cell(s->t, row, s->column[i]);
+		struct value v = table_cell(s->t, row, s->column[i]);
 
-		if (datum_is_null(v))
+		if (value_is_null(v))
 			continue;
-		is_right = datum_is_numeric(v);
+		is_right = value_is_numeric(v);
 		break;
 	}
 	s->heading[i].is_right = is_right;
@@ -113,7 +105,7 @@ static void align_column(struct sheet *s, size_t i)
 
 static void show_column(struct page *p, struct sheet *s, size_t i)
 {
-	const struct table_column *c = &s->t->column[s->column[i]];
+	const struct column *c = &s->t->column[s->column[i]];
 	struct column_fit *fit = &s->fit[i];
 
 	s->heading[i] = show_heading(p, c);
@@ -124,7 +116,7 @@ static void show_column(struct page *p, struct sheet *s, size_t i)
 		*cell = show_cell(p, table_cell(s->t, row, s->column[i]));
 		fit->natural = MAX(fit->natural, cell->cells);
 	}
-	fit->is_stretch = c->flags & TABLE_STRETCH;
+	fit->is_stretch = c->flags & COLUMN_STRETCH;
 	fit->priority = c->priority;
 	fit->least = c->min_cols ? c->min_cols : fit->is_stretch ? 8 : fit->natural;
 	align_column(s, i);
@@ -232,7 +224,7 @@ static void add_facts(struct page *p, const struct object *o)
 	int width = label_width(o);
 
 	for (size_t i = 0; i < o->n; i++) {
-		const struct object_field *f = &o->field[i];
+		const struct field *f = &o->field[i];
 
 		if (!f->label)
 			continue;
@@ -246,7 +238,7 @@ static void add_facts(struct page *p, const struct object *o)
 	}
 }
 
-static void add_paragraph(struct page *p, const char *text, enum datum_role role)
+static void add_paragraph(struct page *p, const char *text, enum value_role role)
 {
 	begin_role(p, role);
 	wrap_add(p->out, safe_text(&p->arena, text, SAFE_TEXT), 0, p->o->width_cols);
@@ -254,7 +246,7 @@ static void add_paragraph(struct page *p, const char *text, enum datum_role role
 	str_add_char(p->out, '\n');
 }
 
-static void add_notes(struct page *p, const struct datum_list *l)
+static void add_notes(struct page *p, const struct list *l)
 {
 	for (size_t i = 0; i < l->n; i++) {
 		str_add(p->out, "- ");
@@ -265,29 +257,19 @@ static void add_notes(struct page *p, const struct datum_list *l)
 	}
 }
 
-static void add_block(struct page *p, const struct report_block *b)
+static void add_block(struct page *p, const struct block *b)
 {
 	switch (b->kind) {
-	case BLOCK_HEADING:
-		add_paragraph(p, b->text, ROLE_STRONG);
-		break;
-	case BLOCK_PARAGRAPH:
-		add_paragraph(p, b->text, b->role);
-		break;
-	case BLOCK_FACTS:
-		add_facts(p, b->facts);
-		break;
-	case BLOCK_TABLE:
-		add_table(p, b->table);
-		break;
-	case BLOCK_NOTES:
-		add_notes(p, b->notes);
-		break;
+	case BLOCK_HEADING: add_paragraph(p, b->text, ROLE_STRONG); break;
+	case BLOCK_PARAGRAPH: add_paragraph(p, b->text, b->role); break;
+	case BLOCK_FACTS: add_facts(p, b->facts); break;
+	case BLOCK_TABLE: add_table(p, b->table); break;
+	case BLOCK_NOTES: add_notes(p, b->notes); break;
 	}
 }
 
 /* A heading stands right over what it heads; lines of text stay together. */
-static bool needs_gap(const struct report_block *before, const struct report_block *b)
+static bool needs_gap(const struct block *before, const struct block *b)
 {
 	if (before->kind == BLOCK_HEADING)
 		return b->kind == BLOCK_HEADING && b->level <= before->level;
@@ -300,13 +282,13 @@ int text_render(const struct report *r, const struct render_options *o, struct s
 		struct err *err)
 {
 	struct page p = { .o = o, .out = out };
-	const struct report_block *before = NULL;
+	const struct block *before = NULL;
 
 	(void)err;
 	if (r->say)
 		add_paragraph(&p, r->say, ROLE_NONE);
 	for (size_t i = 0; i < r->n && !r->say; i++) {
-		const struct report_block *b = &r->block[i];
+		const struct block *b = &r->block[i];
 
 		if (b->is_for_machines_only)
 			continue;

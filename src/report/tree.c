@@ -8,12 +8,11 @@ struct report *report_new(struct arena *a)
 	return r;
 }
 
-static struct report_block *add_block(struct report *r, enum report_block_kind kind,
-				      const char *name)
+static struct block *add_block(struct report *r, enum block_kind kind, const char *name)
 {
-	struct report_block *b = ARENA_PUSH(r->arena, r->block, r->n, r->cap);
+	struct block *b = ARENA_PUSH(r->arena, r->block, r->n, r->cap);
 
-	*b = (struct report_block){ .kind = kind, .name = name };
+	*b = (struct block){ .kind = kind, .name = name };
 	return b;
 }
 
@@ -28,15 +27,15 @@ struct report *report_list(struct arena *a, struct table *t)
 
 void report_heading(struct report *r, int level, const char *text)
 {
-	struct report_block *b = add_block(r, BLOCK_HEADING, NULL);
+	struct block *b = add_block(r, BLOCK_HEADING, NULL);
 
 	b->level = level;
 	b->text = text;
 }
 
-void report_paragraph(struct report *r, enum datum_role role, const char *text)
+void report_paragraph(struct report *r, enum value_role role, const char *text)
 {
-	struct report_block *b = add_block(r, BLOCK_PARAGRAPH, NULL);
+	struct block *b = add_block(r, BLOCK_PARAGRAPH, NULL);
 
 	b->role = role;
 	b->text = text;
@@ -44,7 +43,7 @@ void report_paragraph(struct report *r, enum datum_role role, const char *text)
 
 struct object *report_facts(struct report *r, const char *name)
 {
-	struct report_block *b = add_block(r, BLOCK_FACTS, name);
+	struct block *b = add_block(r, BLOCK_FACTS, name);
 
 	return b->facts = object_new(r->arena);
 }
@@ -62,11 +61,11 @@ void report_table(struct report *r, const char *name, struct table *t)
 	add_block(r, BLOCK_TABLE, name)->table = t;
 }
 
-struct datum_list *report_notes(struct report *r, const char *name)
+struct list *report_notes(struct report *r, const char *name)
 {
-	struct report_block *b = add_block(r, BLOCK_NOTES, name);
+	struct block *b = add_block(r, BLOCK_NOTES, name);
 
-	return b->notes = datum_list_new(r->arena);
+	return b->notes = list_new(r->arena);
 }
 
 void report_say(struct report *r, const char *line)
