@@ -41,13 +41,15 @@ int64_t zone_day_start(const struct zone *z, int32_t day);
 int64_t zone_instant(const struct zone *z, int32_t day, int hour, int minute, int second);
 
 /* The real hours of a day: starts[i] is the instant, label[i] the local hour 0..23. Returns how
- * many (23, 24, 25; never more than 26). */
+ * many (23, 24, 25; never more than 26; 0 for a day that the calendar skipped). An hour that a
+ * change cuts short counts as one. */
 enum { ZONE_DAY_HOURS_MAX = 26 };
 int zone_day_hours(const struct zone *z, int32_t day, int64_t starts[ZONE_DAY_HOURS_MAX],
 		   int labels[ZONE_DAY_HOURS_MAX]);
 
 /* RFC 3339 with offset ("2026-06-12T14:00:00+08:00"), or a day form of day_parse() with a time
- * ("2026-06-12 14:00", "today 9:30", "D+1 20:00", "14:00" = today), or "now", or "now-2h". */
+ * ("2026-06-12 14:00", "today 9:30", "D+1 20:00", "14:00" = today; a day alone is its first
+ * instant), or "now", or "now-2h". */
 struct instant_base {
 	const struct zone *zone;
 	int64_t now;
@@ -55,9 +57,9 @@ struct instant_base {
 };
 int instant_parse(const char *text, const struct instant_base *base, int64_t *out,
 		  struct err *err) NODISCARD;
-/* RFC 3339 with the zone's offset. */
+/* RFC 3339 with the zone's offset; INSTANT_NONE adds nothing. */
 void instant_add_rfc3339(struct str *out, int64_t instant, const struct zone *z);
-/* "2026-06-12 14:00". */
+/* "2026-06-12 14:00"; INSTANT_NONE adds nothing. */
 void instant_add_short(struct str *out, int64_t instant, const struct zone *z);
 
 #endif
