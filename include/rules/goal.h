@@ -1,0 +1,60 @@
+/* The goal tree, derived from scopes, and what doesn't add up.
+ *
+ * A goal's parent is the goal of the same KPI that leaves out one dimension
+ * more: day first (to the day's stage, else the campaign), then segment, then
+ * channel, then stage.  Where that goal doesn't exist, the next one up. */
+#ifndef RULES_GOAL_H
+#define RULES_GOAL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/figure.h"
+#include "base/mem.h"
+#include "model/kpi.h"
+#include "model/phase.h"
+
+/* Index of the parent in `goals`; -1: a root.  `stages` tell the stage of a day. */
+ptrdiff_t goal_parent(const struct goal *goals, size_t n, size_t goal, const struct stage *stages,
+		      size_t n_stages);
+/* Depth-first order, children after their parent: by stage, day, channel,
+ * segment.  Roots in the order given. `order` and `depth` have n elements. */
+void goal_tree(struct arena *a, const struct goal *goals, size_t n, const struct stage *stages,
+	       size_t n_stages, size_t *order, int *depth);
+
+enum goal_dimension { GOAL_BY_STAGE, GOAL_BY_DAY, GOAL_BY_CHANNEL, GOAL_BY_SEGMENT };
+
+/* One breakdown of a goal. */
+struct goal_sum {
+	size_t goal; /* the parent */
+	enum goal_dimension dimension;
+	size_t children;              /* > 0 */
+	struct figure sum, remainder; /* remainder = target - sum */
+	bool adds_up;
+};
+/* All breakdowns of an additive KPI's goals (aggregation `sum`; for `last` by
+ * channel and segment), per dimension that has children.  Days count as a
+ * breakdown when every day of the parent has a target, or they exceed it.
+ * Returns how many; in arena memory.  Goals of KPIs not in `kpis` are left out. */
+size_t goal_sums(struct arena *a, const struct goal *goals, size_t n, const struct kpi *kpis,
+		 size_t n_kpis, const struct stage *stages, size_t n_stages,
+		 const struct goal_sum **out);
+
+/* Elastic target: baseline x (1 + room); 3,000,000 and 50 % -> 4,500,000. */
+struct figure goal_stretch(struct figure baseline, struct figure room);
+/* Room between baseline and stretch as a share; unknown when baseline is 0. */
+struct figure goal_room(struct figure baseline, struct figure stretch);
+
+enum goal_ambition { GOAL_FITS, GOAL_FAR_ABOVE, GOAL_BELOW_MARKET };
+/* `past`: results of comparable campaigns, newest last; the last three count.
+ * Far above: more than half above the best of them.  Below market: less than
+ * the newest grown by `growth` (a share; unknown: not judged).  For a KPI where
+ * down is better: less than half the best, or above the newest. */
+enum goal_ambition goal_ambition_of(enum kpi_direction direction, struct figure target,
+				    const struct figure *past, size_t n, struct figure growth);
+
+/* Same KPI and scope. */
+bool goal_same_scope(const struct goal *a, const struct goal *b);
+
+#endif
