@@ -9,13 +9,12 @@
  *	if (app_require(app, RIGHT_MEMBER | RIGHT_LEAD, err) < 0)
  *		return -1;
  *	...read and check...
- *	if (app_write_begin(app, &(struct app_act){ .act = "task.done",
- *				.summary = line }, err) < 0)
- *		return -1;
- *	if (store_task_save(app->write, ...) < 0) {
- *		app_write_cancel(app);
- *		return -1;
- *	}
+ *	int rc = app_write_begin(app, &(struct app_act){ .act = "task.done",
+ *							.summary = line }, err);
+ *	if (rc)
+ *		return rc < 0 ? -1 : ...what was done then...;
+ *	if (writer_update(app->write, &entity_task, id, edits, n, err) < 0)
+ *		return app_write_cancel(app);
  *	return app_write_commit(app, TOPIC_TASKS, err);
  *
  * What it loads lives in the caller's arena or in app->arena (as long as the
@@ -27,6 +26,7 @@
 #include <stdint.h>
 
 #include "base/err.h"
+#include "base/hash.h"
 #include "base/mem.h"
 #include "base/money.h"
 #include "base/zone.h"
@@ -34,7 +34,7 @@
 #include "model/change.h"
 
 struct store;
-struct store_write;
+struct writer;
 struct options;
 
 /* What the caller was told.  NULL: not given, the environment and the
@@ -51,21 +51,21 @@ struct app_args {
 struct app {
 	struct arena arena;
 	struct app_args args;
-	struct options *options;   /* app_options() */
-	struct store *store;       /* app_open() */
-	struct store_write *write; /* between app_write_begin() and commit */
-	unsigned dirty;            /* or-ed enum topic: what this app's commits made stale */
-	int64_t change_id;         /* of the last commit, for "undo 123" */
-	char session[33];          /* random, one per process */
-	char request_id[65];       /* of the next write; "" = a random one */
+	struct options *options; /* app_options() */
+	struct store *store;     /* app_open() */
+	struct writer *write;    /* between app_write_begin() and commit */
+	unsigned dirty;          /* or-ed enum topic: what this app's commits made stale */
+	int64_t change_id;       /* of the last commit; 0: nothing was changed */
+	const char *request_id;  /* of the next write (--request-id); NULL: none */
+	char session[ID_TEXT];   /* random, one per process; "" until the first write */
 	/* Found on first use; look at them by the functions below */
 	bool has_person, has_campaign, has_now;
 	struct person person;
 	struct campaign campaign;
 	struct zone *zone;
 	const struct currency *currency;
-	int64_t now, at;
-	int campaign_rights;
+	int64_t now;
+	int campaign_rights; /* by roles in the campaign; -1: not looked up */
 };
 
 /* Remembers; opens nothing.  `args` is copied, its strings are borrowed. */
@@ -97,8 +97,8 @@ const char *app_login(struct app *app, struct err *err);
  * inactive. */
 const struct person *app_person(struct app *app, struct err *err);
 /* Fails with ERR_NOPERM unless the person holds one of `rights` (or-ed enum right), herself or by
- * a role in the current campaign (when there is one).  ADMIN may everything, LEAD all that MEMBER
- * may.  The message says who may. */
+ * a role in the current campaign if app_campaign() was called before.  ADMIN may everything, LEAD
+ * all that MEMBER may.  The message says who may. */
 int app_require(struct app *app, int rights, struct err *err) NODISCARD;
 /* The same as a question, for "own task or lead". */
 bool app_may(struct app *app, int rights);
@@ -120,12 +120,12 @@ struct app_act {
 	const char *summary; /* one line, in the writer's language */
 	const char *reason;  /* NULL: none */
 };
-/* Takes the writer lock and begins; fills app->write.  Refused when read-only.  -1: nothing is
- * held. */
+/* Takes the writer lock and begins; fills app->write.  1: this request id was done before, nothing
+ * is open; app->change_id is what it did.  -1: refused (read-only) or locked for too long. */
 int app_write_begin(struct app *app, const struct app_act *act, struct err *err) NODISCARD;
 /* Commits and adds `topics` to app->dirty.  -1: rolled back. */
 int app_write_commit(struct app *app, unsigned topics, struct err *err) NODISCARD;
-/* Rolls back.  Does nothing when no write is open. */
-void app_write_cancel(struct app *app);
+/* Rolls back; nothing when no write is open.  Always -1, so that failing is one line. */
+int app_write_cancel(struct app *app);
 
 #endif

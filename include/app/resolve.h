@@ -1,7 +1,7 @@
 /* From what was typed to the row that was meant.
  *
- * Codes are case-insensitive, ' ', '-' and '_' being the same.  A wrong one is
- * ERR_NOINPUT and names the nearest right ones. */
+ * Codes are case-insensitive.  A wrong one is ERR_NOINPUT and names the nearest
+ * right ones. */
 #ifndef APP_RESOLVE_H
 #define APP_RESOLVE_H
 
@@ -29,6 +29,8 @@ enum app_thing {
 	THING_PARTNER,
 };
 
+/* The row (struct phase, struct task...) of that code or number, in app->arena; NULL on failure. */
+void *app_find(struct app *app, enum app_thing thing, const char *text, struct err *err);
 /* Id of the row of that code (or number), in the current campaign where it belongs to one. */
 int app_resolve(struct app *app, enum app_thing thing, const char *text, int64_t *id,
 		struct err *err) NODISCARD;

@@ -45,7 +45,7 @@ enum verb_flags {
 	VERB_NO_DATABASE = 1 << 0, /* nothing is opened */
 	VERB_WRITES = 1 << 1,      /* refused under --read-only and --at */
 	VERB_CAMPAIGN = 1 << 2,    /* a current campaign is found before `run` */
-	VERB_STREAMS = 1 << 3,     /* output may be large: cli_flush() while it grows */
+	VERB_ANYONE = 1 << 3,      /* also for a login that is no person of the database */
 };
 
 struct verb {
@@ -69,12 +69,10 @@ struct noun {
 /* NULL-ended, in the order of help. */
 extern const struct noun *const cli_nouns[];
 const struct noun *cli_noun_find(const char *name);
+/* NULL when there is none; name NULL: the usual or only one. */
 const struct verb *cli_verb_find(const struct noun *noun, const char *name);
-/* The global options. */
-extern const struct opt_spec cli_global_options[];
-
-/* Runs the program; the exit code. */
-int cli_main(int argc, char *const *argv);
+/* True for a noun that takes arguments without a verb: record, undo. */
+bool cli_noun_is_verb(const struct noun *noun);
 
 /* ---- output ---- */
 
@@ -90,6 +88,8 @@ int cli_done(struct cli *cli, struct report *r, struct err *err, const char *fmt
 void cli_note(struct cli *cli, const char *fmt, ...) PRINTF_LIKE(2, 3);
 /* Writes what is in cli->out so far when it goes to stdout; -o keeps it until the end. */
 int cli_flush(struct cli *cli, struct err *err) NODISCARD;
+/* Writes all that is left, at the end: to stdout, or to --output whole or not at all. */
+int cli_finish(struct cli *cli, struct err *err) NODISCARD;
 /* Opens FILE for reading, "-" being stdin; ERR_NOINPUT when missing.  The caller closes it (not
  * stdin). */
 FILE *cli_open_input(const char *path, struct err *err);

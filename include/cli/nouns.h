@@ -1,0 +1,19 @@
+/* Every noun of the command line; a new one is a line here and in nouns.c. */
+#ifndef CLI_NOUNS_H
+#define CLI_NOUNS_H
+
+#include "cli/cli.h"
+
+extern const struct noun noun_init;
+extern const struct noun noun_person;
+extern const struct noun noun_log;
+extern const struct noun noun_undo;
+extern const struct noun noun_backup;
+extern const struct noun noun_restore;
+extern const struct noun noun_doctor;
+extern const struct noun noun_config;
+extern const struct noun noun_help;
+extern const struct noun noun_completion;
+extern const struct noun noun_version;
+
+#endif

@@ -1,0 +1,116 @@
+#include "cli/cli.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/safe.h"
+#include "render/render.h"
+
+bool cli_is_json(const struct cli *cli)
+{
+	return !strcmp(cli->format, "json");
+}
+
+int cli_print(struct cli *cli, const struct report *r, struct err *err)
+{
+	const struct render_options options = {
+		.width_cols = cli->width_cols,
+		.color = cli->has_color,
+	};
+	return render(r, cli->format, &options, &cli->out, err);
+}
+
+int cli_table(struct cli *cli, struct table *t, struct err *err)
+{
+	return cli_print(cli, report_list(&cli->arena, t), err);
+}
+
+int cli_done(struct cli *cli, struct report *r, struct err *err, const char *fmt, ...)
+{
+	struct str line = { 0 };
+	va_list ap;
+	va_start(ap, fmt);
+	str_vaddf(&line, fmt, ap);
+	va_end(ap);
+	const char *text = arena_strdup(&cli->arena, str_text(&line));
+	str_release(&line);
+	if (!r) {
+		r = report_new(&cli->arena);
+		object_add(report_facts(r, NULL), "message", NULL, value_text(text));
+	}
+	report_say(r, text);
+	return cli_print(cli, r, err);
+}
+
+void cli_note(struct cli *cli, const char *fmt, ...)
+{
+	struct str line = { 0 }, safe = { 0 };
+	struct err ignored = { 0 };
+	va_list ap;
+	if (cli_is_json(cli))
+		return;
+	str_add(&line, "warroom: ");
+	va_start(ap, fmt);
+	str_vaddf(&line, fmt, ap);
+	va_end(ap);
+	safe_add(&safe, str_text(&line), SAFE_LINE);
+	str_add_char(&safe, '\n');
+	if (file_write_fd(STDERR_FILENO, str_text(&safe), safe.len, &ignored) < 0)
+		err_clear(&ignored); /* a note that nobody can read is no failure */
+	str_release(&line);
+	str_release(&safe);
+}
+
+int cli_flush(struct cli *cli, struct err *err)
+{
+	if (cli->output || !cli->out.len)
+		return 0;
+	int failed = file_write_fd(STDOUT_FILENO, str_text(&cli->out), cli->out.len, err);
+	str_clear(&cli->out);
+	if (failed && errno == EPIPE) {
+		/* The reader has had enough (head, a pager): no error */
+		err_clear(err);
+		return 0;
+	}
+	if (failed)
+		return err_wrap(err, _("standard output"));
+	return 0;
+}
+
+/* --output must not overwrite the database or what stands beside it. */
+static int check_target(struct cli *cli, struct err *err)
+{
+	static const char *const beside[] = { "", "-wal", "-shm", "-journal", ".lock" };
+	const char *file = app_file(&cli->app, err);
+	if (!file)
+		return -1;
+	for (size_t i = 0; i < ARRAY_LEN(beside); i++) {
+		const char *path = arena_printf(&cli->arena, "%s%s", file, beside[i]);
+		if (file_is_same(path, cli->output))
+			return err_set(err, ERR_CANTCREATE, "%s belongs to the database",
+				       cli->output);
+	}
+	return 0;
+}
+
+int cli_finish(struct cli *cli, struct err *err)
+{
+	if (!cli->output)
+		return cli_flush(cli, err);
+	if (check_target(cli, err) < 0)
+		return -1;
+	return file_write_whole(cli->output, str_text(&cli->out), cli->out.len, 0666, err);
+}
+
+FILE *cli_open_input(const char *path, struct err *err)
+{
+	if (!strcmp(path, "-"))
+		return stdin;
+	FILE *in = fopen(path, "re");
+	if (!in)
+		err_set(err, errno == EACCES ? ERR_NOPERM : ERR_NOINPUT, "can't read %s: %s", path,
+			strerror(errno));
+	return in;
+}

@@ -1,0 +1,37 @@
+#include "cli/nouns.h"
+
+#include <string.h>
+
+#include "base/str.h"
+
+const struct noun *const cli_nouns[] = {
+	&noun_init,   &noun_person, &noun_log,  &noun_undo,       &noun_backup,  &noun_restore,
+	&noun_doctor, &noun_config, &noun_help, &noun_completion, &noun_version, NULL,
+};
+
+const struct noun *cli_noun_find(const char *name)
+{
+	for (const struct noun *const *n = cli_nouns; *n; n++) {
+		if (str_equal_nocase((*n)->name, name))
+			return *n;
+	}
+	return NULL;
+}
+
+bool cli_noun_is_verb(const struct noun *noun)
+{
+	return !*noun->verbs[0].name && !noun->verbs[1].name;
+}
+
+const struct verb *cli_verb_find(const struct noun *noun, const char *name)
+{
+	if (!name && cli_noun_is_verb(noun))
+		return noun->verbs;
+	if (!name)
+		name = noun->usual;
+	for (const struct verb *v = noun->verbs; name && v->name; v++) {
+		if (str_equal_nocase(v->name, name))
+			return v;
+	}
+	return NULL;
+}
