@@ -14,4 +14,15 @@ int tasks_count(struct store *s, int64_t campaign_id, int64_t count[TASK_STATES]
 int tasks_due(struct store *s, int64_t campaign_id, struct day_range days, struct row_list *out,
 	      struct err *err) NODISCARD;
 
+/* What is done of each phase, for progress: sums of task_weight() (rules/schedule.h: estimate in
+ * tenths of a day, 10 if none) kept per phase; phases without tasks are left out. */
+struct phase_work {
+	int64_t phase_id;      /* 0: tasks of no phase */
+	int64_t done, all;     /* weights: done; not dropped */
+	int64_t n_done, n_all; /* tasks likewise */
+};
+/* struct phase_work rows by phase_id. */
+int tasks_work(struct store *s, int64_t campaign_id, struct row_list *out,
+	       struct err *err) NODISCARD;
+
 #endif
