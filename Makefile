@@ -213,8 +213,16 @@ fuzz: packages-fuzz
 	$(Q)$(again) MODE=fuzz T= fuzz-programs
 	$(Q)tools/run-fuzz $(T_FUZZ) $(FUZZ_SRC)
 
+# bench/*.c: floors and drivers, one program each
+BENCH_PROG := $(patsubst %.c,$B/%,$(wildcard bench/*.c))
+$(BENCH_PROG): $B/%: $B/%.o $B/libbase.a
+	$(say) LINK $@
+	$(Q)$(CC) $(LINKING) -o $@ $^ $(libs.base) $(libs.db)
+
+.PHONY: bench-programs
+bench-programs: all $(BENCH_PROG)
 bench: packages-test
-	$(Q)$(again) MODE=release all
+	$(Q)$(again) MODE=release bench-programs
 	$(Q)bench/run $(N)
 
 demo: packages-build
