@@ -94,28 +94,17 @@ void err_clear(struct err *err)
 const char *err_code_word(enum err_code code)
 {
 	switch (code) {
-	case ERR_NONE:
-		return "none";
-	case ERR_USAGE:
-		return "usage";
-	case ERR_DATA:
-		return "data";
-	case ERR_NOINPUT:
-		return "no_input";
-	case ERR_UNAVAILABLE:
-		return "unavailable";
-	case ERR_INTERNAL:
-		return "internal";
-	case ERR_CANTCREATE:
-		return "cant_create";
-	case ERR_IO:
-		return "io";
-	case ERR_CONFLICT:
-		return "conflict";
-	case ERR_NOPERM:
-		return "not_permitted";
-	case ERR_CONFIG:
-		return "config";
+	case ERR_NONE: return "none";
+	case ERR_USAGE: return "usage";
+	case ERR_DATA: return "data";
+	case ERR_NOINPUT: return "no_input";
+	case ERR_UNAVAILABLE: return "unavailable";
+	case ERR_INTERNAL: return "internal";
+	case ERR_CANTCREATE: return "cant_create";
+	case ERR_IO: return "io";
+	case ERR_CONFLICT: return "conflict";
+	case ERR_NOPERM: return "not_permitted";
+	case ERR_CONFIG: return "config";
 	}
 	return "internal";
 }

@@ -17,15 +17,11 @@ static int read_error(const char *path, struct err *err)
 
 	switch (code) {
 	case ENOENT:
-	case ENOTDIR:
-		return err_set(err, ERR_NOINPUT, "there is no file '%s'", path);
-	case EISDIR:
-		return err_set(err, ERR_NOINPUT, "'%s' is a folder, not a file", path);
+	case ENOTDIR: return err_set(err, ERR_NOINPUT, "there is no file '%s'", path);
+	case EISDIR: return err_set(err, ERR_NOINPUT, "'%s' is a folder, not a file", path);
 	case EACCES:
-	case EPERM:
-		return err_set(err, ERR_NOPERM, "no permission to read '%s'", path);
-	default:
-		return err_set(err, ERR_IO, "cannot read '%s': %s", path, strerror(code));
+	case EPERM: return err_set(err, ERR_NOPERM, "no permission to read '%s'", path);
+	default: return err_set(err, ERR_IO, "cannot read '%s': %s", path, strerror(code));
 	}
 }
 

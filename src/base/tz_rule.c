@@ -128,12 +128,9 @@ static int32_t change_day(int year, const struct tz_change *c)
 	bool is_leap = day_of_date((struct date){ year, 3, 1 }) - january == 60;
 
 	switch (c->kind) {
-	case TZ_MONTH_DAY:
-		return month_day(year, c);
-	case TZ_JULIAN:
-		return january + c->day - 1 + (is_leap && c->day >= 60);
-	case TZ_YEAR_DAY:
-		break;
+	case TZ_MONTH_DAY: return month_day(year, c);
+	case TZ_JULIAN: return january + c->day - 1 + (is_leap && c->day >= 60);
+	case TZ_YEAR_DAY: break;
 	}
 	return january + c->day;
 }

@@ -120,10 +120,8 @@ static bool is_format(uint32_t cp)
 	case UTF8PROC_CATEGORY_CF:
 	case UTF8PROC_CATEGORY_CS:
 	case UTF8PROC_CATEGORY_ZL:
-	case UTF8PROC_CATEGORY_ZP:
-		return true;
-	default:
-		return false;
+	case UTF8PROC_CATEGORY_ZP: return true;
+	default: return false;
 	}
 }
 

@@ -17,21 +17,14 @@ struct level {
 static enum tree_type type_of(const config_setting_t *s)
 {
 	switch (config_setting_type(s)) {
-	case CONFIG_TYPE_GROUP:
-		return TREE_GROUP;
-	case CONFIG_TYPE_LIST:
-		return TREE_LIST;
-	case CONFIG_TYPE_ARRAY:
-		return TREE_ARRAY;
+	case CONFIG_TYPE_GROUP: return TREE_GROUP;
+	case CONFIG_TYPE_LIST: return TREE_LIST;
+	case CONFIG_TYPE_ARRAY: return TREE_ARRAY;
 	case CONFIG_TYPE_INT:
-	case CONFIG_TYPE_INT64:
-		return TREE_INT;
-	case CONFIG_TYPE_FLOAT:
-		return TREE_REAL;
-	case CONFIG_TYPE_BOOL:
-		return TREE_BOOL;
-	default:
-		return TREE_TEXT;
+	case CONFIG_TYPE_INT64: return TREE_INT;
+	case CONFIG_TYPE_FLOAT: return TREE_REAL;
+	case CONFIG_TYPE_BOOL: return TREE_BOOL;
+	default: return TREE_TEXT;
 	}
 }
 
@@ -158,20 +151,13 @@ const struct tree *tree_member(const struct tree *group, const char *name)
 const char *tree_type_text(enum tree_type type)
 {
 	switch (type) {
-	case TREE_GROUP:
-		return _("a group { }");
-	case TREE_LIST:
-		return _("a list ( )");
-	case TREE_ARRAY:
-		return _("an array [ ]");
-	case TREE_TEXT:
-		return _("a text in quotes");
-	case TREE_INT:
-		return _("a whole number");
-	case TREE_REAL:
-		return _("a number with a fraction");
-	case TREE_BOOL:
-		return _("true or false");
+	case TREE_GROUP: return _("a group { }");
+	case TREE_LIST: return _("a list ( )");
+	case TREE_ARRAY: return _("an array [ ]");
+	case TREE_TEXT: return _("a text in quotes");
+	case TREE_INT: return _("a whole number");
+	case TREE_REAL: return _("a number with a fraction");
+	case TREE_BOOL: return _("true or false");
 	}
 	bug("tree type");
 }

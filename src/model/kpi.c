@@ -84,18 +84,12 @@ const struct enum_table channel_states = { N_("channel state"), channel_states_r
 const char *kpi_status_symbol(enum kpi_status s)
 {
 	switch (s) {
-	case STATUS_STALE:
-		return "?";
-	case STATUS_CRITICAL:
-		return "▼▼";
-	case STATUS_WARNING:
-		return "▼";
-	case STATUS_AHEAD:
-		return "▲";
-	case STATUS_ON_TRACK:
-		return "●";
-	case STATUS_NONE:
-		break;
+	case STATUS_STALE: return "?";
+	case STATUS_CRITICAL: return "▼▼";
+	case STATUS_WARNING: return "▼";
+	case STATUS_AHEAD: return "▲";
+	case STATUS_ON_TRACK: return "●";
+	case STATUS_NONE: break;
 	}
 	return "·";
 }
