@@ -35,6 +35,10 @@ int db_open(const char *url, enum db_mode mode, struct db **out, struct err *err
 /* The same with a driver given, as tests do. */
 int db_open_with(const struct db_driver *driver, const char *url, enum db_mode mode,
 		 struct db **out, struct err *err) NODISCARD;
+/* True for DB_READ, and when the account may not write the file. */
+bool db_is_read_only(struct db *db);
+/* Sets what stays in the file itself (the write-ahead log); call when the file is known to be ours. */
+int db_settle(struct db *db, struct err *err) NODISCARD;
 void db_close(struct db *db); /* rolls back what is open; NULL is fine */
 
 /* Runs statements separated by ';' that have no parameters; rows are dropped. */
@@ -77,7 +81,7 @@ bool db_in_transaction(const struct db *db);
 int64_t db_changes(const struct db *db); /* rows touched by the last statement */
 
 /* What of a schema differs between engines: replaces @TOKEN@ by the driver's
- * word. Tokens: @ID@ @INT@ @REAL@ @STRICT@ @KEYED@ @MAIN@ @REFUSE(table)@. */
+ * word. Tokens: @ID@ @INT@ @REAL@ @STRICT@ @KEYED@ @MAIN@ @REFUSE:table@. */
 const char *db_ddl(struct db *db, struct arena *a, const char *sql) RETURNS_NONNULL;
 
 /* A number that differs after another connection's commit; 0 when unknown. */

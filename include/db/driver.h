@@ -6,11 +6,18 @@
 
 struct str;
 
+struct db_place {
+	const char *path; /* what follows "scheme:" */
+	enum db_mode mode;
+	void *context;
+};
+
 /* All take the driver's own state, made by open. Return 0 or -1 with `err` set unless said
  * otherwise. */
 struct db_driver {
 	const char *scheme;
-	int (*open)(void **state, const char *path, enum db_mode mode, struct err *err);
+	void *context; /* handed to open; NULL but for tests' drivers */
+	int (*open)(void **state, const struct db_place *place, struct err *err);
 	void (*close)(void *state);
 	int (*exec)(void *state, const char *sql, struct err *err);
 	int (*prepare)(void *state, const char *sql, void **stmt, struct err *err);
@@ -24,6 +31,8 @@ struct db_driver {
 	int (*commit)(void *state, struct err *err);
 	void (*rollback)(void *state);
 	bool (*in_transaction)(void *state);
+	bool (*is_read_only)(void *state);
+	int (*settle)(void *state, struct err *err);
 	int64_t (*changes)(void *state);
 	/* Appends the engine's word for a schema token; false: no such token. */
 	bool (*ddl_token)(struct str *out, const char *token, size_t len);
@@ -42,17 +51,5 @@ struct db_driver {
 };
 
 extern const struct db_driver db_sqlite;
-
-/* SQLite with a saboteur: counts the calls that can fail (open, exec, prepare,
- * step, begin, commit) and makes one of them fail.  For tests. */
-extern const struct db_driver db_script;
-struct db_script_plan {
-	long fail_at;      /* the n-th call fails, from 1; 0: none */
-	bool for_ever;     /* and all after it */
-	bool commit_first; /* a failing commit has committed all the same */
-	long calls;        /* counted so far */
-};
-/* The plan that the scripted driver follows from now on (borrowed; NULL: none). */
-void db_script_follow(struct db_script_plan *plan);
 
 #endif
