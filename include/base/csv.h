@@ -1,8 +1,10 @@
 /* RFC 4180 reader with positions, and writer safe for spreadsheets.
  *
  * The reader strips a BOM, takes CRLF or LF, quoted fields with newlines, and
- * converts GB18030 when the bytes are not UTF-8.  Lines are counted as an
- * editor counts them. */
+ * converts GB18030 when the bytes are not UTF-8 (decided at the first block
+ * with anything but ASCII).  Lines are counted as an editor counts them; empty
+ * lines are passed over.  Refused: a quote that is not closed or stands inside
+ * a bare field, NUL and bytes that are no text, a field over 1 MB. */
 #ifndef BASE_CSV_H
 #define BASE_CSV_H
 
@@ -11,6 +13,7 @@
 #include <stdio.h>
 
 #include "base/err.h"
+#include "base/problem.h"
 #include "base/str.h"
 
 struct csv_reader; /* streaming; memory is one record */
@@ -24,8 +27,12 @@ int csv_next(struct csv_reader *r, const char *const **fields, size_t *n,
 	     struct err *err) NODISCARD;
 long csv_line(const struct csv_reader *r);                 /* where the record began */
 long csv_column(const struct csv_reader *r, size_t field); /* 1-based character column of a field */
+/* File, line and column of a field; its line differs from the record's behind a newline in quotes. */
+struct place csv_place(const struct csv_reader *r, size_t field);
+/* Adds the malformed record that csv_next() has just told of, with its place. */
+void csv_add_problem(const struct csv_reader *r, struct problems *p);
 
-/* Appends one field, quoted where needed. `is_text` puts ' before a leading = + - @ TAB CR (and
+/* Appends one field, quoted where needed (no separator). `is_text` puts ' before a leading = + - @ TAB CR (and
  * full-width forms), so that a spreadsheet does not run it. */
 void csv_add_field(struct str *out, const char *text, bool is_text);
 /* Takes off the ' that csv_add_field() added. */
