@@ -148,3 +148,42 @@ lint man
 [ "$STATUS" -ne 0 ] || fault "man did not mind"
 expect_stdout 'unknown macro'
 done_step "man: an unknown macro"
+
+# A catalogue of one text, whole and translated
+plant_po() {
+	plant_tree
+	mkdir -p tree/po
+	plant src/base/one.c '#define _(x) x\nconst char *const t = _("One %%d");'
+	tree/tools/po-update --pot po/warroom.pot
+	sed '/^$/q' "$TEST_TOP/po/zh_CN.po" >tree/po/zh_CN.po
+	printf '\n#, c-format\nmsgid "One %%d"\nmsgstr "%s"\n' "$1" >>tree/po/zh_CN.po
+}
+
+po_caught() {
+	lint po
+	expect_exit 1
+	expect_stdout "$1"
+	done_step "po: $2"
+}
+
+plant_po '一 %d'
+: >tree/po/COMPLETE
+lint po
+expect_exit 0
+expect_no_stdout
+done_step "po: a whole catalogue passes"
+plant src/base/one.c 'const char *const u = _("Two");'
+po_caught 'does not hold the strings' 'a new text that the template lacks'
+rm tree/po/COMPLETE
+lint po
+expect_exit 0
+done_step "po: without po/COMPLETE it is only compiled"
+plant_po ''
+: >tree/po/COMPLETE
+po_caught 'untranslated' 'a text without translation'
+plant_po '一 %s'
+po_caught 'msgfmt -c refuses it' 'another conversion than the original'
+plant_po '一 %d'
+: >tree/po/COMPLETE
+sed -i 's/^#, c-format/#, fuzzy, c-format/' tree/po/zh_CN.po
+po_caught 'fuzzy' 'a fuzzy translation'
