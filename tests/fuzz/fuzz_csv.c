@@ -12,21 +12,21 @@ static void check_again(const char *const *fields, size_t n)
 	const char *const *again;
 	size_t m;
 
+	/* A first field of our own: a file's leading BOM or blank line is no data */
+	str_add(&line, "x");
 	for (size_t i = 0; i < n; i++) {
-		if (i)
-			str_add_char(&line, ',');
+		str_add_char(&line, ',');
 		csv_add_field(&line, fields[i], false);
 	}
 	str_add_char(&line, '\n');
 	FILE *in = fmemopen(line.data, line.len, "r");
 	struct csv_reader *r = csv_reader_new(in, "again", ',');
 
-	if (n > 1 || fields[0][0]) {
-		MUST(csv_next(r, &again, &m, &err) == 1);
-		MUST(m == n);
-		for (size_t i = 0; i < n; i++)
-			MUST(!strcmp(fields[i], again[i]));
-	}
+	MUST(csv_next(r, &again, &m, &err) == 1);
+	MUST(m == n + 1);
+	for (size_t i = 0; i < n; i++)
+		MUST(!strcmp(fields[i], again[i + 1]));
+	MUST(csv_next(r, &again, &m, &err) == 0);
 	csv_reader_free(r);
 	fclose(in);
 	str_release(&line);
