@@ -1,0 +1,105 @@
+/* How every KPI stands at one instant of one day: today, in total, by channel.
+ *
+ * Pure: takes loaded rows, calls rules.  All figures are in natural units. */
+#ifndef REPORT_SCORE_H
+#define REPORT_SCORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/mem.h"
+#include "base/money.h"
+#include "base/zone.h"
+#include "model/budget.h"
+#include "model/campaign.h"
+#include "model/kpi.h"
+#include "model/phase.h"
+#include "rules/attribution.h"
+#include "rules/budget.h"
+#include "rules/pace.h"
+
+/* Net money (spent - refunded) of a channel (0: none) on a day. */
+struct score_spend {
+	int64_t channel_id;
+	int32_t day;
+	int64_t net_minor;
+};
+
+/* Everything it looks at; arrays not set are empty. */
+struct score_input {
+	const struct campaign *campaign;
+	const struct currency *currency;
+	const struct zone *zone;
+	int64_t now; /* an earlier day is judged at its end, see pace_judged_at() */
+	int32_t day;
+	const struct kpi *kpis; /* in the order of the campaign */
+	size_t n_kpis;
+	const struct goal *goals;
+	size_t n_goals;
+	const struct stage *stages;
+	size_t n_stages;
+	const struct channel *channels;
+	size_t n_channels;
+	/* Day rows from the campaign's first day to `day`; those of `day` count only what came in
+	 * by the judged instant.  In any order. */
+	const struct reading_sum *days;
+	size_t n_days;
+	/* The newest reading per (KPI, channel) at or before the judged instant. */
+	const struct reading_sum *newest;
+	size_t n_newest;
+	const struct budget_line *lines;
+	size_t n_lines;
+	const struct score_spend *spend; /* up to `day` */
+	size_t n_spend;
+};
+
+struct score_part {
+	struct figure actual, expected, target, deviation;
+	enum kpi_status status;
+	bool threshold_crossed;
+	/* total only */
+	struct figure attainment, needed_per_day;
+	struct pace_forecast forecast;
+};
+
+struct score_channel {
+	const struct channel *channel;
+	struct score_part today, total;
+};
+
+struct score {
+	const struct kpi *kpi;
+	int64_t updated_at; /* newest reading; INSTANT_NONE */
+	bool is_stale;
+	struct score_part today, total;
+	struct score_channel *channels; /* those with a figure or a target */
+	size_t n_channels;
+};
+
+/* All of it, made once for all that prints. */
+struct scorecard {
+	const struct score_input *in;
+	int64_t judged_at;
+	struct pace_calendar calendar;
+	const struct stage *stage; /* of the day; NULL: none */
+	struct score *scores;      /* as the KPIs */
+	size_t n;
+	const struct score **urgent;  /* the same, what matters most first */
+	struct budget_figures *lines; /* as the lines */
+	struct budget_figures budget; /* all together */
+	struct budget_reserve reserve;
+};
+
+/* All memory from the arena; `in` is borrowed for as long.  -1: sums that overflow. */
+int scorecard_make(struct scorecard *out, struct arena *a, const struct score_input *in,
+		   struct err *err) NODISCARD;
+/* By KPI code; NULL: none. */
+const struct score *scorecard_find(const struct scorecard *s, const char *code);
+/* The KPI to put in the headline: marked so, else gmv, else the first that is additive and has a
+ * target; NULL: none. */
+const struct score *scorecard_headline(const struct scorecard *s);
+/* The worse of today's and the total's status, by status_urgency(). */
+enum kpi_status score_worst(const struct score *s);
+
+#endif
