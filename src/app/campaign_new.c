@@ -1,0 +1,214 @@
+#include "app/campaign.h"
+
+#include <string.h>
+
+#include "app/kpi_value.h"
+#include "base/i18n.h"
+#include "base/number.h"
+#include "base/str.h"
+#include "conf/option.h"
+
+/* A code is what people type: short, ASCII, no blanks. */
+static int check_code(const char *code, struct err *err)
+{
+	size_t n = strlen(code);
+
+	if (n > 0 && n <= 40 &&
+	    strspn(code, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.") == n)
+		return 0;
+	err_set(err, ERR_DATA, "not a code for a campaign: '%s'", code);
+	return err_hint(err, "use up to 40 letters, digits, '-', '_' and '.', as in 618-2026");
+}
+
+static int check_free(struct app *app, const char *code, struct err *err)
+{
+	size_t n;
+	const struct campaign *c = campaign_all(app, &app->arena, &n, err);
+
+	for (size_t i = 0; c && i < n; i++)
+		if (str_equal_nocase(c[i].code, code))
+			return err_set(err, ERR_CANTCREATE, "campaign '%s' exists already",
+				       c[i].code);
+	return c ? 0 : -1;
+}
+
+static int load_playbook(struct app *app, const char *name, struct playbook *pb, struct err *err)
+{
+	struct playbook_findings f = { 0 };
+	const char *path;
+	int rc = playbook_find(name, &app->arena, &path, err);
+
+	if (rc == 0) {
+		rc = playbook_load(pb, path, &f, err);
+		playbook_findings_release(&f);
+		if (rc < 0)
+			err_hint(err, "see all of it with: warroom playbook check %s", name);
+	}
+	return rc;
+}
+
+/* Days of the order: launch first, the others may be relative to it. */
+static int read_days(const struct campaign_order *o, struct setup *s, struct zone *zone,
+		     struct err *err)
+{
+	struct date_base base = { .today = zone_day(zone, s->now), .launch = DAY_NONE };
+	const struct playbook *pb = s->pb;
+
+	if (!o->launch)
+		return err_set(err, ERR_USAGE, "which day is the launch? give --launch DATE");
+	if (day_parse(o->launch, &base, &s->c.launch, err) < 0)
+		return err_wrap(err, "--launch");
+	base.launch = s->c.launch;
+	s->c.start = s->c.launch + (pb->start == PLAYBOOK_NO_DAY ? 0 : pb->start);
+	s->c.end = s->c.launch + (pb->end == PLAYBOOK_NO_DAY ? 0 : pb->end);
+	if (o->start && day_parse(o->start, &base, &s->c.start, err) < 0)
+		return err_wrap(err, "--start");
+	if (o->end && day_parse(o->end, &base, &s->c.end, err) < 0)
+		return err_wrap(err, "--end");
+	if (s->c.start <= s->c.launch && s->c.launch <= s->c.end)
+		return 0;
+	char a[DATE_TEXT], b[DATE_TEXT], c[DATE_TEXT];
+	err_set(err, ERR_DATA, "the launch %s is not between start %s and end %s",
+		day_text(s->c.launch, a), day_text(s->c.start, b), day_text(s->c.end, c));
+	return err_hint(err, "give --start and --end around it");
+}
+
+static int read_money(struct app *app, const struct campaign_order *o, struct setup *s,
+		      struct err *err)
+{
+	const struct options *conf = app_options(app, err);
+	const char *code = o->currency;
+	const char *total = o->budget ? o->budget : s->pb->budget.total;
+
+	if (!conf)
+		return -1;
+	if (!code)
+		code = option_text(conf, OPTION_CURRENCY);
+	s->cur = currency_find(code);
+	if (!s->cur) {
+		err_set(err, ERR_DATA, "not a currency: '%s'", code);
+		return err_hint(err, "use a code of ISO 4217 such as CNY, USD, EUR");
+	}
+	s->c.currency = s->cur->code;
+	if (*total && money_parse(total, s->cur, &s->total_minor, err) < 0)
+		return err_wrap(err, "budget");
+	if (s->total_minor < 0)
+		return err_set(err, ERR_DATA, "a budget can't be negative: '%s'", total);
+	s->c.approved_minor = s->total_minor;
+	s->c.reserve_min_bp = s->pb->budget.reserve_min_bp;
+	s->c.reserve_max_bp = s->pb->budget.reserve_max_bp;
+	return 0;
+}
+
+static int read_lead(struct app *app, const struct campaign_order *o, struct setup *s,
+		     struct err *err)
+{
+	const struct person *me = app_person(app, err);
+	const struct person *lead = me;
+
+	if (!me)
+		return -1;
+	s->person_id = me->id;
+	if (o->lead)
+		lead = store_find(app->store, &entity_person,
+				  &(struct store_key){ .code = o->lead }, &app->arena, err);
+	if (!lead)
+		return err_hint(err, "add them first: warroom person add %s", o->lead);
+	s->c.lead_id = lead->id;
+	return 0;
+}
+
+static int read_facts(struct app *app, const struct campaign_order *o, struct setup *s,
+		      struct err *err)
+{
+	const struct playbook *pb = s->pb;
+	bool is_blank = strcmp(pb->code, "blank") == 0;
+
+	s->lang = i18n_lang();
+	s->arena = &app->arena;
+	s->goal = o->goal;
+	s->goals = o->goals;
+	s->c.code = o->code;
+	s->c.title = o->title ? o->title : is_blank ? o->code : setup_text(s, pb->title);
+	s->c.playbook = is_blank ? "" : pb->code;
+	s->c.playbook_version = is_blank ? 0 : pb->version;
+	s->c.lang = s->lang;
+	s->c.theme = s->c.audience = s->c.offer = s->c.note = "";
+	s->c.created_at = s->now;
+	s->c.state = CAMPAIGN_OPEN;
+	return read_money(app, o, s, err) < 0 || read_lead(app, o, s, err) < 0 ? -1 : 0;
+}
+
+static int write_all(struct setup *s, struct err *err)
+{
+	if (writer_insert(s->w, &entity_campaign, &s->c, &s->c.id, err) < 0)
+		return -1;
+	writer_set_campaign(s->w, s->c.id);
+	return setup_roles(s, err) < 0 || setup_phases(s, err) < 0 || setup_gates(s, err) < 0 ||
+			       setup_channels(s, err) < 0 || setup_kpis(s, err) < 0 ||
+			       setup_goals(s, err) < 0 || setup_tasks(s, err) < 0 ||
+			       setup_budget(s, err) < 0 || setup_risks(s, err) < 0 ||
+			       setup_resources(s, err) < 0
+		       ? -1
+		       : 0;
+}
+
+static int commit(struct app *app, struct setup *s, struct err *err)
+{
+	const char *summary = arena_printf(&app->arena, _("New campaign %s"), s->c.code);
+
+	if (app_write_begin(app, &(struct app_act){ .act = "campaign.new", .summary = summary },
+			    err) < 0)
+		return -1;
+	s->w = app->write;
+	if (write_all(s, err) < 0) {
+		app_write_cancel(app);
+		return -1;
+	}
+	return app_write_commit(app, ~0U, err);
+}
+
+static int prepare(struct app *app, const struct campaign_order *o, struct setup *s,
+		   struct err *err)
+{
+	const struct options *conf = app_options(app, err);
+	struct zone *zone = NULL;
+	int rc = -1;
+
+	if (!conf)
+		return -1;
+	if (zone_load(o->timezone ? o->timezone : option_text(conf, OPTION_TIMEZONE), &zone, err) <
+	    0)
+		return err_wrap(err, "--tz");
+	s->c.timezone = arena_strdup(&app->arena, zone_name(zone));
+	if (!app->has_now) { /* a local --now is one of this zone */
+		zone_free(app->zone);
+		app->zone = zone;
+	}
+	if (app_now(app, &s->now, err) == 0 && read_facts(app, o, s, err) == 0 &&
+	    read_days(o, s, zone, err) == 0)
+		rc = 0;
+	if (app->zone != zone)
+		zone_free(zone);
+	return rc;
+}
+
+int campaign_new(struct app *app, const struct campaign_order *o, int *moved, struct err *err)
+{
+	struct playbook pb = { 0 };
+	struct setup s = { .pb = &pb };
+	int rc = -1;
+
+	if (app_require(app, RIGHT_LEAD | RIGHT_ADMIN, err) < 0)
+		return -1;
+	if (check_code(o->code, err) == 0 && check_free(app, o->code, err) == 0 &&
+	    load_playbook(app, o->playbook, &pb, err) == 0 && prepare(app, o, &s, err) == 0)
+		rc = commit(app, &s, err);
+	if (rc == 0)
+		rc = app_use_campaign(app, &s.c, err);
+	if (moved)
+		*moved = s.moved;
+	setup_release(&s);
+	playbook_release(&pb);
+	return rc;
+}
