@@ -78,6 +78,13 @@ bool pace_day_weights_parse(const char *text, int64_t *weights, size_t n);
 struct figure pace_day_share(const struct zone *zone, const int64_t hours[KPI_HOURS], int32_t day,
 			     int64_t t);
 
+/* The same as a fraction: elapsed weight of `total`, both in weight x seconds; total > 0. */
+struct pace_elapsed {
+	int64_t elapsed, total;
+};
+struct pace_elapsed pace_day_elapsed(const struct zone *zone, const int64_t hours[KPI_HOURS],
+				     int32_t day, int64_t t);
+
 /* Targets of one KPI in one scope over all days. */
 struct pace {
 	const struct pace_calendar *cal;
@@ -87,8 +94,8 @@ struct pace {
 	struct figure *stages; /* of each stage of the calendar */
 };
 
-/* `goals` may hold those of other KPIs and scopes.  channel_id and segment_id 0:
- * all.  Only sense for `sum` KPIs; others: pace_target(). */
+/* `goals` may hold those of other KPIs and scopes; channel NULL and segment_id 0
+ * are the whole.  For `sum` KPIs; the others have a pace_target(). */
 struct pace_scope {
 	const struct goal *goals;
 	size_t n_goals;
@@ -107,8 +114,8 @@ struct figure pace_stage_expected(const struct pace *p, int64_t stage_id, int64_
 /* Expected between two instants: expected(to) - expected(from). */
 struct figure pace_expected_between(const struct pace *p, int64_t from, int64_t to);
 
-/* Most specific goal of a KPI that is not additive, for a scope: segment before
- * channel before day before stage before campaign.  Rates, means and maxima
+/* Most specific goal of a KPI that is not additive, for a scope: channel before
+ * day before stage before campaign; goals of segments are left out.  Rates, means and maxima
  * pass from the whole to each channel; `last` does not, because it adds up
  * across channels.  NULL: none.  stage_id and day are those of the figure's
  * scope, 0 and DAY_NONE for the whole campaign. */
