@@ -79,6 +79,11 @@ LINKING  := $(filter -O% -g% -fsanitize=% --coverage,$(mode.$(MODE))) \
 # A target that calls make again: in parallel unless -j was said
 again = $(MAKE) --no-print-directory $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j$(JOBS))
 
+# Several goals run one after the other, each in parallel by itself
+ifneq ($(word 2,$(MAKECMDGOALS)),)
+.NOTPARALLEL:
+endif
+
 # ------------------------------------------------------------------- files
 B := build/$(MODE)
 
@@ -125,10 +130,10 @@ help:
 ## make clean
 ## V=1 shows commands, MODE=debug builds without optimising, WERROR=1 is strict
 
-# Rebuild what the flags or the list of files touch, and only then.
+# Rebuild what the flags (but for -Werror) or the list of files touch, and only then.
 changed = $(shell mkdir -p $(dir $1); printf '%s\n' '$(subst ','\'',$2)' | cmp -s - $1 || \
 	printf '%s\n' '$(subst ','\'',$2)' >$1)
-$(call changed,$B/flags,$(FLAGS) $(LINKING))
+$(call changed,$B/flags,$(filter-out -Werror,$(FLAGS)) $(LINKING))
 
 define layer_rules
 $(call changed,$B/lib$1.list,$(call layer_obj,$1))
@@ -179,20 +184,20 @@ tests: all $(if $T,$(filter $(addprefix $B/tests/,$(RUN_TESTS)),$(TEST_PROG)),$(
 	@:
 
 check: packages-test
-	$(Q)$(again) tests
+	+$(Q)$(again) tests
 	$(Q)MODE=$(MODE) JOBS=$(JOBS) TEST_TIMEOUT=$(TEST_TIMEOUT) tools/run-tests $(RUN_TESTS)
 
 packages-test packages-build packages-lint packages-cov packages-fuzz: packages-%:
 	$(Q)tools/need-packages build $*
 
 san:
-	$(Q)$(again) MODE=san check
+	+$(Q)$(again) MODE=san check
 
 # ---------------------------------------------------------- other readings
 .PHONY: cov fuzz bench demo
 cov: packages-test packages-cov
 	$(Q)find build/cov -name '*.gcda' -delete 2>/dev/null || true
-	$(Q)$(again) MODE=cov tests
+	+$(Q)$(again) MODE=cov tests
 	$(Q)MODE=cov JOBS=$(JOBS) TEST_TIMEOUT=$(TEST_TIMEOUT) tools/run-tests $(RUN_TESTS)
 	$(Q)gcovr --root . --object-directory build/cov --exclude tests/ --exclude bench/ \
 		--exclude-unreachable-branches --html-details build/cov/index.html \
@@ -210,7 +215,7 @@ T_FUZZ = $(if $(filter-out environment undefined,$(origin T)),$T,60)
 .PHONY: fuzz-programs
 fuzz-programs: $(FUZZ_PROG)
 fuzz: packages-fuzz
-	$(Q)$(again) MODE=fuzz T= fuzz-programs
+	+$(Q)$(again) MODE=fuzz T= fuzz-programs
 	$(Q)tools/run-fuzz $(T_FUZZ) $(FUZZ_SRC)
 
 # bench/*.c: floors and drivers, one program each
@@ -222,11 +227,11 @@ $(BENCH_PROG): $B/%: $B/%.o $B/libbase.a
 .PHONY: bench-programs
 bench-programs: all $(BENCH_PROG)
 bench: packages-test
-	$(Q)$(again) MODE=release bench-programs
+	+$(Q)$(again) MODE=release bench-programs
 	$(Q)bench/run $(N)
 
 demo: packages-build
-	$(Q)$(again) MODE=release all
+	+$(Q)$(again) MODE=release all
 	$(Q)build/warroom demo
 
 # ----------------------------------------------------------------- install
@@ -247,7 +252,7 @@ install: all
 	$(Q)tools/install-completions $(PROGRAM) $(DATADIR)
 
 deb: packages-build
-	$(Q)$(again) MODE=release all
+	+$(Q)$(again) MODE=release all
 	$(Q)VERSION=$(VERSION) tools/make-deb
 
 pot:
@@ -259,7 +264,7 @@ SOURCES := $(wildcard include/*/*.h src/*.c src/*/*.c screens/*.[ch] tests/*/*.[
 
 .PHONY: lint format
 lint: packages-lint
-	$(Q)$(again) WERROR=1 all
+	+$(Q)$(again) WERROR=1 all
 	$(Q)B=$B tools/lint/run
 
 format:

@@ -52,6 +52,16 @@ static struct kpi *made(struct setup *s, const char *code)
 	return NULL;
 }
 
+/* The same where the order of work says that it is there. */
+static struct kpi *made_before(struct setup *s, const char *code)
+{
+	struct kpi *k = made(s, code);
+
+	if (!k)
+		bug("a KPI is used before it is made");
+	return k;
+}
+
 static const char *hours_of(const struct setup *s, const char *code)
 {
 	for (size_t i = 0; i < s->pb->hours_n; i++)
@@ -127,8 +137,8 @@ static int from_library(struct setup *s, const char *code, struct err *err)
 	}
 	kpi_fill_from_library(&k, code, s->cur);
 	if (r->numerator && r->denominator) {
-		k.numerator_id = made(s, r->numerator)->id;
-		k.denominator_id = made(s, r->denominator)->id;
+		k.numerator_id = made_before(s, r->numerator)->id;
+		k.denominator_id = made_before(s, r->denominator)->id;
 	}
 	k.name = k.owner_role = k.hours = k.response = "";
 	k.sort = (int)s->kpis + 1;
@@ -271,7 +281,7 @@ static bool is_playbook_goal(const struct setup *s, const char *kpi)
 /* A target that stands alone: of a KPI with a fixed target, or given by hand. */
 static int plain_goal(struct setup *s, const char *kpi, const char *value, struct err *err)
 {
-	const struct kpi *k = made(s, kpi);
+	const struct kpi *k = made_before(s, kpi);
 	struct goal g = {
 		.campaign_id = s->c.id,
 		.code = k->code,
