@@ -27,13 +27,14 @@ int csv_next(struct csv_reader *r, const char *const **fields, size_t *n,
 	     struct err *err) NODISCARD;
 long csv_line(const struct csv_reader *r);                 /* where the record began */
 long csv_column(const struct csv_reader *r, size_t field); /* 1-based character column of a field */
-/* File, line and column of a field; its line differs from the record's behind a newline in quotes. */
+/* File, line and column of a field; its line differs from the record's behind a newline in
+ * quotes. */
 struct place csv_place(const struct csv_reader *r, size_t field);
 /* Adds the malformed record that csv_next() has just told of, with its place. */
 void csv_add_problem(const struct csv_reader *r, struct problems *p);
 
-/* Appends one field, quoted where needed (no separator). `is_text` puts ' before a leading = + - @ TAB CR (and
- * full-width forms), so that a spreadsheet does not run it. */
+/* Appends one field, quoted where needed (no separator). `is_text` puts ' before a leading = + -
+ * @ TAB CR (and full-width forms), so that a spreadsheet does not run it. */
 void csv_add_field(struct str *out, const char *text, bool is_text);
 /* Takes off the ' that csv_add_field() added. */
 const char *csv_unguard(const char *text);

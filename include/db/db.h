@@ -37,7 +37,8 @@ int db_open_with(const struct db_driver *driver, const char *url, enum db_mode m
 		 struct db **out, struct err *err) NODISCARD;
 /* True for DB_READ, and when the account may not write the file. */
 bool db_is_read_only(struct db *db);
-/* Sets what stays in the file itself (the write-ahead log); call when the file is known to be ours. */
+/* Sets what stays in the file itself (the write-ahead log); call when the file is known to be
+ * ours. */
 int db_settle(struct db *db, struct err *err) NODISCARD;
 void db_close(struct db *db); /* rolls back what is open; NULL is fine */
 

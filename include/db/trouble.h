@@ -32,7 +32,8 @@ struct db_cause {
 int db_say(enum db_trouble trouble, const struct db_cause *cause, struct err *err);
 /* Makes an empty file with mode 0660 whatever the umask; an existing one is ERR_CANTCREATE. */
 int db_make_file(const char *path, struct err *err) NODISCARD;
-/* Size of the write-ahead log beside the file, looked up without opening it; 0 when there is none. */
+/* Size of the write-ahead log beside the file, looked up without opening it; 0 when there is
+ * none. */
 int64_t db_log_size(const char *path);
 
 #endif

@@ -42,30 +42,22 @@ static enum db_trouble trouble_of(const struct conn *c, int code)
 	switch (code & 0xff) {
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
-	case SQLITE_PROTOCOL:
-		return DB_LOCKED;
-	case SQLITE_FULL:
-		return DB_FULL;
+	case SQLITE_PROTOCOL: return DB_LOCKED;
+	case SQLITE_FULL: return DB_FULL;
 	case SQLITE_IOERR:
 		return code == SQLITE_IOERR_SHMSIZE || cause == ENOSPC || cause == EDQUOT
 			       ? DB_FULL
 			       : DB_BROKEN_IO;
-	case SQLITE_CANTOPEN:
-		return DB_CANNOT_OPEN;
-	case SQLITE_NOTADB:
-		return DB_NOT_OURS;
-	case SQLITE_CORRUPT:
-		return DB_DAMAGED;
+	case SQLITE_CANTOPEN: return DB_CANNOT_OPEN;
+	case SQLITE_NOTADB: return DB_NOT_OURS;
+	case SQLITE_CORRUPT: return DB_DAMAGED;
 	case SQLITE_READONLY:
 	case SQLITE_PERM:
-	case SQLITE_AUTH:
-		return DB_ONLY_READ;
+	case SQLITE_AUTH: return DB_ONLY_READ;
 	case SQLITE_CONSTRAINT:
 		return code == SQLITE_CONSTRAINT_FOREIGNKEY ? DB_DANGLING : DB_REFUSED;
-	case SQLITE_TOOBIG:
-		return DB_TOO_LONG;
-	default:
-		break;
+	case SQLITE_TOOBIG: return DB_TOO_LONG;
+	default: break;
 	}
 	return strcmp(sqlite3_errmsg(c->db), "integer overflow") ? DB_BUG : DB_OVERFLOW;
 }

@@ -76,31 +76,21 @@ static int say_only_read(const struct db_cause *cause, struct err *err)
 int db_say(enum db_trouble trouble, const struct db_cause *cause, struct err *err)
 {
 	switch (trouble) {
-	case DB_LOCKED:
-		return say_locked(cause, err);
-	case DB_FULL:
-		return say_full(cause, err);
-	case DB_BROKEN_IO:
-		return say_io(cause, err);
-	case DB_CANNOT_OPEN:
-		return say_cannot_open(cause, err);
-	case DB_NOT_OURS:
-		return say_not_ours(cause, err);
-	case DB_DAMAGED:
-		return say_damaged(cause, err);
-	case DB_ONLY_READ:
-		return say_only_read(cause, err);
+	case DB_LOCKED: return say_locked(cause, err);
+	case DB_FULL: return say_full(cause, err);
+	case DB_BROKEN_IO: return say_io(cause, err);
+	case DB_CANNOT_OPEN: return say_cannot_open(cause, err);
+	case DB_NOT_OURS: return say_not_ours(cause, err);
+	case DB_DAMAGED: return say_damaged(cause, err);
+	case DB_ONLY_READ: return say_only_read(cause, err);
 	case DB_DANGLING:
 		return err_set(err, ERR_DATA,
 			       "something refers to what is not there, or is still referred to");
 	case DB_REFUSED:
 		return err_set(err, ERR_DATA, "refused by the database: %s", cause->engine);
-	case DB_TOO_LONG:
-		return err_set(err, ERR_DATA, "a text is longer than the database takes");
-	case DB_OVERFLOW:
-		return err_set(err, ERR_DATA, "a sum does not fit into 64 bits");
-	case DB_BUG:
-		break;
+	case DB_TOO_LONG: return err_set(err, ERR_DATA, "a text is longer than the database takes");
+	case DB_OVERFLOW: return err_set(err, ERR_DATA, "a sum does not fit into 64 bits");
+	case DB_BUG: break;
 	}
 	return err_set(err, ERR_INTERNAL, "database: %s", cause->engine);
 }

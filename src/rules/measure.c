@@ -73,16 +73,11 @@ static struct figure folded(struct fold *f)
 	if (!f->out.n)
 		return FIGURE_UNKNOWN;
 	switch (f->kpi->aggregation) {
-	case AGGREGATION_MAX:
-		return stored(f, f->max);
-	case AGGREGATION_MEAN:
-		return figure_div(f->total, figure_int(f->out.n));
+	case AGGREGATION_MAX: return stored(f, f->max);
+	case AGGREGATION_MEAN: return figure_div(f->total, figure_int(f->out.n));
 	case AGGREGATION_LAST:
-	case AGGREGATION_RATIO:
-		close_channel(f);
-		break;
-	case AGGREGATION_SUM:
-		break;
+	case AGGREGATION_RATIO: close_channel(f); break;
+	case AGGREGATION_SUM: break;
 	}
 	return f->total;
 }

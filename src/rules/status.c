@@ -114,18 +114,12 @@ struct figure status_attainment(enum kpi_direction direction, struct figure actu
 int status_urgency(enum kpi_status status)
 {
 	switch (status) {
-	case STATUS_CRITICAL:
-		return 0;
-	case STATUS_WARNING:
-		return 1;
-	case STATUS_STALE:
-		return 2;
-	case STATUS_AHEAD:
-		return 3;
-	case STATUS_ON_TRACK:
-		return 4;
-	case STATUS_NONE:
-		break;
+	case STATUS_CRITICAL: return 0;
+	case STATUS_WARNING: return 1;
+	case STATUS_STALE: return 2;
+	case STATUS_AHEAD: return 3;
+	case STATUS_ON_TRACK: return 4;
+	case STATUS_NONE: break;
 	}
 	return 5;
 }

@@ -9,14 +9,10 @@
 static enum kpi_status status_of(char letter)
 {
 	switch (letter) {
-	case 'C':
-		return STATUS_CRITICAL;
-	case 'W':
-		return STATUS_WARNING;
-	case 'S':
-		return STATUS_STALE;
-	default:
-		return STATUS_ON_TRACK;
+	case 'C': return STATUS_CRITICAL;
+	case 'W': return STATUS_WARNING;
+	case 'S': return STATUS_STALE;
+	default: return STATUS_ON_TRACK;
 	}
 }
 
