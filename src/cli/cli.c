@@ -63,19 +63,30 @@ void cli_note(struct cli *cli, const char *fmt, ...)
 	str_release(&safe);
 }
 
+/* Bytes to stdout; 0, or the errno that stopped it. */
+static int write_stdout(const char *data, size_t len)
+{
+	while (len) {
+		ssize_t n = write(STDOUT_FILENO, data, len);
+		if (n < 0 && errno != EINTR)
+			return errno;
+		if (n > 0) {
+			data += n;
+			len -= (size_t)n;
+		}
+	}
+	return 0;
+}
+
 int cli_flush(struct cli *cli, struct err *err)
 {
 	if (cli->output || !cli->out.len)
 		return 0;
-	int failed = file_write_fd(STDOUT_FILENO, str_text(&cli->out), cli->out.len, err);
+	int why = write_stdout(str_text(&cli->out), cli->out.len);
 	str_clear(&cli->out);
-	if (failed && errno == EPIPE) {
-		/* The reader has had enough (head, a pager): no error */
-		err_clear(err);
-		return 0;
-	}
-	if (failed)
-		return err_wrap(err, _("standard output"));
+	/* EPIPE: the reader (head, a pager) has had enough, which is no error */
+	if (why && why != EPIPE)
+		return err_set(err, ERR_IO, "can't write to standard output: %s", strerror(why));
 	return 0;
 }
 

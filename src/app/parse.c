@@ -1,0 +1,139 @@
+#include "app/parse.h"
+
+#include "base/number.h"
+
+int app_parse_day(struct app *app, const char *text, int32_t *day, struct err *err)
+{
+	struct date_base base = { .launch = DAY_NONE };
+	if (app_today(app, &base.today, err) < 0)
+		return -1;
+	if (app->has_campaign)
+		base.launch = app->campaign.launch;
+	return day_parse(text, &base, day, err);
+}
+
+int app_parse_instant(struct app *app, const char *text, int64_t *at, struct err *err)
+{
+	struct instant_base base = { .launch = DAY_NONE };
+	if (app_now(app, &base.now, err) < 0 || !(base.zone = app_zone(app, err)))
+		return -1;
+	if (app->has_campaign)
+		base.launch = app->campaign.launch;
+	return instant_parse(text, &base, at, err);
+}
+
+int app_parse_money(struct app *app, const char *text, int64_t *minor, struct err *err)
+{
+	if (!app_campaign(app, err))
+		return -1;
+	return money_parse(text, app->currency, minor, err);
+}
+
+static int64_t power_of_ten(int n)
+{
+	int64_t p = 1;
+	while (n-- > 0)
+		p *= 10;
+	return p;
+}
+
+/* From one number of decimals to more, exactly. */
+static int rescale(int64_t in, int from, int to, int64_t *out, struct err *err)
+{
+	if (to < from)
+		return err_set(err, ERR_DATA, "too many decimals: only %d are kept", to);
+	if (__builtin_mul_overflow(in, power_of_ten(to - from), out))
+		return err_set(err, ERR_DATA, "too large a figure");
+	return 0;
+}
+
+static int parse_money_value(struct app *app, const struct kpi *kpi, const char *text,
+			     int64_t *value, struct err *err)
+{
+	int64_t minor;
+	int exponent;
+	if (!app_campaign(app, err))
+		return -1;
+	exponent = app->currency->exponent;
+	/* More decimals than the currency has: a mean price, say */
+	if (kpi->decimals > exponent)
+		return number_parse(text, kpi->decimals, false, value, err);
+	if (money_parse(text, app->currency, &minor, err) < 0)
+		return -1;
+	if (kpi->decimals == exponent) {
+		*value = minor;
+		return 0;
+	}
+	int64_t unit = power_of_ten(exponent - kpi->decimals);
+	if (minor % unit)
+		return err_set(err, ERR_DATA, "too many decimals: only %d are kept",
+			       kpi->decimals);
+	*value = minor / unit;
+	return 0;
+}
+
+static int parse_seconds(const struct kpi *kpi, const char *text, int64_t *value, struct err *err)
+{
+	int64_t seconds;
+	struct err other = { 0 };
+	if (!number_parse_duration(text, &seconds, &other))
+		return rescale(seconds, 0, kpi->decimals, value, err);
+	return number_parse(text, kpi->decimals, false, value, err);
+}
+
+int app_parse_value(struct app *app, const struct kpi *kpi, const char *text, int64_t *value,
+		    struct err *err)
+{
+	switch (kpi->unit) {
+	case UNIT_MONEY:
+		return parse_money_value(app, kpi, text, value, err);
+	case UNIT_SECONDS:
+		return parse_seconds(kpi, text, value, err);
+	case UNIT_PERCENT:
+		return number_parse(text, kpi->decimals, true, value, err);
+	case UNIT_COUNT:
+	case UNIT_RATIO:
+		return number_parse(text, kpi->decimals, false, value, err);
+	}
+	bug("no such unit");
+}
+
+int app_parse_share(const char *text, int *bp, struct err *err)
+{
+	int64_t value;
+	if (number_parse(text, 4, true, &value, err) < 0)
+		return -1;
+	if (value < 0 || value > 10000)
+		return err_set(err, ERR_DATA, "not a share between 0 and 100 %%: '%s'", text);
+	*bp = (int)value;
+	return 0;
+}
+
+void app_add_value(struct app *app, struct str *out, const struct kpi *kpi, int64_t value)
+{
+	const struct figure f = figure_of(value, kpi->decimals);
+	switch (kpi->unit) {
+	case UNIT_MONEY:
+		if (app->currency)
+			str_add(out, app->currency->symbol);
+		number_add_figure(out, f, kpi->decimals);
+		return;
+	case UNIT_PERCENT:
+		number_add_percent(out, f, kpi->decimals > 2 ? kpi->decimals - 2 : 0, false);
+		return;
+	case UNIT_SECONDS:
+		number_add_figure(out, f, kpi->decimals);
+		str_add(out, " s");
+		return;
+	case UNIT_COUNT:
+	case UNIT_RATIO:
+		number_add_figure(out, f, kpi->decimals);
+		return;
+	}
+	bug("no such unit");
+}
+
+void app_add_money(struct app *app, struct str *out, int64_t minor)
+{
+	money_add_text(out, minor, app->currency);
+}

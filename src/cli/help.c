@@ -1,0 +1,256 @@
+#include "cli/help.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "cli/run.h"
+
+enum { NAME_COLS_MAX = 34, GAP = 2, TEXT_COLS_MIN = 24 };
+
+/* ---- two columns ---- */
+
+/* Text wrapped between two columns at blanks, or anywhere when a word (a Chinese sentence) is wider
+ * than the room; the first line starts where the cursor is. */
+static void add_wrapped(struct str *out, const char *text, int indent, int width)
+{
+	int room = MAX(width - indent, TEXT_COLS_MIN), used = 0;
+	while (*text) {
+		size_t word = strcspn(text, " \n");
+		struct str piece = { 0 };
+		str_add_bytes(&piece, text, word);
+		int cols = utf8_width(str_text(&piece));
+		str_release(&piece);
+		if (used && used + 1 + cols > room) {
+			str_add_char(out, '\n');
+			str_add_repeat(out, " ", (size_t)indent);
+			used = 0;
+		} else if (used) {
+			str_add_char(out, ' ');
+			used++;
+		}
+		for (size_t at = 0; at < word;) {
+			int cells;
+			size_t len = utf8_grapheme(text + at, word - at, &cells);
+			if (used && used + cells > room) {
+				str_add_char(out, '\n');
+				str_add_repeat(out, " ", (size_t)indent);
+				used = 0;
+			}
+			str_add_bytes(out, text + at, len);
+			used += cells;
+			at += len;
+		}
+		text += word;
+		if (*text == '\n') {
+			str_add_char(out, '\n');
+			str_add_repeat(out, " ", (size_t)indent);
+			used = 0;
+		}
+		text += *text ? 1 : 0;
+	}
+	str_add_char(out, '\n');
+}
+
+struct columns {
+	int name_cols, width_cols;
+};
+
+/* "  name    text wrapped in its column" */
+static void add_pair(struct str *out, const struct columns *c, const char *name, const char *text)
+{
+	int cols = utf8_width(name), indent = c->name_cols + 2 * GAP;
+	str_add_repeat(out, " ", GAP);
+	str_add(out, name);
+	if (cols > c->name_cols) {
+		str_add_char(out, '\n');
+		str_add_repeat(out, " ", (size_t)indent);
+	} else {
+		str_add_repeat(out, " ", (size_t)(c->name_cols - cols + GAP));
+	}
+	add_wrapped(out, text, indent, c->width_cols);
+}
+
+/* ---- options ---- */
+
+static void add_option_name(struct str *out, const struct opt_spec *o)
+{
+	if (o->letter)
+		str_addf(out, "-%c, ", o->letter);
+	else
+		str_add(out, "    ");
+	str_addf(out, "--%s", o->name);
+	if (o->value)
+		str_addf(out, " %s", _(o->value));
+}
+
+static void add_options(struct str *out, const struct opt_spec *options, int width)
+{
+	struct str name = { 0 };
+	struct columns c = { .width_cols = width };
+	for (const struct opt_spec *o = options; o->name; o++) {
+		str_clear(&name);
+		add_option_name(&name, o);
+		c.name_cols = MAX(c.name_cols, MIN(utf8_width(str_text(&name)), NAME_COLS_MAX));
+	}
+	for (const struct opt_spec *o = options; o->name; o++) {
+		str_clear(&name);
+		add_option_name(&name, o);
+		add_pair(out, &c, str_text(&name), _(o->help));
+	}
+	str_release(&name);
+}
+
+/* ---- nouns and verbs ---- */
+
+static void add_synopsis(struct str *out, const struct noun *noun, const struct verb *v)
+{
+	str_addf(out, "warroom %s", noun->name);
+	if (*v->name)
+		str_addf(out, " %s", v->name);
+	if (*v->args)
+		str_addf(out, " %s", _(v->args));
+}
+
+static void add_footer(struct str *out)
+{
+	str_add(out, _("\nGlobal options: see `warroom help`.\n"));
+}
+
+void help_add_verb(struct str *out, const struct noun *noun, const struct verb *verb,
+		   int width_cols)
+{
+	str_add(out, _("usage: "));
+	add_synopsis(out, noun, verb);
+	str_add(out, "\n\n");
+	str_addf(out, "%s.\n", _(verb->help));
+	if (verb->options && verb->options[0].name) {
+		str_add(out, _("\nOptions:\n"));
+		add_options(out, verb->options, width_cols);
+	}
+	if (noun->more && !*verb->name) {
+		str_add_char(out, '\n');
+		add_wrapped(out, _(noun->more), 0, width_cols);
+	}
+	add_footer(out);
+}
+
+void help_add_noun(struct str *out, const struct noun *noun, int width_cols)
+{
+	struct str name = { 0 };
+	struct columns c = { NAME_COLS_MAX, width_cols };
+	if (cli_noun_is_verb(noun)) {
+		help_add_verb(out, noun, noun->verbs, width_cols);
+		return;
+	}
+	str_addf(out, _("usage: warroom %s VERB ...\n\n%s.\n\n"), noun->name, _(noun->help));
+	for (const struct verb *v = noun->verbs; v->name; v++) {
+		str_clear(&name);
+		str_addf(&name, "%s%s%s", v->name, *v->args ? " " : "", *v->args ? _(v->args) : "");
+		add_pair(out, &c, str_text(&name), _(v->help));
+	}
+	str_release(&name);
+	if (noun->usual)
+		str_addf(out, _("\nWithout a verb: %s.\n"), noun->usual);
+	if (noun->more) {
+		str_add_char(out, '\n');
+		add_wrapped(out, _(noun->more), 0, width_cols);
+	}
+	str_addf(out, _("\nOptions of a verb: `warroom help %s VERB`.\n"), noun->name);
+}
+
+void help_add_overview(struct str *out, int width_cols)
+{
+	struct columns c = { 12, width_cols };
+	str_add(out, _("usage: warroom [OPTIONS] [COMMAND] [ARGUMENTS] [OPTIONS]\n\n"));
+	add_wrapped(out, _("The war room of a marketing campaign: phases, tasks, money and live "
+			   "KPIs. Without a command: the daily report."),
+		    0, width_cols);
+	str_add(out, _("\nCommands:\n"));
+	for (const struct noun *const *n = cli_nouns; *n; n++)
+		add_pair(out, &c, (*n)->name, _((*n)->help));
+	str_add(out, _("\nGlobal options:\n"));
+	add_options(out, cli_global_options, width_cols);
+	str_add(out, _("\nMore: `warroom help COMMAND`, and on"));
+	for (const struct help_topic *t = help_topics; t->name; t++)
+		str_addf(out, "%s %s", t == help_topics ? "" : ",", t->name);
+	str_add(out, _("; man warroom.\n"));
+}
+
+/* ---- topics ---- */
+
+const struct help_topic help_topics[] = {
+	{ "dates", N_("Dates and instants"),
+	  N_("A date: 2026-06-01, today, tomorrow, yesterday, mon ... sun (the next one), D-3 and "
+	     "D+5 (days from launch), +2d, -1w, +2wd (working days).\n"
+	     "An instant: a date with a time of day (today 9:30, D+1 20:00), a time alone (14:00 "
+	     "is today's), now, now-2h, or RFC 3339 (2026-06-12T14:00:00+08:00). Times without an "
+	     "offset are of the campaign's zone.") },
+	{ "amounts", N_("Amounts and values"),
+	  N_("An amount: 2000.5, ¥2,000.50, 3.5k, 2M, 500万, 1.2亿. More decimals than the currency "
+	     "has are refused.\n"
+	     "A share: 3% and 0.03 are the same; a bare number is a share of 1.\n"
+	     "A length of time: 90s, 15min, 1h, 2d, 1w.") },
+	{ "exit-codes", N_("Exit codes"),
+	  N_("0 done\n1 findings (check, report --fail-on)\n64 usage\n65 wrong data, with file, "
+	     "line and column\n66 no such input\n69 database not reachable, or locked for too "
+	     "long\n70 an error of the program itself\n73 can't create\n74 reading or writing "
+	     "failed, disk full\n75 conflict, try again\n77 not permitted\n78 configuration") },
+	{ "environment", N_("Environment"),
+	  N_("WARROOM_DB the database\nWARROOM_CAMPAIGN the campaign\nWARROOM_NOW the clock\n"
+	     "WARROOM_USER who acts\nWARROOM_LANG the language, then LANGUAGE, LC_ALL, "
+	     "LC_MESSAGES, LANG\nWARROOM_CONF the system's configuration file\nNO_COLOR no "
+	     "colours\nCOLUMNS width of tables\nXDG_DATA_HOME where the database is, else "
+	     "~/.local/share\nXDG_CONFIG_HOME where preferences are, else ~/.config") },
+	{ NULL, NULL, NULL },
+};
+
+static const char *nth_topic(void *ctx, int i)
+{
+	(void)ctx;
+	for (const struct noun *const *n = cli_nouns; *n; n++) {
+		if (i-- == 0)
+			return (*n)->name;
+	}
+	for (const struct help_topic *t = help_topics; t->name; t++) {
+		if (i-- == 0)
+			return t->name;
+	}
+	return NULL;
+}
+
+static int no_topic(const char *topic, struct err *err)
+{
+	struct str near = { 0 };
+	err_set(err, ERR_NOINPUT, "no help on '%s'", topic);
+	str_nearest(&near, topic, nth_topic, NULL);
+	if (near.len)
+		err_hint(err, "did you mean %s?", str_text(&near));
+	else
+		err_hint(err, "`warroom help` lists what there is");
+	str_release(&near);
+	return -1;
+}
+
+int help_add_topic(struct str *out, const char *topic, const char *verb, int width_cols,
+		   struct err *err)
+{
+	const struct noun *noun = cli_noun_find(topic);
+	for (const struct help_topic *t = help_topics; !noun && t->name; t++) {
+		if (str_equal_nocase(t->name, topic)) {
+			str_addf(out, "%s\n\n", _(t->title));
+			add_wrapped(out, _(t->text), 0, width_cols);
+			return 0;
+		}
+	}
+	if (!noun)
+		return no_topic(topic, err);
+	if (!verb) {
+		help_add_noun(out, noun, width_cols);
+		return 0;
+	}
+	const struct verb *v = cli_verb_find(noun, verb);
+	if (!v)
+		return err_set(err, ERR_NOINPUT, "'%s' has no verb '%s'", noun->name, verb);
+	help_add_verb(out, noun, v, width_cols);
+	return 0;
+}
