@@ -120,6 +120,11 @@ struct app_act {
 	const char *summary; /* one line, in the writer's language */
 	const char *reason;  /* NULL: none */
 };
+/* Fills the store's form of it, for the store's functions that begin a write themselves; refused
+ * under --read-only and --at. */
+struct act;
+int app_act_fill(struct app *app, const struct app_act *what, struct act *act,
+		 struct err *err) NODISCARD;
 /* Takes the writer lock and begins; fills app->write.  1: this request id was done before, nothing
  * is open; app->change_id is what it did.  -1: refused (read-only) or locked for too long. */
 int app_write_begin(struct app *app, const struct app_act *act, struct err *err) NODISCARD;

@@ -404,8 +404,11 @@ static int done_before(struct app *app, struct err *err)
 	return 1;
 }
 
-static int fill_act(struct app *app, const struct app_act *what, struct act *act, struct err *err)
+int app_act_fill(struct app *app, const struct app_act *what, struct act *act, struct err *err)
 {
+	if (app->args.read_only || app->args.at)
+		return err_set(err, ERR_NOPERM, "nothing may be changed under %s",
+			       app->args.at ? "--at" : "--read-only");
 	*act = (struct act){
 		.act = what->act,
 		.summary = what->summary,
@@ -430,10 +433,7 @@ static int fill_act(struct app *app, const struct app_act *what, struct act *act
 int app_write_begin(struct app *app, const struct app_act *what, struct err *err)
 {
 	struct act *act = arena_alloc(&app->arena, sizeof *act);
-	if (app->args.read_only || app->args.at)
-		return err_set(err, ERR_NOPERM, "nothing may be changed under %s",
-			       app->args.at ? "--at" : "--read-only");
-	if (fill_act(app, what, act, err) < 0)
+	if (app_act_fill(app, what, act, err) < 0)
 		return -1;
 	int rc = writer_begin(app->store, act, &app->write, err);
 	if (rc)

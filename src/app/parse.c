@@ -66,8 +66,7 @@ static int parse_money_value(struct app *app, const struct kpi *kpi, const char 
 	}
 	int64_t unit = power_of_ten(exponent - kpi->decimals);
 	if (minor % unit)
-		return err_set(err, ERR_DATA, "too many decimals: only %d are kept",
-			       kpi->decimals);
+		return err_set(err, ERR_DATA, "too many decimals: only %d are kept", kpi->decimals);
 	*value = minor / unit;
 	return 0;
 }
@@ -85,15 +84,11 @@ int app_parse_value(struct app *app, const struct kpi *kpi, const char *text, in
 		    struct err *err)
 {
 	switch (kpi->unit) {
-	case UNIT_MONEY:
-		return parse_money_value(app, kpi, text, value, err);
-	case UNIT_SECONDS:
-		return parse_seconds(kpi, text, value, err);
-	case UNIT_PERCENT:
-		return number_parse(text, kpi->decimals, true, value, err);
+	case UNIT_MONEY: return parse_money_value(app, kpi, text, value, err);
+	case UNIT_SECONDS: return parse_seconds(kpi, text, value, err);
+	case UNIT_PERCENT: return number_parse(text, kpi->decimals, true, value, err);
 	case UNIT_COUNT:
-	case UNIT_RATIO:
-		return number_parse(text, kpi->decimals, false, value, err);
+	case UNIT_RATIO: return number_parse(text, kpi->decimals, false, value, err);
 	}
 	bug("no such unit");
 }
@@ -126,9 +121,7 @@ void app_add_value(struct app *app, struct str *out, const struct kpi *kpi, int6
 		str_add(out, " s");
 		return;
 	case UNIT_COUNT:
-	case UNIT_RATIO:
-		number_add_figure(out, f, kpi->decimals);
-		return;
+	case UNIT_RATIO: number_add_figure(out, f, kpi->decimals); return;
 	}
 	bug("no such unit");
 }

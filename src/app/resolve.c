@@ -13,44 +13,25 @@ struct place_of {
 static struct place_of place_of(enum app_thing thing)
 {
 	switch (thing) {
-	case THING_CAMPAIGN:
-		return (struct place_of){ &entity_campaign, false, 0 };
-	case THING_PERSON:
-		return (struct place_of){ &entity_person, false, 0 };
-	case THING_PHASE:
-		return (struct place_of){ &entity_phase, true, 0 };
-	case THING_STAGE:
-		return (struct place_of){ &entity_stage, true, 0 };
-	case THING_MILESTONE:
-		return (struct place_of){ &entity_milestone, true, 0 };
-	case THING_GATE:
-		return (struct place_of){ &entity_gate, true, 0 };
-	case THING_GOAL:
-		return (struct place_of){ &entity_goal, true, 0 };
-	case THING_KPI:
-		return (struct place_of){ &entity_kpi, true, 0 };
-	case THING_CHANNEL:
-		return (struct place_of){ &entity_channel, true, 0 };
-	case THING_SEGMENT:
-		return (struct place_of){ &entity_segment, true, 0 };
-	case THING_ROLE:
-		return (struct place_of){ &entity_role, true, 0 };
-	case THING_LINE:
-		return (struct place_of){ &entity_budget_line, true, 0 };
-	case THING_RISK:
-		return (struct place_of){ &entity_risk, true, 0 };
-	case THING_MATERIAL:
-		return (struct place_of){ &entity_material, true, 0 };
-	case THING_PARTNER:
-		return (struct place_of){ &entity_partner, true, 0 };
-	case THING_TASK:
-		return (struct place_of){ &entity_task, true, 'T' };
-	case THING_ENTRY:
-		return (struct place_of){ &entity_ledger_entry, true, 'L' };
-	case THING_INCIDENT:
-		return (struct place_of){ &entity_incident, true, 'I' };
-	case THING_ADJUSTMENT:
-		return (struct place_of){ &entity_adjustment, true, 'A' };
+	case THING_CAMPAIGN: return (struct place_of){ &entity_campaign, false, 0 };
+	case THING_PERSON: return (struct place_of){ &entity_person, false, 0 };
+	case THING_PHASE: return (struct place_of){ &entity_phase, true, 0 };
+	case THING_STAGE: return (struct place_of){ &entity_stage, true, 0 };
+	case THING_MILESTONE: return (struct place_of){ &entity_milestone, true, 0 };
+	case THING_GATE: return (struct place_of){ &entity_gate, true, 0 };
+	case THING_GOAL: return (struct place_of){ &entity_goal, true, 0 };
+	case THING_KPI: return (struct place_of){ &entity_kpi, true, 0 };
+	case THING_CHANNEL: return (struct place_of){ &entity_channel, true, 0 };
+	case THING_SEGMENT: return (struct place_of){ &entity_segment, true, 0 };
+	case THING_ROLE: return (struct place_of){ &entity_role, true, 0 };
+	case THING_LINE: return (struct place_of){ &entity_budget_line, true, 0 };
+	case THING_RISK: return (struct place_of){ &entity_risk, true, 0 };
+	case THING_MATERIAL: return (struct place_of){ &entity_material, true, 0 };
+	case THING_PARTNER: return (struct place_of){ &entity_partner, true, 0 };
+	case THING_TASK: return (struct place_of){ &entity_task, true, 'T' };
+	case THING_ENTRY: return (struct place_of){ &entity_ledger_entry, true, 'L' };
+	case THING_INCIDENT: return (struct place_of){ &entity_incident, true, 'I' };
+	case THING_ADJUSTMENT: return (struct place_of){ &entity_adjustment, true, 'A' };
 	}
 	bug("no such thing");
 }

@@ -101,11 +101,12 @@ static void bash_add_scan(struct str *out)
 			str_addf(out, "-%c|", o->letter);
 	}
 	str_truncate(out, out->len - 1);
-	str_add(out, ") ((i++));;\n"
-		     "\t\t-*) ;;\n"
-		     "\t\t*) if [[ -z $noun ]]; then noun=$w; elif [[ -z $verb ]]; then verb=$w; fi;;\n"
-		     "\t\tesac\n"
-		     "\tdone\n");
+	str_add(out,
+		") ((i++));;\n"
+		"\t\t-*) ;;\n"
+		"\t\t*) if [[ -z $noun ]]; then noun=$w; elif [[ -z $verb ]]; then verb=$w; fi;;\n"
+		"\t\tesac\n"
+		"\tdone\n");
 }
 
 void completion_add_bash(struct str *out)

@@ -162,8 +162,9 @@ void help_add_overview(struct str *out, int width_cols)
 {
 	struct columns c = { 12, width_cols };
 	str_add(out, _("usage: warroom [OPTIONS] [COMMAND] [ARGUMENTS] [OPTIONS]\n\n"));
-	add_wrapped(out, _("The war room of a marketing campaign: phases, tasks, money and live "
-			   "KPIs. Without a command: the daily report."),
+	add_wrapped(out,
+		    _("The war room of a marketing campaign: phases, tasks, money and live "
+		      "KPIs. Without a command: the daily report."),
 		    0, width_cols);
 	str_add(out, _("\nCommands:\n"));
 	for (const struct noun *const *n = cli_nouns; *n; n++)

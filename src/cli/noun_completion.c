@@ -28,7 +28,10 @@ static const struct verb completion_verbs[] = {
 };
 
 const struct noun noun_completion = {
-	"completion", N_("Completion script for a shell"), completion_verbs, NULL,
+	"completion",
+	N_("Completion script for a shell"),
+	completion_verbs,
+	NULL,
 	N_("Put the output where the shell looks for it, as in:\n"
 	   "warroom completion bash > ~/.local/share/bash-completion/completions/warroom"),
 };
