@@ -1,0 +1,65 @@
+/* The daily report: what everybody looks at first.
+ *
+ * The page says what is off before what is well; the document is schema
+ * warroom.report.daily/1, whose fields may be added to, never changed:
+ *
+ *   { "schema", "campaign": {...}, "as_of", "day",
+ *     "kpis": [ {..., "today": {...}, "total": {...}, "channels": [...], "explained"} ],
+ *     "budget": {..., "reserve": {...}, "lines": [...] },
+ *     "tasks": {...}, "phases": [...], "alerts": [...], "incidents": [...], "findings" } */
+#ifndef REPORT_DAILY_H
+#define REPORT_DAILY_H
+
+#include "base/err.h"
+#include "base/mem.h"
+#include "model/risk.h"
+#include "model/task.h"
+#include "report/score.h"
+#include "report/tree.h"
+#include "rules/gate.h"
+
+/* Weights of the tasks of a phase (rules/schedule.h: task_weight()). */
+struct daily_progress {
+	int64_t phase_id;
+	int64_t done, all; /* of done; of not dropped */
+};
+
+/* All that it looks at; arrays not set are empty. */
+struct daily_input {
+	struct score_input score;
+	const struct phase *phases;
+	size_t n_phases;
+	const struct daily_progress *progress; /* phases without tasks may be left out */
+	size_t n_progress;
+	const struct gate *gates;
+	const struct gate_state *gate_states; /* as the gates */
+	size_t n_gates;
+	int64_t tasks[TASK_DROPPED + 1]; /* how many in each state */
+	const struct task *overdue;      /* as of the day, by due day */
+	size_t n_overdue;
+	const struct task *due_soon;
+	size_t n_due_soon;
+	const struct alert *alerts; /* not resolved */
+	size_t n_alerts;
+	const struct incident *incidents; /* not resolved */
+	size_t n_incidents;
+	const struct risk *risks; /* those that the incidents name */
+	size_t n_risks;
+	const struct person *people;
+	size_t n_people;
+	int64_t findings; /* of `warroom check`; -1: not looked at */
+};
+
+/* The report, page and document, in the arena; `in` is borrowed for as long. */
+struct daily {
+	struct scorecard card;
+	struct report *report;
+};
+int daily_make(struct daily *out, struct arena *a, const struct daily_input *in,
+	       struct err *err) NODISCARD;
+
+/* True when a KPI, today or in total, or the budget is at least as bad as `status` (critical or
+ * warning), or an alert is not resolved: what `--fail-on` asks. */
+bool daily_is_off(const struct daily *d, const struct daily_input *in, enum kpi_status status);
+
+#endif

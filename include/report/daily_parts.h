@@ -1,0 +1,32 @@
+/* The two halves of the daily report, and what they share. */
+#ifndef REPORT_DAILY_PARTS_H
+#define REPORT_DAILY_PARTS_H
+
+#include "report/daily.h"
+
+/* The document, schema warroom.report.daily/1. */
+const struct object *daily_data(struct arena *a, const struct daily_input *in,
+				const struct scorecard *card) RETURNS_NONNULL;
+/* Adds the blocks that people read, and the table that CSV prints. */
+void daily_page(struct report *r, const struct daily_input *in, const struct scorecard *card);
+
+/* The instant that the report speaks of: now, or the last second of an earlier day. */
+int64_t daily_as_of(const struct daily_input *in, const struct scorecard *card);
+/* Login of a person; NULL when there is none of that id. */
+const char *daily_login(const struct daily_input *in, int64_t person_id);
+/* Login, else the role's code; NULL: nobody. */
+const char *daily_owner(const struct daily_input *in, int64_t person_id, const char *role);
+const struct channel *daily_channel(const struct daily_input *in, int64_t id); /* NULL: none */
+const struct kpi *daily_kpi(const struct daily_input *in, int64_t id);         /* NULL: none */
+/* Figure of a KPI in its unit. */
+struct value daily_value(const struct daily_input *in, const struct kpi *k, struct figure f);
+
+struct daily_phase {
+	enum phase_state state;
+	struct figure progress, time_share;
+	enum health health;
+};
+struct daily_phase daily_phase_of(const struct daily_input *in, const struct scorecard *card,
+				  const struct phase *p);
+
+#endif

@@ -1,0 +1,93 @@
+#include "report/daily.h"
+
+#include "report/daily_parts.h"
+#include "rules/schedule.h"
+#include "rules/status.h"
+
+int64_t daily_as_of(const struct daily_input *in, const struct scorecard *card)
+{
+	return card->judged_at < in->score.now ? card->judged_at - 1 : in->score.now;
+}
+
+const char *daily_login(const struct daily_input *in, int64_t person_id)
+{
+	for (size_t i = 0; person_id && i < in->n_people; i++)
+		if (in->people[i].id == person_id)
+			return in->people[i].login;
+	return NULL;
+}
+
+const char *daily_owner(const struct daily_input *in, int64_t person_id, const char *role)
+{
+	const char *login = daily_login(in, person_id);
+
+	if (login)
+		return login;
+	return role && *role ? role : NULL;
+}
+
+const struct channel *daily_channel(const struct daily_input *in, int64_t id)
+{
+	for (size_t i = 0; id && i < in->score.n_channels; i++)
+		if (in->score.channels[i].id == id)
+			return &in->score.channels[i];
+	return NULL;
+}
+
+const struct kpi *daily_kpi(const struct daily_input *in, int64_t id)
+{
+	for (size_t i = 0; id && i < in->score.n_kpis; i++)
+		if (in->score.kpis[i].id == id)
+			return &in->score.kpis[i];
+	return NULL;
+}
+
+struct value daily_value(const struct daily_input *in, const struct kpi *k, struct figure f)
+{
+	return value_of_unit(f, k->unit, k->decimals, in->score.currency);
+}
+
+static struct figure progress_of(const struct daily_input *in, int64_t phase_id)
+{
+	for (size_t i = 0; i < in->n_progress; i++)
+		if (in->progress[i].phase_id == phase_id)
+			return figure_ratio(in->progress[i].done, in->progress[i].all);
+	return FIGURE_UNKNOWN;
+}
+
+struct daily_phase daily_phase_of(const struct daily_input *in, const struct scorecard *card,
+				  const struct phase *p)
+{
+	struct daily_phase at = {
+		.state = phase_state_of(p, in->gates, in->gate_states, in->n_gates, in->score.day),
+		.progress = progress_of(in, p->id),
+		.time_share = phase_time_share(p, in->score.zone, card->judged_at),
+	};
+
+	at.health = phase_health(at.progress, at.time_share);
+	return at;
+}
+
+int daily_make(struct daily *out, struct arena *a, const struct daily_input *in, struct err *err)
+{
+	if (scorecard_make(&out->card, a, &in->score, err) < 0)
+		return -1;
+	out->report = report_new(a);
+	report_set_data(out->report, daily_data(a, in, &out->card));
+	daily_page(out->report, in, &out->card);
+	return 0;
+}
+
+static bool is_as_bad(enum kpi_status s, enum kpi_status limit)
+{
+	return s == STATUS_CRITICAL || (limit == STATUS_WARNING && s == STATUS_WARNING);
+}
+
+bool daily_is_off(const struct daily *d, const struct daily_input *in, enum kpi_status status)
+{
+	for (size_t i = 0; i < d->card.n; i++)
+		if (is_as_bad(d->card.scores[i].today.status, status) ||
+		    is_as_bad(d->card.scores[i].total.status, status))
+			return true;
+	return in->n_alerts > 0 || is_as_bad(d->card.budget.status, status);
+}
