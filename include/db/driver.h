@@ -24,6 +24,7 @@ struct db_driver {
 	int (*bind)(void *stmt, int pos, const struct datum *v); /* -1: no such parameter */
 	int (*step)(void *state, void *stmt, struct err *err);   /* 1 row, 0 end, -1 */
 	int64_t (*column_int)(void *stmt, int i);
+	bool (*column_is_none)(void *stmt, int i);
 	const char *(*column_text)(void *stmt, int i); /* NULL: no value */
 	void (*reset)(void *stmt);
 	void (*finish)(void *stmt);

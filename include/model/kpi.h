@@ -38,9 +38,10 @@ extern const struct enum_table kpi_units;        /* count money percent seconds 
 extern const struct enum_table kpi_directions;   /* up down */
 extern const struct enum_table kpi_aggregations; /* sum last max mean ratio */
 extern const struct enum_table
-	kpi_categories;                      /* traffic conversion value efficiency service other */
-extern const struct enum_table kpi_feeds;    /* readings ledger_spend ledger_usage */
-extern const struct enum_table kpi_statuses; /* none stale critical warning ahead on_track */
+	kpi_categories;                   /* traffic conversion value efficiency service other */
+extern const struct enum_table kpi_feeds; /* readings ledger_spend ledger_usage */
+extern const struct enum_table threshold_ops; /* none below above */
+extern const struct enum_table kpi_statuses;  /* none stale critical warning ahead on_track */
 /* A symbol beside every status, so that colour is never alone: "·" "?" "▼▼" "▼" "▲" "●". */
 const char *kpi_status_symbol(enum kpi_status s);
 

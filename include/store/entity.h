@@ -1,7 +1,8 @@
 /* How each model struct lies in its table: one row of facts per member.
  *
  * Everything generic (load, insert, update, journal, undo, as-of) walks these
- * tables.  A column's name is the member's name, a table's name the struct's. */
+ * tables.  A column's name is the member's name, a table's name the struct's (but
+ * for `end`, a word of SQL: end_day). */
 #ifndef STORE_ENTITY_H
 #define STORE_ENTITY_H
 
@@ -24,7 +25,7 @@ enum column_type {
 };
 
 enum column_flag {
-	COLUMN_DERIVED = 1 << 0, /* `expr` computes it: never written */
+	COLUMN_DERIVED = 1 << 0, /* `sql` computes it: never written */
 };
 
 struct entity_column {
@@ -32,7 +33,7 @@ struct entity_column {
 	enum column_type type;
 	unsigned short offset, size;   /* of the member */
 	const struct enum_table *keys; /* COLUMN_ENUM */
-	const char *expr;              /* what to select instead of the name; NULL */
+	const char *sql;               /* its name in SQL, or what computes it */
 	unsigned flags;
 };
 
@@ -74,6 +75,8 @@ const struct entity_column *entity_column(const struct entity *e, const char *na
 /* True for `rev`: the rows count their versions. */
 bool entity_has_rev(const struct entity *e);
 
+/* Makes a row what an empty form is: zeros, "", no day, no instant. Start new rows with this. */
+void entity_init(const struct entity *e, void *row);
 /* Member of a row as a value in model terms (DAY_NONE, 0 and so on stay numbers). */
 struct datum column_get(const struct entity_column *c, const void *row);
 /* Sets the member; text is borrowed. */

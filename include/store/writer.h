@@ -9,7 +9,7 @@
  *	struct writer *w;
  *	int rc = writer_begin(s, &act, &w, err);
  *	if (rc) return rc < 0 ? -1 : already_done();
- *	if (writer_update(w, &entity_task, id, edits, n, err)) {
+ *	if (writer_update(w, &entity_task, id, &(struct edits){ e, n }, err)) {
  *		writer_abort(w);
  *		return -1;
  *	}
@@ -60,11 +60,15 @@ struct edit {
 	const struct datum *seen;
 };
 enum { EDITS_MAX = 40 };
+struct edits {
+	const struct edit *edit;
+	size_t n;
+};
 
 /* Sets the fields that differ and rev + 1; nothing when none does. A field whose value is neither
  * what was seen nor what is wanted is ERR_CONFLICT, naming the field, theirs and mine. */
-int writer_update(struct writer *w, const struct entity *e, int64_t id, const struct edit *edits,
-		  size_t n, struct err *err) NODISCARD;
+int writer_update(struct writer *w, const struct entity *e, int64_t id, const struct edits *edits,
+		  struct err *err) NODISCARD;
 /* Sets one field without looking. */
 int writer_set(struct writer *w, const struct entity *e, int64_t id, struct edit edit,
 	       struct err *err) NODISCARD;

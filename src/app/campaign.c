@@ -216,7 +216,8 @@ static int write_fields(struct app *app, struct edit *e, size_t n, struct err *e
 								       app->campaign.code) },
 			    err) < 0)
 		return -1;
-	rc = writer_update(app->write, &entity_campaign, app->campaign.id, e, n, err);
+	rc = writer_update(app->write, &entity_campaign, app->campaign.id, &(struct edits){ e, n },
+			   err);
 	for (size_t i = 0; rc == 0 && i < n; i++) {
 		if (strcmp(e[i].column, "timezone") != 0)
 			continue;

@@ -194,7 +194,8 @@ static int write_moves(struct app *app, const struct campaign_moves *moves, stru
 		const struct datum seen = datum_int(m[i].from);
 		const struct edit e = { m[i].column, datum_int(m[i].to), &seen };
 
-		if (writer_update(app->write, entity_find(m[i].object), m[i].id, &e, 1, err) < 0) {
+		if (writer_update(app->write, entity_find(m[i].object), m[i].id,
+				  &(struct edits){ &e, 1 }, err) < 0) {
 			app_write_cancel(app);
 			return -1;
 		}

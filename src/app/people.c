@@ -263,7 +263,8 @@ static int write_person(struct app *app, const struct person *was, const struct 
 		{ "capacity_pct", datum_int(now->capacity_pct), NULL },
 		{ "is_active", datum_int(now->is_active), NULL },
 	};
-	return writer_update(app->write, &entity_person, was->id, edits, ARRAY_LEN(edits), err);
+	return writer_update(app->write, &entity_person, was->id,
+			     &(struct edits){ edits, ARRAY_LEN(edits) }, err);
 }
 
 int person_set(struct app *app, const char *login, const struct person_change *c, struct err *err)

@@ -195,7 +195,7 @@ const char *db_text(struct db_stmt *st, int column)
 
 bool db_is_none(struct db_stmt *st, int column)
 {
-	return st->db->driver->column_text(st->handle, column) == NULL;
+	return st->db->driver->column_is_none(st->handle, column);
 }
 
 void db_reset(struct db_stmt *st)

@@ -182,7 +182,9 @@ static void conn_close(void *state)
 
 	sqlite3_finalize(c->version);
 	/* Emptying a short log costs three syncs and gains nothing: the next reads it in no time */
-	if (c->db && db_log_size(c->path) <= KEEP_LOG_BYTES)
+	int64_t log = c->db ? db_log_size(c->path) : 0;
+
+	if (log > 0 && log <= KEEP_LOG_BYTES)
 		sqlite3_db_config(c->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
 	sqlite3_close_v2(c->db);
 	free(c->path);
@@ -312,6 +314,11 @@ static int conn_step(void *state, void *stmt, struct err *err)
 static int64_t conn_column_int(void *stmt, int i)
 {
 	return sqlite3_column_int64(((struct prepared *)stmt)->st, i);
+}
+
+static bool conn_column_is_none(void *stmt, int i)
+{
+	return sqlite3_column_type(((struct prepared *)stmt)->st, i) == SQLITE_NULL;
 }
 
 static const char *conn_column_text(void *stmt, int i)
@@ -550,6 +557,7 @@ const struct db_driver db_sqlite = {
 	.bind = conn_bind,
 	.step = conn_step,
 	.column_int = conn_column_int,
+	.column_is_none = conn_column_is_none,
 	.column_text = conn_column_text,
 	.reset = conn_reset,
 	.finish = conn_finish,

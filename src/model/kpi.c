@@ -44,6 +44,14 @@ static const struct enum_row kpi_feeds_rows[] = {
 };
 const struct enum_table kpi_feeds = { N_("feed"), kpi_feeds_rows, ARRAY_LEN(kpi_feeds_rows) };
 
+static const struct enum_row threshold_ops_rows[] = {
+	{ THRESHOLD_NONE, "none", N_("no threshold") },
+	{ THRESHOLD_BELOW, "below", N_("below") },
+	{ THRESHOLD_ABOVE, "above", N_("above") },
+};
+const struct enum_table threshold_ops = { N_("threshold"), threshold_ops_rows,
+					  ARRAY_LEN(threshold_ops_rows) };
+
 static const struct enum_row kpi_statuses_rows[] = {
 	{ STATUS_NONE, "none", N_("no figure") },
 	{ STATUS_STALE, "stale", N_("stale") },

@@ -1,0 +1,97 @@
+/* What the files of this layer share and nobody else sees. */
+#ifndef STORE_INNER_H
+#define STORE_INNER_H
+
+#include <signal.h>
+
+#include "base/hash.h"
+#include "base/str.h"
+#include "db/db.h"
+#include "store/column.h"
+#include "store/store.h"
+#include "store/writer.h"
+
+enum { ENTITIES = INDEX_lesson + 1 };
+
+struct store {
+	struct db *db;
+	char *path; /* canonical */
+	int64_t as_of;
+	bool is_read_only;
+	int64_t seen_version; /* of store_changed() */
+	int lock_fd;          /* -1 until the first write */
+	sigset_t signals;     /* as they were before the lock */
+	int64_t log_next;     /* bytes of log at which to empty it again */
+	char *select[ENTITIES];
+	char *insert[ENTITIES];
+};
+
+/* "SELECT a,b,c FROM table ", made once. */
+const char *store_select_sql(struct store *s, const struct entity *e) RETURNS_NONNULL;
+/* "INSERT INTO table(...) VALUES($1,...)", likewise; parameters count the written columns. */
+const char *store_insert_sql(struct store *s, const struct entity *e) RETURNS_NONNULL;
+/* Binds a model value as the column wants it in the table. */
+void store_bind_column(struct db_stmt *st, int pos, const struct entity_column *c, struct datum v);
+/* The value of a result column in model terms; text is borrowed from the statement. */
+int store_read_column(struct db_stmt *st, int i, const struct entity_column *c, struct datum *out,
+		      struct err *err) NODISCARD;
+
+/* The writer-lock file beside the database: a fair queue of the kernel, so that nobody starves.
+ * Signals that stop or end the program wait from taking to releasing. */
+int store_lock(struct store *s, const char *who, struct err *err) NODISCARD;
+void store_unlock(struct store *s);
+enum { STORE_LOCK_WAIT_MS = 10000 };
+
+struct task_delta {
+	int64_t campaign_id;
+	int state;
+	int64_t n;
+};
+
+struct writer {
+	struct store *store;
+	struct act act;
+	char *summary;
+	int64_t change_id;
+	int64_t seq; /* journal rows so far */
+	unsigned topics;
+	struct hash *hash;
+	char last_object[64];
+	int64_t last_object_id;
+	int64_t next_id[ENTITIES]; /* 0: not looked up */
+	bool has_drawn[ENTITIES];
+	struct task_delta *task;
+	size_t task_n, task_cap;
+	struct str before, after;
+};
+
+/* One journal row; NULL texts are "no value". */
+struct journal_row {
+	const char *object;
+	int64_t object_id;
+	const char *field, *before, *after;
+};
+int writer_journal(struct writer *w, const struct journal_row *row, struct err *err) NODISCARD;
+/* Text columns: valid UTF-8 and not endless. */
+int writer_check_text(const struct entity *e, const struct entity_column *c, struct datum v,
+		      struct err *err) NODISCARD;
+
+/* Kept sums follow their rows (kept.c). */
+int kept_inserted(struct writer *w, const struct entity *e, const void *row,
+		  struct err *err) NODISCARD;
+void kept_deleted(struct writer *w, const struct entity *e, const void *row);
+struct kept_change {
+	const struct entity *e;
+	int64_t id;
+	const char *column;
+	struct datum before, after;
+};
+int kept_updated(struct writer *w, const struct kept_change *c, struct err *err) NODISCARD;
+int kept_flush(struct writer *w, struct err *err) NODISCARD;
+
+/* The hash over a change: its fields are fed first, its head last. */
+struct change;
+void journal_hash_field(struct hash *h, const struct journal_row *row);
+void journal_hash_head(struct hash *h, const struct act *act, int64_t change_id);
+
+#endif

@@ -1,0 +1,307 @@
+#include "store/journal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/zone.h"
+#include "store/inner.h"
+
+/* ---- the chain */
+
+void journal_hash_field(struct hash *h, const struct journal_row *row)
+{
+	hash_text(h, row->object);
+	hash_int(h, row->object_id);
+	hash_text(h, row->field);
+	hash_int(h, (row->before ? 1 : 0) + (row->after ? 2 : 0));
+	hash_text(h, row->before ? row->before : "");
+	hash_text(h, row->after ? row->after : "");
+}
+
+void journal_hash_head(struct hash *h, const struct act *act, int64_t change_id)
+{
+	hash_int(h, change_id);
+	hash_int(h, act->campaign_id);
+	hash_int(h, act->at);
+	hash_int(h, act->person_id);
+	hash_text(h, act->who);
+	hash_text(h, act->session);
+	hash_text(h, act->request_id);
+	hash_text(h, act->act);
+	hash_text(h, act->summary);
+	hash_text(h, act->reason);
+	hash_int(h, act->undoes);
+}
+
+/* ---- reading */
+
+#define CHANGE_COLUMNS                                                                  \
+	"SELECT id,campaign_id,at,person_id,who,session,request_id,act,summary,reason," \
+	"undoes,hash FROM change "
+
+static void read_change(struct db_stmt *st, struct arena *a, struct change *c)
+{
+	c->id = db_int(st, 0);
+	c->campaign_id = db_int(st, 1);
+	c->at = db_int(st, 2);
+	c->person_id = db_int(st, 3);
+	c->who = arena_strdup(a, db_text(st, 4));
+	c->session = arena_strdup(a, db_text(st, 5));
+	c->request_id = arena_strdup(a, db_text(st, 6));
+	c->act = arena_strdup(a, db_text(st, 7));
+	c->summary = arena_strdup(a, db_text(st, 8));
+	c->reason = arena_strdup(a, db_text(st, 9));
+	c->undoes = db_int(st, 10);
+	c->hash = arena_strdup(a, db_text(st, 11));
+}
+
+static int read_changes(struct db_stmt *st, struct row_list *out, struct err *err)
+{
+	struct change *rows = NULL;
+	size_t cap = 0;
+	int rc;
+
+	out->n = 0;
+	while ((rc = db_step(st, err)) == 1)
+		read_change(st, out->arena, ARENA_PUSH(out->arena, rows, out->n, cap));
+	out->rows = rows;
+	return rc;
+}
+
+/* The conditions of a filter that are set, each with the next parameter. */
+static int add_conditions(struct store *s, const struct journal_filter *f, struct str *sql,
+			  struct datum *arg)
+{
+	int n = 0;
+
+#define CONDITION(is_set, text, value)                                  \
+	if (is_set) {                                                   \
+		str_addf(sql, n ? " AND " text : "WHERE " text, n + 1); \
+		arg[n++] = (value);                                     \
+	}
+	CONDITION(f->campaign_id, "campaign_id = $%d", datum_int(f->campaign_id))
+	CONDITION(f->since && f->since != INSTANT_NONE, "at >= $%d", datum_int(f->since))
+	CONDITION(s->as_of != INSTANT_NONE, "at <= $%d", datum_int(s->as_of))
+	CONDITION(f->who, "lower(who) = lower($%d)", datum_text(f->who))
+	CONDITION(f->before_id, "id < $%d", datum_int(f->before_id))
+	CONDITION(f->object,
+		  "id IN (SELECT change_id FROM change_field WHERE is_first = 1 AND object = $%d",
+		  datum_text(f->object))
+	if (f->object && f->object_id) {
+		str_addf(sql, " AND object_id = $%d", n + 1);
+		arg[n++] = datum_int(f->object_id);
+	}
+#undef CONDITION
+	if (f->object)
+		str_add(sql, ")");
+	return n;
+}
+
+int journal_list(struct store *s, const struct journal_filter *f, struct row_list *out,
+		 struct err *err)
+{
+	struct str sql = { 0 };
+	struct datum arg[8];
+	struct db_stmt *st;
+
+	str_add(&sql, CHANGE_COLUMNS);
+	int n = add_conditions(s, f, &sql, arg);
+
+	str_add(&sql, " ORDER BY id DESC");
+	if (f->limit) {
+		str_addf(&sql, " LIMIT $%d", n + 1);
+		arg[n++] = datum_int(f->limit);
+	}
+	int rc = db_prepare(s->db, str_text(&sql), &st, err);
+
+	str_release(&sql);
+	if (rc)
+		return -1;
+	db_bind_all(st, arg, n);
+	return read_changes(st, out, err);
+}
+
+static const char *optional(struct arena *a, struct db_stmt *st, int i)
+{
+	return db_is_none(st, i) ? NULL : arena_strdup(a, db_text(st, i));
+}
+
+int journal_fields(struct store *s, int64_t change_id, struct row_list *out, struct err *err)
+{
+	struct change_field *rows = NULL;
+	struct db_stmt *st;
+	size_t cap = 0;
+	int rc;
+
+	out->n = 0;
+	if (db_prepare(s->db,
+		       "SELECT object,object_id,field,before,after FROM change_field "
+		       "WHERE change_id = $1 ORDER BY seq",
+		       &st, err))
+		return -1;
+	db_bind_int(st, 1, change_id);
+	while ((rc = db_step(st, err)) == 1) {
+		struct change_field *f = ARENA_PUSH(out->arena, rows, out->n, cap);
+
+		f->change_id = change_id;
+		f->object = arena_strdup(out->arena, db_text(st, 0));
+		f->object_id = db_int(st, 1);
+		f->field = arena_strdup(out->arena, db_text(st, 2));
+		f->before = optional(out->arena, st, 3);
+		f->after = optional(out->arena, st, 4);
+	}
+	out->rows = rows;
+	return rc;
+}
+
+struct change *journal_get(struct store *s, int64_t change_id, struct arena *a, struct err *err)
+{
+	struct row_list list = { .arena = a };
+	struct db_stmt *st;
+
+	if (db_prepare(s->db, CHANGE_COLUMNS "WHERE id = $1", &st, err))
+		return NULL;
+	db_bind_int(st, 1, change_id);
+	if (read_changes(st, &list, err))
+		return NULL;
+	if (!list.n)
+		err_set(err, ERR_NOINPUT, "there is no change %lld", (long long)change_id);
+	return list.n ? list.rows : NULL;
+}
+
+static int get_or_zero(struct store *s, const char *sql, const char *text, int64_t *out,
+		       struct err *err)
+{
+	struct err local = { 0 };
+
+	*out = 0;
+	if (!db_get_int(s->db, sql, datum_text(text), out, &local) || local.code == ERR_NOINPUT)
+		return 0;
+	if (err)
+		*err = local;
+	return -1;
+}
+
+int journal_find_request(struct store *s, const char *request_id, int64_t *change_id,
+			 struct err *err)
+{
+	*change_id = 0;
+	if (!*request_id)
+		return 0;
+	/* The condition lets the partial index serve */
+	return get_or_zero(s, "SELECT id FROM change WHERE request_id = $1 AND request_id <> ''",
+			   request_id, change_id, err);
+}
+
+int journal_last_undoable(struct store *s, const char *who, int64_t *change_id, struct err *err)
+{
+	return get_or_zero(s,
+			   "SELECT c.id FROM change c WHERE lower(c.who) = lower($1) "
+			   "AND c.undoes IS NULL AND NOT EXISTS (SELECT 1 FROM change u "
+			   "WHERE u.undoes = c.id AND NOT EXISTS (SELECT 1 FROM change r "
+			   "WHERE r.undoes = u.id)) "
+			   "ORDER BY c.id DESC LIMIT 1",
+			   who, change_id, err);
+}
+
+int journal_head(struct store *s, struct arena *a, struct journal_head *out, struct err *err)
+{
+	struct db_stmt *st;
+
+	*out = (struct journal_head){ .hash = "" };
+	if (db_prepare(s->db, "SELECT id, hash FROM change ORDER BY id DESC LIMIT 1", &st, err))
+		return -1;
+	int rc = db_step(st, err);
+
+	if (rc == 1) {
+		out->id = db_int(st, 0);
+		out->hash = arena_strdup(a, db_text(st, 1));
+		db_reset(st);
+	}
+	return rc < 0 ? -1
+		      : db_get_int(s->db, "SELECT COUNT(*) FROM change", datum_none(), &out->count,
+				   err);
+}
+
+/* ---- proof */
+
+static int hash_fields(struct store *s, struct hash *h, int64_t change_id, struct err *err)
+{
+	struct db_stmt *st;
+	int64_t seq = 0;
+	int rc;
+
+	if (db_prepare(s->db,
+		       "SELECT object,object_id,field,before,after,seq FROM change_field "
+		       "WHERE change_id = $1 ORDER BY seq",
+		       &st, err))
+		return -1;
+	db_bind_int(st, 1, change_id);
+	while ((rc = db_step(st, err)) == 1) {
+		const struct journal_row row = {
+			db_text(st, 0),
+			db_int(st, 1),
+			db_text(st, 2),
+			db_is_none(st, 3) ? NULL : db_text(st, 3),
+			db_is_none(st, 4) ? NULL : db_text(st, 4),
+		};
+
+		journal_hash_field(h, &row);
+		if (db_int(st, 5) != ++seq)
+			hash_text(h, "a row is missing");
+	}
+	return rc;
+}
+
+/* 1: as written; 0: not; -1. `previous` becomes this change's hash. */
+static int verify_change(struct store *s, const struct change *c, char previous[HASH_HEX],
+			 struct err *err)
+{
+	const struct act act = { c->at,  c->person_id, c->who,    c->session,     c->request_id,
+				 c->act, c->summary,   c->reason, c->campaign_id, c->undoes };
+	struct hash *h = hash_new();
+
+	hash_text(h, previous);
+	int rc = hash_fields(s, h, c->id, err);
+
+	journal_hash_head(h, &act, c->id);
+	hash_finish(h, previous);
+	return rc ? -1 : !strcmp(previous, c->hash);
+}
+
+static int count_strays(struct store *s, int64_t *broken, struct err *err)
+{
+	return db_get_int(s->db,
+			  "SELECT COALESCE(MIN(change_id), 0) FROM change_field "
+			  "WHERE NOT EXISTS (SELECT 1 FROM change WHERE change.id = change_id)",
+			  datum_none(), broken, err);
+}
+
+int journal_verify(struct store *s, int64_t *broken, struct err *err)
+{
+	char previous[HASH_HEX] = "";
+	struct db_stmt *st;
+	int64_t want = 1;
+	int rc;
+
+	*broken = 0;
+	if (db_prepare(s->db, CHANGE_COLUMNS "ORDER BY id", &st, err))
+		return -1;
+	while ((rc = db_step(st, err)) == 1) {
+		struct arena a = { 0 };
+		struct change c;
+
+		read_change(st, &a, &c);
+		int whole = c.id == want++ ? verify_change(s, &c, previous, err) : 0;
+
+		if (whole == 0)
+			*broken = c.id;
+		arena_release(&a);
+		if (whole != 1) {
+			db_reset(st);
+			return whole;
+		}
+	}
+	return rc ? -1 : count_strays(s, broken, err);
+}

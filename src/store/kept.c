@@ -1,0 +1,220 @@
+/* Sums and counts that follow their rows in the same transaction. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/money.h"
+#include "model/budget.h"
+#include "model/task.h"
+#include "store/inner.h"
+#include "store/tasks.h"
+
+/* ---- tasks per state: gathered, written once at the end */
+
+static void count_task(struct writer *w, int64_t campaign_id, int state, int64_t n)
+{
+	for (size_t i = 0; i < w->task_n; i++) {
+		if (w->task[i].campaign_id == campaign_id && w->task[i].state == state) {
+			w->task[i].n += n;
+			return;
+		}
+	}
+	*MEM_PUSH(w->task, w->task_n, w->task_cap) = (struct task_delta){ campaign_id, state, n };
+}
+
+static int flush_tasks(struct writer *w, struct err *err)
+{
+	for (size_t i = 0; i < w->task_n; i++) {
+		const struct task_delta *d = &w->task[i];
+		const struct datum args[] = { datum_int(d->campaign_id),
+					      datum_text(enum_key(&task_states, d->state)),
+					      datum_int(d->n) };
+
+		if (d->n && db_run(w->store->db,
+				   "INSERT INTO task_count(campaign_id,state,n) VALUES($1,$2,$3) "
+				   "ON CONFLICT(campaign_id,state) "
+				   "DO UPDATE SET n = task_count.n + excluded.n",
+				   args, 3, err))
+			return -1;
+	}
+	return 0;
+}
+
+static int flush_ids(struct writer *w, struct err *err)
+{
+	for (size_t i = 0; i < ENTITIES; i++) {
+		const struct datum args[] = { datum_text(entities[i]->table),
+					      datum_int(w->next_id[i] - 1) };
+
+		if (w->has_drawn[i] &&
+		    db_run(w->store->db,
+			   "INSERT INTO counter(campaign_id,object,last_number) VALUES(0,$1,$2) "
+			   "ON CONFLICT(campaign_id,object) "
+			   "DO UPDATE SET last_number = excluded.last_number",
+			   args, 2, err))
+			return -1;
+	}
+	return 0;
+}
+
+int kept_flush(struct writer *w, struct err *err)
+{
+	return flush_tasks(w, err) || flush_ids(w, err) ? -1 : 0;
+}
+
+/* ---- money per line and day */
+
+struct spending {
+	int64_t spent, refunded;
+};
+
+static int add_day(struct writer *w, const struct ledger_entry *row, struct spending d,
+		   struct err *err)
+{
+	const struct datum args[] = { datum_int(row->line_id), datum_int(row->day),
+				      datum_int(d.spent), datum_int(d.refunded) };
+
+	return db_run(w->store->db,
+		      "INSERT INTO ledger_day(line_id,day,spent_minor,refunded_minor) "
+		      "VALUES($1,$2,$3,$4) ON CONFLICT(line_id,day) DO UPDATE SET "
+		      "spent_minor = ledger_day.spent_minor + excluded.spent_minor, "
+		      "refunded_minor = ledger_day.refunded_minor + excluded.refunded_minor",
+		      args, 4, err);
+}
+
+/* What kind of entry a reversal cancels. */
+static int kind_of(struct writer *w, int64_t id, enum ledger_kind *kind, struct err *err)
+{
+	struct arena a = { 0 };
+	const struct ledger_entry *cancelled = store_get(w->store, &entity_ledger_entry, id, &a,
+							 err);
+
+	if (cancelled)
+		*kind = cancelled->kind;
+	arena_release(&a);
+	return cancelled ? 0 : -1;
+}
+
+static int ledger_inserted(struct writer *w, const struct ledger_entry *row, struct err *err)
+{
+	enum ledger_kind kind = row->kind;
+
+	if (kind == LEDGER_REVERSE && kind_of(w, row->reverses_id, &kind, err))
+		return -1;
+	if (kind == LEDGER_SPEND)
+		return add_day(w, row, (struct spending){ row->amount_minor, 0 }, err);
+	if (kind == LEDGER_REFUND)
+		return add_day(w, row, (struct spending){ 0, row->amount_minor }, err);
+	return 0;
+}
+
+/* ---- called by the writer */
+
+int kept_inserted(struct writer *w, const struct entity *e, const void *row, struct err *err)
+{
+	if (e == &entity_task) {
+		const struct task *t = row;
+
+		count_task(w, t->campaign_id, (int)t->state, 1);
+	}
+	return e == &entity_ledger_entry ? ledger_inserted(w, row, err) : 0;
+}
+
+void kept_deleted(struct writer *w, const struct entity *e, const void *row)
+{
+	const struct task *t = row;
+
+	if (e == &entity_task)
+		count_task(w, t->campaign_id, (int)t->state, -1);
+}
+
+int kept_updated(struct writer *w, const struct kept_change *c, struct err *err)
+{
+	int64_t campaign_id;
+
+	if (c->e != &entity_task || strcmp(c->column, "state") != 0)
+		return 0;
+	if (db_get_int(w->store->db, "SELECT campaign_id FROM task WHERE id = $1", datum_int(c->id),
+		       &campaign_id, err))
+		return -1;
+	count_task(w, campaign_id, (int)c->before.i, -1);
+	count_task(w, campaign_id, (int)c->after.i, 1);
+	return 0;
+}
+
+/* ---- numbers and balances */
+
+int writer_next_number(struct writer *w, const struct entity *e, int64_t campaign_id,
+		       int64_t *number, struct err *err)
+{
+	struct db_stmt *st;
+
+	if (db_prepare(w->store->db,
+		       "INSERT INTO counter(campaign_id,object,last_number) VALUES($1,$2,1) "
+		       "ON CONFLICT(campaign_id,object) "
+		       "DO UPDATE SET last_number = counter.last_number + 1 RETURNING last_number",
+		       &st, err))
+		return -1;
+	db_bind_int(st, 1, campaign_id);
+	db_bind_text(st, 2, e->table);
+	int rc = db_step(st, err);
+
+	if (rc != 1)
+		return rc < 0 ? -1 : err_set(err, ERR_INTERNAL, "no number was drawn");
+	*number = db_int(st, 0);
+	return db_step(st, err) < 0 ? -1 : 0;
+}
+
+int writer_add_balance(struct writer *w, int64_t line_id, const struct balance_change *d,
+		       struct err *err)
+{
+	struct arena a = { 0 };
+	const struct budget_line *line = store_get(w->store, &entity_budget_line, line_id, &a, err);
+	int64_t planned, committed, spent, refunded;
+	int rc = -1;
+
+	if (line && !money_add(line->planned_minor, d->planned, &planned, err) &&
+	    !money_add(line->committed_minor, d->committed, &committed, err) &&
+	    !money_add(line->spent_minor, d->spent, &spent, err) &&
+	    !money_add(line->refunded_minor, d->refunded, &refunded, err)) {
+		const struct edit e[] = {
+			{ "planned_minor", datum_int(planned), NULL },
+			{ "committed_minor", datum_int(committed), NULL },
+			{ "spent_minor", datum_int(spent), NULL },
+			{ "refunded_minor", datum_int(refunded), NULL },
+		};
+
+		rc = writer_update(w, &entity_budget_line, line_id,
+				   &(struct edits){ e, ARRAY_LEN(e) }, err);
+	}
+	arena_release(&a);
+	return rc;
+}
+
+/* ---- asking */
+
+int tasks_count(struct store *s, int64_t campaign_id, int64_t count[TASK_STATES], struct err *err)
+{
+	struct db_stmt *st;
+	int rc, state;
+
+	memset(count, 0, TASK_STATES * sizeof(*count));
+	if (db_prepare(s->db, "SELECT state, n FROM task_count WHERE campaign_id = $1", &st, err))
+		return -1;
+	db_bind_int(st, 1, campaign_id);
+	while ((rc = db_step(st, err)) == 1)
+		if (!enum_parse(&task_states, db_text(st, 0), &state, NULL))
+			count[state] = db_int(st, 1);
+	return rc;
+}
+
+int tasks_due(struct store *s, int64_t campaign_id, struct day_range days, struct row_list *out,
+	      struct err *err)
+{
+	const struct query q = { "WHERE campaign_id = $1 AND state IN ('todo','doing','blocked') "
+				 "AND due BETWEEN $2 AND $3 ORDER BY due, number",
+				 STORE_ARGS(datum_int(campaign_id), datum_int(days.from),
+					    datum_int(days.to)) };
+
+	return store_load(s, &entity_task, &q, out, err);
+}

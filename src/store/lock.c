@@ -1,0 +1,132 @@
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "store/inner.h"
+
+enum { LOCK_MODE = 0660, TICK_NS = 20000000 };
+
+static int open_lock(struct store *s, struct err *err)
+{
+	struct str path = { 0 };
+
+	str_addf(&path, "%s.lock", s->path);
+	int fd = open(str_text(&path), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, LOCK_MODE);
+	int cause = errno;
+	struct stat st;
+
+	/* Only its owner can, and needs to, take the umask back */
+	if (fd >= 0 && !fstat(fd, &st) && (st.st_mode & 07777) != LOCK_MODE &&
+	    !fchmod(fd, LOCK_MODE))
+		cause = 0;
+	str_release(&path);
+	if (fd >= 0) {
+		s->lock_fd = fd;
+		return 0;
+	}
+	err_set(err,
+		cause == EACCES || cause == EROFS || cause == EPERM ? ERR_NOPERM : ERR_UNAVAILABLE,
+		"cannot open the lock file %s.lock: %s", s->path, strerror(cause));
+	return err_hint(err, "the folder wants mode 2770 and you in its group");
+}
+
+static void do_nothing(int signal)
+{
+	(void)signal;
+}
+
+static int64_t clock_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* Waits in the kernel's queue; a timer that rings again and again breaks the wait, so that one
+ * ring between the look at the clock and flock() cannot be lost. */
+static int wait_for_lock(struct store *s)
+{
+	struct sigaction quiet = { .sa_handler = do_nothing }, kept;
+	struct sigevent ring = { .sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGALRM };
+	struct itimerspec tick = { { 0, TICK_NS }, { 0, TICK_NS } };
+	int64_t until = clock_ms() + STORE_LOCK_WAIT_MS;
+	timer_t timer;
+	int rc;
+
+	if (timer_create(CLOCK_MONOTONIC, &ring, &timer))
+		return -1;
+	sigaction(SIGALRM, &quiet, &kept);
+	timer_settime(timer, 0, &tick, NULL);
+	do
+		rc = flock(s->lock_fd, LOCK_EX);
+	while (rc && errno == EINTR && clock_ms() < until);
+	timer_delete(timer);
+	sigaction(SIGALRM, &kept, NULL);
+	return rc;
+}
+
+static int say_who_holds(struct store *s, struct err *err)
+{
+	char who[128] = "";
+	ssize_t n = pread(s->lock_fd, who, sizeof(who) - 1, 0);
+
+	who[n > 0 ? n : 0] = '\0';
+	who[strcspn(who, "\n")] = '\0';
+	err_set(err, ERR_UNAVAILABLE, "%s has been writing for more than %d s",
+		*who ? who : _("somebody"), STORE_LOCK_WAIT_MS / 1000);
+	return err_hint(err, "try again; nothing was changed");
+}
+
+static void note_holder(struct store *s, const char *who)
+{
+	struct str line = { 0 };
+
+	str_addf(&line, "%s (pid %ld)\n", who && *who ? who : "?", (long)getpid());
+	/* Only for messages: what can't be written is not missed */
+	if (pwrite(s->lock_fd, line.data, line.len, 0) == (ssize_t)line.len &&
+	    ftruncate(s->lock_fd, (off_t)line.len))
+		str_clear(&line);
+	str_release(&line);
+}
+
+static void hold_signals(struct store *s)
+{
+	static const int waits[] = { SIGTSTP, SIGTTOU, SIGTTIN, SIGHUP, SIGTERM, SIGINT, SIGWINCH };
+	sigset_t set;
+
+	sigemptyset(&set);
+	for (size_t i = 0; i < ARRAY_LEN(waits); i++)
+		sigaddset(&set, waits[i]);
+	pthread_sigmask(SIG_BLOCK, &set, &s->signals);
+}
+
+int store_lock(struct store *s, const char *who, struct err *err)
+{
+	if (s->lock_fd < 0 && open_lock(s, err))
+		return -1;
+	if (flock(s->lock_fd, LOCK_EX | LOCK_NB)) {
+		int rc = errno == EWOULDBLOCK ? wait_for_lock(s) : -1;
+
+		if (rc && errno == EINTR)
+			return say_who_holds(s, err);
+		if (rc)
+			return err_set(err, ERR_UNAVAILABLE, "cannot lock %s.lock: %s", s->path,
+				       strerror(errno));
+	}
+	hold_signals(s);
+	note_holder(s, who);
+	return 0;
+}
+
+void store_unlock(struct store *s)
+{
+	flock(s->lock_fd, LOCK_UN);
+	pthread_sigmask(SIG_SETMASK, &s->signals, NULL);
+}

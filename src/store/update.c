@@ -1,0 +1,203 @@
+/* Changing fields of a row: only those that differ, checked against what was seen. */
+#include <string.h>
+
+#include "base/i18n.h"
+#include "store/inner.h"
+
+struct update {
+	struct writer *w;
+	const struct entity *e;
+	int64_t id;
+	const struct edit *edit;
+	size_t n;
+	const struct entity_column *column[EDITS_MAX];
+	struct datum before[EDITS_MAX];
+	bool differs[EDITS_MAX];
+	struct arena arena; /* of texts in before */
+};
+
+static int find_columns(struct update *u, struct err *err)
+{
+	if (u->e->flags & (ENTITY_APPEND_ONLY | ENTITY_FIXED))
+		return err_set(err, ERR_NOPERM, "a %s is never changed", _(u->e->what));
+	if (u->n > EDITS_MAX)
+		bug("too many edits");
+	for (size_t i = 0; i < u->n; i++) {
+		u->column[i] = entity_column(u->e, u->edit[i].column);
+		if (!u->column[i] || u->column[i]->flags & COLUMN_DERIVED)
+			bug(u->edit[i].column);
+	}
+	return 0;
+}
+
+static int read_before(struct update *u, struct err *err)
+{
+	struct str sql = { 0 };
+	struct db_stmt *st;
+
+	str_add(&sql, "SELECT ");
+	for (size_t i = 0; i < u->n; i++)
+		str_addf(&sql, "%s%s", i ? "," : "", u->column[i]->sql);
+	str_addf(&sql, " FROM %s WHERE id = $1", u->e->table);
+	int rc = db_prepare(u->w->store->db, str_text(&sql), &st, err);
+
+	str_release(&sql);
+	if (rc)
+		return -1;
+	db_bind_int(st, 1, u->id);
+	rc = db_step(st, err);
+	if (rc == 0)
+		return err_set(err, ERR_NOINPUT, "there is no %s with the id %lld", _(u->e->what),
+			       (long long)u->id);
+	if (rc < 0)
+		return -1;
+	for (size_t i = 0; i < u->n && rc == 1; i++) {
+		if (store_read_column(st, (int)i, u->column[i], &u->before[i], err))
+			rc = -1;
+		else if (u->column[i]->type == COLUMN_TEXT)
+			u->before[i].text = arena_strdup(&u->arena, u->before[i].text);
+	}
+	db_reset(st);
+	return rc == 1 ? 0 : -1;
+}
+
+/* Who set this field last, for the message. */
+static const char *last_writer(struct update *u, const struct entity_column *c)
+{
+	struct db_stmt *st;
+
+	if (db_prepare(
+		    u->w->store->db,
+		    "SELECT c.who FROM change_field o "
+		    "JOIN change_field f ON f.change_id = o.change_id AND f.object = o.object "
+		    "AND f.object_id = o.object_id JOIN change c ON c.id = o.change_id "
+		    "WHERE o.is_first = 1 AND o.object = $1 AND o.object_id = $2 AND f.field = $3 "
+		    "ORDER BY c.id DESC LIMIT 1",
+		    &st, NULL))
+		return "?";
+	db_bind_text(st, 1, u->e->table);
+	db_bind_int(st, 2, u->id);
+	db_bind_text(st, 3, c->name);
+	const char *who = db_step(st, NULL) == 1 ? arena_strdup(&u->arena, db_text(st, 0)) : "?";
+
+	db_reset(st);
+	return who;
+}
+
+static int say_conflict(struct update *u, size_t i, struct err *err)
+{
+	const struct entity_column *c = u->column[i];
+	struct str theirs = { 0 }, mine = { 0 };
+
+	column_add_text(c, u->before[i], &theirs);
+	column_add_text(c, u->edit[i].value, &mine);
+	err_set(err, ERR_CONFLICT, "%s has set %s of the %s to '%s' meanwhile; you wanted '%s'",
+		last_writer(u, c), c->name, _(u->e->what), str_text(&theirs), str_text(&mine));
+	err_hint(err, "look again, then repeat your change if it still holds");
+	str_release(&theirs);
+	str_release(&mine);
+	return -1;
+}
+
+static int compare(struct update *u, size_t *changed, struct err *err)
+{
+	*changed = 0;
+	for (size_t i = 0; i < u->n; i++) {
+		const struct edit *edit = &u->edit[i];
+		const struct entity_column *c = u->column[i];
+
+		u->differs[i] = !column_is_equal(c, u->before[i], edit->value);
+		if (!u->differs[i])
+			continue;
+		if (edit->seen && !column_is_equal(c, u->before[i], *edit->seen))
+			return say_conflict(u, i, err);
+		if (writer_check_text(u->e, c, edit->value, err))
+			return -1;
+		++*changed;
+	}
+	return 0;
+}
+
+static int write_after(struct update *u, struct err *err)
+{
+	struct str sql = { 0 };
+	struct db_stmt *st;
+	int pos = 1;
+
+	str_addf(&sql, "UPDATE %s SET ", u->e->table);
+	for (size_t i = 0; i < u->n; i++) {
+		if (!u->differs[i])
+			continue;
+		str_addf(&sql, "%s%s = $%d", pos > 1 ? "," : "", u->column[i]->sql, pos + 1);
+		pos++;
+	}
+	if (entity_has_rev(u->e))
+		str_add(&sql, ",rev = rev + 1");
+	str_add(&sql, " WHERE id = $1");
+	int rc = db_prepare(u->w->store->db, str_text(&sql), &st, err);
+
+	str_release(&sql);
+	if (rc)
+		return -1;
+	db_bind_int(st, 1, u->id);
+	pos = 1;
+	for (size_t i = 0; i < u->n; i++)
+		if (u->differs[i])
+			store_bind_column(st, ++pos, u->column[i], u->edit[i].value);
+	return db_step(st, err);
+}
+
+static int journal_update(struct update *u, struct err *err)
+{
+	struct writer *w = u->w;
+
+	for (size_t i = 0; i < u->n; i++) {
+		const struct entity_column *c = u->column[i];
+
+		if (!u->differs[i])
+			continue;
+		str_clear(&w->before);
+		str_clear(&w->after);
+		column_add_text(c, u->before[i], &w->before);
+		column_add_text(c, u->edit[i].value, &w->after);
+		const struct journal_row row = { u->e->table, u->id, c->name, str_text(&w->before),
+						 str_text(&w->after) };
+		const struct kept_change kept = { u->e, u->id, c->name, u->before[i],
+						  u->edit[i].value };
+
+		if (writer_journal(w, &row, err) || kept_updated(w, &kept, err))
+			return -1;
+	}
+	return 0;
+}
+
+static int update(struct update *u, struct err *err)
+{
+	size_t changed;
+
+	if (find_columns(u, err) || read_before(u, err) || compare(u, &changed, err))
+		return -1;
+	if (!changed)
+		return 0;
+	u->w->topics |= u->e->topic;
+	return write_after(u, err) || journal_update(u, err) ? -1 : 0;
+}
+
+int writer_update(struct writer *w, const struct entity *e, int64_t id, const struct edits *edits,
+		  struct err *err)
+{
+	struct update u = { .w = w, .e = e, .id = id, .edit = edits->edit, .n = edits->n };
+
+	if (!edits->n)
+		return 0;
+	int rc = update(&u, err);
+
+	arena_release(&u.arena);
+	return rc;
+}
+
+int writer_set(struct writer *w, const struct entity *e, int64_t id, struct edit edit,
+	       struct err *err)
+{
+	return writer_update(w, e, id, &(struct edits){ &edit, 1 }, err);
+}
