@@ -7,6 +7,7 @@
 extern const struct noun noun_init;
 extern const struct noun noun_campaign;
 extern const struct noun noun_person;
+extern const struct noun noun_task;
 extern const struct noun noun_log;
 extern const struct noun noun_undo;
 extern const struct noun noun_backup;
