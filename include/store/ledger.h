@@ -1,20 +1,28 @@
-/* Kept sums of the ledger, so that no report adds up 100,000 entries. */
+/* Questions to the ledger that must not read all of it. */
 #ifndef STORE_LEDGER_H
 #define STORE_LEDGER_H
 
 #include "model/budget.h"
 #include "store/store.h"
 
-/* Money that moved on a line on a day; entries that were reversed and their reversals cancel on
- * the day of the reversed entry. */
-struct ledger_day_sum {
-	int64_t line_id;
-	int32_t day;
-	int64_t spent_minor, refunded_minor;
-	int64_t at; /* when the newest entry of it was posted */
+struct ledger_filter {
+	int64_t campaign_id;
+	int64_t line_id;     /* 0: all lines */
+	struct day_range days; /* of the entries; DAY_NONE: open end */
+	int64_t limit;       /* 0: all; else the newest so many */
 };
-/* struct ledger_day_sum rows of a campaign by (line, day). */
-int ledger_day_sums(struct store *s, int64_t campaign_id, struct day_range days,
-		    struct row_list *out, struct err *err) NODISCARD;
+
+/* struct ledger_entry rows, newest first. */
+int ledger_list(struct store *s, const struct ledger_filter *f, struct row_list *out,
+		struct err *err) NODISCARD;
+/* Entries of the same line, kind and reference, for finding probable doubles. */
+int ledger_same_ref(struct store *s, const struct ledger_entry *like, struct row_list *out,
+		    struct err *err) NODISCARD;
+/* Entries that settle or release a commitment. */
+int ledger_settling(struct store *s, int64_t entry_id, struct row_list *out,
+		    struct err *err) NODISCARD;
+/* The entry posted under a request id; NULL with no error when there is none. */
+struct ledger_entry *ledger_find_request(struct store *s, const char *request_id, struct arena *a,
+					 struct err *err);
 
 #endif
