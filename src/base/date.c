@@ -262,13 +262,13 @@ static int not_a_day(const char *text, struct err *err)
 	return -1;
 }
 
-int day_parse(const char *text, const struct date_base *base, int32_t *day, struct err *err)
+/* A word or a count from a day: today, fri, +2wd, D-3. */
+static int parse_relative(const char *text, const struct date_base *base, int32_t *day,
+			  struct err *err)
 {
 	const struct word *w;
 	int offset;
 
-	if (is_digit(*text))
-		return day_parse_iso(text, day, err);
 	if (is_shift(text, base->today, day))
 		return 0;
 	w = find_word(relative_words, ARRAY_LEN(relative_words), text);
@@ -288,6 +288,17 @@ int day_parse(const char *text, const struct date_base *base, int32_t *day, stru
 	if (base->launch == DAY_NONE)
 		return err_set(err, ERR_DATA, "'%s' needs a launch day to count from", text);
 	*day = base->launch + offset;
+	return 0;
+}
+
+int day_parse(const char *text, const struct date_base *base, int32_t *day, struct err *err)
+{
+	if (is_digit(*text))
+		return day_parse_iso(text, day, err);
+	if (parse_relative(text, base, day, err))
+		return -1;
+	if (!date_is_valid(date_of_day(*day)))
+		return err_set(err, ERR_DATA, "'%s' is outside the years 0001 to 9999", text);
 	return 0;
 }
 

@@ -143,7 +143,8 @@ static int parse_alone(const char *text, const struct instant_base *base,
 	return 0;
 }
 
-int instant_parse(const char *text, const struct instant_base *base, int64_t *out, struct err *err)
+static int parse_any(const char *text, const struct instant_base *base, int64_t *out,
+		     struct err *err)
 {
 	struct date_base days = { zone_day(base->zone, base->now), base->launch };
 	const char *time = find_clock(text);
@@ -160,6 +161,15 @@ int instant_parse(const char *text, const struct instant_base *base, int64_t *ou
 	if (parse_day_part(text, (size_t)(time - 1 - text), &days, &day, err))
 		return -1;
 	*out = instant_at(base->zone, day, &c);
+	return 0;
+}
+
+int instant_parse(const char *text, const struct instant_base *base, int64_t *out, struct err *err)
+{
+	if (parse_any(text, base, out, err))
+		return -1;
+	if (!date_is_valid(date_of_day(zone_day(base->zone, *out))))
+		return err_set(err, ERR_DATA, "'%s' is outside the years 0001 to 9999", text);
 	return 0;
 }
 

@@ -1,0 +1,116 @@
+#include "support/test.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+static bool is_zero(const void *p, size_t n)
+{
+	const unsigned char *c = p;
+
+	for (size_t i = 0; i < n; i++)
+		if (c[i])
+			return false;
+	return true;
+}
+
+static void heap_memory_is_zeroed(void **state)
+{
+	char *p = mem_alloc(1000);
+
+	(void)state;
+	assert_true(is_zero(p, 1000));
+	free(p);
+	free(mem_alloc(0));
+}
+
+static void pushing_keeps_what_is_there_and_zeroes_the_rest(void **state)
+{
+	struct {
+		int a, b;
+	} *list = NULL;
+	size_t n = 0, cap = 0;
+
+	(void)state;
+	for (int i = 0; i < 1000; i++) {
+		assert_true(n == cap || is_zero(&list[n], sizeof(*list)));
+		MEM_PUSH(list, n, cap)->a = i;
+	}
+	assert_int_equal(n, 1000);
+	for (int i = 0; i < 1000; i++) {
+		assert_int_equal(list[i].a, i);
+		assert_int_equal(list[i].b, 0);
+	}
+	free(list);
+}
+
+static void arena_pieces_are_zeroed_aligned_and_apart(void **state)
+{
+	struct test_random r = test_random_seed(1);
+	struct arena a = { 0 };
+	unsigned char *piece[500];
+	size_t size[500];
+
+	(void)state;
+	for (int i = 0; i < 500; i++) {
+		size[i] = (size_t)test_random_between(&r, 0, i % 50 == 0 ? 100000 : 200);
+		piece[i] = arena_alloc(&a, size[i]);
+		assert_int_equal((uintptr_t)piece[i] % _Alignof(max_align_t), 0);
+		assert_true(is_zero(piece[i], size[i]));
+		memset(piece[i], i % 251 + 1, size[i]);
+	}
+	for (int i = 0; i < 500; i++)
+		for (size_t k = 0; k < size[i]; k++)
+			assert_int_equal(piece[i][k], i % 251 + 1);
+	arena_release(&a);
+	assert_null(a.last);
+	arena_release(&a);
+}
+
+static void a_released_arena_can_be_used_again(void **state)
+{
+	struct arena a = { 0 };
+
+	(void)state;
+	assert_string_equal(arena_strdup(&a, "one"), "one");
+	arena_release(&a);
+	assert_string_equal(arena_strdup(&a, "two"), "two");
+	arena_release(&a);
+}
+
+static void arena_texts(void **state)
+{
+	struct arena a = { 0 };
+	const char *s;
+
+	(void)state;
+	assert_string_equal(arena_strdup(&a, NULL), "");
+	assert_string_equal(arena_strndup(&a, "abcdef", 3), "abc");
+	s = arena_printf(&a, "%s-%d", "x", 7);
+	assert_string_equal(s, "x-7");
+	assert_int_equal(strlen(arena_printf(&a, "%50000d", 1)), 50000);
+	assert_string_equal(s, "x-7");
+	arena_release(&a);
+}
+
+static void arena_push_keeps_what_is_there(void **state)
+{
+	struct arena a = { 0 };
+	const char **list = NULL;
+	size_t n = 0, cap = 0;
+
+	(void)state;
+	for (int i = 0; i < 300; i++)
+		*ARENA_PUSH(&a, list, n, cap) = arena_printf(&a, "%d", i);
+	for (int i = 0; i < 300; i++)
+		assert_int_equal(strtol(list[i], NULL, 10), i);
+	arena_release(&a);
+}
+
+TEST_MAIN(cmocka_unit_test(heap_memory_is_zeroed),
+	  cmocka_unit_test(pushing_keeps_what_is_there_and_zeroes_the_rest),
+	  cmocka_unit_test(arena_pieces_are_zeroed_aligned_and_apart),
+	  cmocka_unit_test(a_released_arena_can_be_used_again), cmocka_unit_test(arena_texts),
+	  cmocka_unit_test(arena_push_keeps_what_is_there))
