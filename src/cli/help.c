@@ -187,6 +187,7 @@ const struct help_topic help_topics[] = {
 	     "is today's), now, now-2h, or RFC 3339 (2026-06-12T14:00:00+08:00). Times without an "
 	     "offset are of the campaign's zone.") },
 	{ "amounts", N_("Amounts and values"),
+	  /* xgettext:no-c-format */
 	  N_("An amount: 2000.5, ¥2,000.50, 3.5k, 2M, 500万, 1.2亿. More decimals than the currency "
 	     "has are refused.\n"
 	     "A share: 3% and 0.03 are the same; a bare number is a share of 1.\n"
