@@ -319,7 +319,9 @@ int task_set(struct app *app, int64_t number, const struct task_field *field, si
 		  arena_printf(&app->arena, _("Changed %s"), task_label(&app->arena, &d.task)),
 		  err) < 0)
 		return -1;
-	int rc = d.n ? writer_update(app->write, &entity_task, t->id, d.edit, d.n, err) : 0;
+	int rc = d.n ? writer_update(app->write, &entity_task, t->id,
+				     &(struct edits){ d.edit, d.n }, err)
+		     : 0;
 	if (rc == 0)
 		rc = write_with(&d, t->id, err);
 	return end(app, rc, err);
@@ -384,6 +386,7 @@ int task_check(struct app *app, int64_t number, int64_t item, bool is_done, stru
 		  arena_printf(&app->arena, "T-%lld: %s", (long long)number, c->title), err) < 0)
 		return -1;
 	return end(app,
-		   writer_update(app->write, &entity_checklist_item, c->id, e, ARRAY_LEN(e), err),
+		   writer_update(app->write, &entity_checklist_item, c->id,
+				 &(struct edits){ e, ARRAY_LEN(e) }, err),
 		   err);
 }

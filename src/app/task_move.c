@@ -77,7 +77,7 @@ static int write_move(struct app *app, const struct task *t, const struct task_c
 	const struct app_act act = { .act = acts[c->to], .summary = summary, .reason = reason };
 	if (app_write_begin(app, &act, err) < 0)
 		return -1;
-	if (writer_update(app->write, &entity_task, t->id, e, n, err) < 0) {
+	if (writer_update(app->write, &entity_task, t->id, &(struct edits){ e, n }, err) < 0) {
 		app_write_cancel(app);
 		return -1;
 	}
