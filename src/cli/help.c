@@ -188,8 +188,8 @@ const struct help_topic help_topics[] = {
 	     "offset are of the campaign's zone.") },
 	{ "amounts", N_("Amounts and values"),
 	  /* xgettext:no-c-format */
-	  N_("An amount: 2000.5, ¥2,000.50, 3.5k, 2M, 500万, 1.2亿. More decimals than the currency "
-	     "has are refused.\n"
+	  N_("An amount: 2000.5, ¥2,000.50, 3.5k, 2M, 500万, 1.2亿. More decimals than the "
+	     "currency has are refused.\n"
 	     "A share: 3% and 0.03 are the same; a bare number is a share of 1.\n"
 	     "A length of time: 90s, 15min, 1h, 2d, 1w.") },
 	{ "exit-codes", N_("Exit codes"),
