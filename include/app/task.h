@@ -76,7 +76,8 @@ struct task_change {
 	const char *evidence; /* done, when the deliverable wants it; NULL */
 	bool is_confirmed;    /* done though tasks it needs are open */
 };
-/* ERR_CONFLICT: tasks it needs are still open and `is_confirmed` is false; the message names them. */
+/* ERR_CONFLICT: tasks it needs are still open and `is_confirmed` is false; the message names
+ * them. */
 int task_move(struct app *app, int64_t number, const struct task_change *change,
 	      struct err *err) NODISCARD;
 /* `number` can't be done before `needs`. A cycle is refused and named. */

@@ -7,9 +7,9 @@
 
 struct ledger_filter {
 	int64_t campaign_id;
-	int64_t line_id;     /* 0: all lines */
+	int64_t line_id;       /* 0: all lines */
 	struct day_range days; /* of the entries; DAY_NONE: open end */
-	int64_t limit;       /* 0: all; else the newest so many */
+	int64_t limit;         /* 0: all; else the newest so many */
 };
 
 /* struct ledger_entry rows, newest first. */

@@ -10,13 +10,13 @@ int ledger_list(struct store *s, const struct ledger_filter *f, struct row_list 
 	int64_t limit = f->limit ? f->limit : INT64_MAX;
 
 	if (f->line_id)
-		return store_load(s, &entity_ledger_entry,
-				  &(struct query){ "WHERE line_id = $1 AND day BETWEEN $2 AND $3 "
-						   "ORDER BY id DESC LIMIT $4",
-						   STORE_ARGS(datum_int(f->line_id),
-							      datum_int(from), datum_int(to),
-							      datum_int(limit)) },
-				  out, err);
+		return store_load(
+			s, &entity_ledger_entry,
+			&(struct query){ "WHERE line_id = $1 AND day BETWEEN $2 AND $3 "
+					 "ORDER BY id DESC LIMIT $4",
+					 STORE_ARGS(datum_int(f->line_id), datum_int(from),
+						    datum_int(to), datum_int(limit)) },
+			out, err);
 	return store_load(s, &entity_ledger_entry,
 			  &(struct query){ "WHERE campaign_id = $1 AND day BETWEEN $2 AND $3 "
 					   "ORDER BY id DESC LIMIT $4",
@@ -28,13 +28,12 @@ int ledger_list(struct store *s, const struct ledger_filter *f, struct row_list 
 int ledger_same_ref(struct store *s, const struct ledger_entry *like, struct row_list *out,
 		    struct err *err)
 {
-	return store_load(s, &entity_ledger_entry,
-			  &(struct query){ "WHERE line_id = $1 AND ref = $2 AND kind = $3",
-					   STORE_ARGS(datum_int(like->line_id),
-						      datum_text(like->ref),
-						      datum_text(enum_key(&ledger_kinds,
-									  (int)like->kind))) },
-			  out, err);
+	return store_load(
+		s, &entity_ledger_entry,
+		&(struct query){ "WHERE line_id = $1 AND ref = $2 AND kind = $3",
+				 STORE_ARGS(datum_int(like->line_id), datum_text(like->ref),
+					    datum_text(enum_key(&ledger_kinds, (int)like->kind))) },
+		out, err);
 }
 
 int ledger_settling(struct store *s, int64_t entry_id, struct row_list *out, struct err *err)
