@@ -200,9 +200,10 @@ int number_parse_int(const char *text, int64_t min, int64_t max, int64_t *out, s
 
 	if (!is_digit(*p))
 		return err_set(err, ERR_DATA, "not a whole number: '%s'", text);
-	for (; is_digit(*p) && value <= INT64_MAX; p++)
-		value = value * 10 + (*p - '0');
-	if (*p && !is_digit(*p))
+	for (; is_digit(*p); p++)
+		if (value <= INT64_MAX)
+			value = value * 10 + (*p - '0');
+	if (*p)
 		return err_set(err, ERR_DATA, "not a whole number: '%s'", text);
 	if (*text == '-')
 		value = -value;

@@ -136,10 +136,10 @@ static int scan_currency(struct scan *s, struct err *err)
 {
 	static const char *const signs[] = { "¥", "￥", "$", "€", "£", "₩", "₹", "฿", "₽", "₫" };
 
+	if (take_own_symbol(s)) /* first: it may begin with a letter, as HK$ */
+		return 0;
 	if (is_letter(*s->p))
 		return scan_code(s, err);
-	if (take_own_symbol(s))
-		return 0;
 	for (size_t i = 0; i < ARRAY_LEN(signs); i++)
 		if (str_starts(s->p, signs[i]))
 			return wrong_currency(s, signs[i], strlen(signs[i]), err);
