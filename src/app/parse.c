@@ -1,5 +1,6 @@
 #include "app/parse.h"
 
+#include "app/kpi_value.h"
 #include "base/number.h"
 
 int app_parse_day(struct app *app, const char *text, int32_t *day, struct err *err)
@@ -29,68 +30,12 @@ int app_parse_money(struct app *app, const char *text, int64_t *minor, struct er
 	return money_parse(text, app->currency, minor, err);
 }
 
-static int64_t power_of_ten(int n)
-{
-	int64_t p = 1;
-	while (n-- > 0)
-		p *= 10;
-	return p;
-}
-
-/* From one number of decimals to more, exactly. */
-static int rescale(int64_t in, int from, int to, int64_t *out, struct err *err)
-{
-	if (to < from)
-		return err_set(err, ERR_DATA, "too many decimals: only %d are kept", to);
-	if (__builtin_mul_overflow(in, power_of_ten(to - from), out))
-		return err_set(err, ERR_DATA, "too large a figure");
-	return 0;
-}
-
-static int parse_money_value(struct app *app, const struct kpi *kpi, const char *text,
-			     int64_t *value, struct err *err)
-{
-	int64_t minor;
-	int exponent;
-	if (!app_campaign(app, err))
-		return -1;
-	exponent = app->currency->exponent;
-	/* More decimals than the currency has: a mean price, say */
-	if (kpi->decimals > exponent)
-		return number_parse(text, kpi->decimals, false, value, err);
-	if (money_parse(text, app->currency, &minor, err) < 0)
-		return -1;
-	if (kpi->decimals == exponent) {
-		*value = minor;
-		return 0;
-	}
-	int64_t unit = power_of_ten(exponent - kpi->decimals);
-	if (minor % unit)
-		return err_set(err, ERR_DATA, "too many decimals: only %d are kept", kpi->decimals);
-	*value = minor / unit;
-	return 0;
-}
-
-static int parse_seconds(const struct kpi *kpi, const char *text, int64_t *value, struct err *err)
-{
-	int64_t seconds;
-	struct err other = { 0 };
-	if (!number_parse_duration(text, &seconds, &other))
-		return rescale(seconds, 0, kpi->decimals, value, err);
-	return number_parse(text, kpi->decimals, false, value, err);
-}
-
 int app_parse_value(struct app *app, const struct kpi *kpi, const char *text, int64_t *value,
 		    struct err *err)
 {
-	switch (kpi->unit) {
-	case UNIT_MONEY: return parse_money_value(app, kpi, text, value, err);
-	case UNIT_SECONDS: return parse_seconds(kpi, text, value, err);
-	case UNIT_PERCENT: return number_parse(text, kpi->decimals, true, value, err);
-	case UNIT_COUNT:
-	case UNIT_RATIO: return number_parse(text, kpi->decimals, false, value, err);
-	}
-	bug("no such unit");
+	if (kpi->unit == UNIT_MONEY && !app_campaign(app, err))
+		return -1;
+	return kpi_value_parse(kpi, app->currency, text, value, err);
 }
 
 int app_parse_share(const char *text, int *bp, struct err *err)

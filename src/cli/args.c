@@ -31,13 +31,13 @@ const struct opt_spec *args_find(const struct opt_spec *const *tables, const cha
 	return find_by(tables, name, strlen(name), 0);
 }
 
-/* Candidate i over all tables, for str_nearest() */
+/* Candidate i over all tables, for str_nearest(); a name in several tables counts once. */
 static const char *nth_option(void *ctx, int i)
 {
 	const struct opt_spec *const *tables = *(const struct opt_spec *const **)ctx;
-	for (; *tables; tables++) {
-		for (const struct opt_spec *o = *tables; o->name; o++) {
-			if (i-- == 0)
+	for (const struct opt_spec *const *t = tables; *t; t++) {
+		for (const struct opt_spec *o = *t; o->name; o++) {
+			if (args_find(tables, o->name) == o && i-- == 0)
 				return o->name;
 		}
 	}

@@ -138,7 +138,10 @@ static int collect_tables(const struct noun *noun, const struct opt_spec *tables
 {
 	int n = 0;
 	for (const struct verb *v = noun ? noun->verbs : NULL; v && v->name; v++) {
-		if (v->options && n < TABLES_MAX - 2)
+		bool is_new = v->options != NULL;
+		for (int i = 0; i < n; i++)
+			is_new = is_new && tables[i] != v->options;
+		if (is_new && n < TABLES_MAX - 2)
 			tables[n++] = v->options;
 	}
 	tables[n++] = cli_global_options;
