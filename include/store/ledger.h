@@ -21,6 +21,9 @@ int ledger_same_ref(struct store *s, const struct ledger_entry *like, struct row
 /* Entries that settle or release a commitment. */
 int ledger_settling(struct store *s, int64_t entry_id, struct row_list *out,
 		    struct err *err) NODISCARD;
+/* The entry that names this one as its pair: the arriving half of a transfer. */
+int ledger_paired(struct store *s, int64_t entry_id, struct row_list *out,
+		  struct err *err) NODISCARD;
 /* The entry posted under a request id; NULL with no error when there is none. */
 struct ledger_entry *ledger_find_request(struct store *s, const char *request_id, struct arena *a,
 					 struct err *err);

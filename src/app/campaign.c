@@ -198,7 +198,7 @@ static int check_together(struct app *app, const struct edit *e, size_t n, struc
 	money_add_text(&b, planned, app->currency);
 	err_set(err, ERR_DATA, "a budget of %s is less than the %s planned on its lines",
 		str_text(&a), str_text(&b));
-	err_hint(err, "take money off the lines first: warroom budget plan LINE -AMOUNT");
+	err_hint(err, "take money off the lines first: warroom budget plan LINE AMOUNT");
 	str_release(&a);
 	str_release(&b);
 	return -1;

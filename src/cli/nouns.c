@@ -5,8 +5,8 @@
 #include "base/str.h"
 
 const struct noun *const cli_nouns[] = {
-	&noun_init, &noun_campaign,   &noun_person,  &noun_task,   &noun_log,
-	&noun_undo, &noun_backup,     &noun_restore, &noun_doctor, &noun_config,
+	&noun_init, &noun_campaign,   &noun_person,  &noun_task,    &noun_budget, &noun_ledger,
+	&noun_log,  &noun_undo,       &noun_backup,  &noun_restore, &noun_doctor, &noun_config,
 	&noun_help, &noun_completion, &noun_version, NULL,
 };
 

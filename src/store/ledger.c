@@ -44,6 +44,14 @@ int ledger_settling(struct store *s, int64_t entry_id, struct row_list *out, str
 			  out, err);
 }
 
+int ledger_paired(struct store *s, int64_t entry_id, struct row_list *out, struct err *err)
+{
+	return store_load(s, &entity_ledger_entry,
+			  &(struct query){ "WHERE pair_id = $1 ORDER BY id",
+					   STORE_ARGS(datum_int(entry_id)) },
+			  out, err);
+}
+
 struct ledger_entry *ledger_find_request(struct store *s, const char *request_id, struct arena *a,
 					 struct err *err)
 {
