@@ -10,8 +10,6 @@ const struct object *daily_data(struct arena *a, const struct daily_input *in,
 /* Adds the blocks that people read, and the table that CSV prints. */
 void daily_page(struct report *r, const struct daily_input *in, const struct scorecard *card);
 
-/* The instant that the report speaks of: now, or the last second of an earlier day. */
-int64_t daily_as_of(const struct daily_input *in, const struct scorecard *card);
 /* Login of a person; NULL when there is none of that id. */
 const char *daily_login(const struct daily_input *in, int64_t person_id);
 /* Login, else the role's code; NULL: nobody. */

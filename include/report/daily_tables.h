@@ -19,8 +19,10 @@ struct table *daily_total_table(struct arena *a, const struct daily_input *in,
 /* For CSV: a line per KPI and channel (empty: all) with every figure, in the campaign's order. */
 struct table *daily_flat_table(struct arena *a, const struct daily_input *in,
 			       const struct scorecard *card) RETURNS_NONNULL;
-struct table *daily_alerts_table(struct arena *a, const struct daily_input *in) RETURNS_NONNULL;
-struct table *daily_incidents_table(struct arena *a, const struct daily_input *in) RETURNS_NONNULL;
+struct table *daily_alerts_table(struct arena *a, const struct daily_input *in,
+				 const struct scorecard *card) RETURNS_NONNULL;
+struct table *daily_incidents_table(struct arena *a, const struct daily_input *in,
+				    const struct scorecard *card) RETURNS_NONNULL;
 /* Budget lines that are off their pace. */
 struct table *daily_lines_table(struct arena *a, const struct daily_input *in,
 				const struct scorecard *card) RETURNS_NONNULL;

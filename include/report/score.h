@@ -80,7 +80,8 @@ struct score {
 /* All of it, made once for all that prints. */
 struct scorecard {
 	const struct score_input *in;
-	int64_t judged_at;
+	int64_t judged_at; /* now, or the first instant after an earlier day */
+	int64_t as_of;     /* now, or the last second of an earlier day */
 	struct pace_calendar calendar;
 	const struct stage *stage; /* of the day; NULL: none */
 	struct score *scores;      /* as the KPIs */

@@ -4,11 +4,6 @@
 #include "rules/schedule.h"
 #include "rules/status.h"
 
-int64_t daily_as_of(const struct daily_input *in, const struct scorecard *card)
-{
-	return card->judged_at < in->score.now ? card->judged_at - 1 : in->score.now;
-}
-
 const char *daily_login(const struct daily_input *in, int64_t person_id)
 {
 	for (size_t i = 0; person_id && i < in->n_people; i++)

@@ -310,7 +310,7 @@ const struct object *daily_data(struct arena *a, const struct daily_input *in,
 
 	add(o, "schema", value_text("warroom.report.daily/1"));
 	add(o, "campaign", value_object(campaign_data(a, in, card)));
-	add(o, "as_of", value_instant(daily_as_of(in, card), in->score.zone));
+	add(o, "as_of", value_instant(card->as_of, in->score.zone));
 	add(o, "day", value_day(in->score.day));
 	add(o, "kpis", value_list(kpis_data(a, in, card)));
 	add(o, "budget", value_object(budget_data(a, in, card)));

@@ -53,7 +53,7 @@ static void add_head(struct report *r, const struct daily_input *in, const struc
 	add_stage(&s, in, card);
 	add_offset(&s, in);
 	separate(&s);
-	instant_add_short(&s, daily_as_of(in, card), in->score.zone);
+	instant_add_short(&s, card->as_of, in->score.zone);
 	report_heading(r, 1, keep(r, &s));
 }
 
@@ -190,7 +190,7 @@ static void add_part(struct str *s, const struct daily_input *in, const struct k
 {
 	struct value v = daily_value(in, k, part);
 
-	if (!part.is_known)
+	if (!part.is_known || figure_is_zero(part))
 		return;
 	separate(s);
 	str_addf(s, "%s %s", what, figure_cmp(part, figure_int(0)) > 0 ? "+" : "");
@@ -209,14 +209,15 @@ static const char *explanation(struct report *r, const struct daily_input *in,
 	for (size_t i = 0; i < e.n_factors; i++)
 		add_part(&factors, in, score->kpi, kpi_show_name(e.factor[i].kpi),
 			 e.factor[i].part);
-	if (e.rest.is_known && !figure_is_zero(e.rest))
-		add_part(&factors, in, score->kpi, _("rest"), e.rest);
+	add_part(&factors, in, score->kpi, _("rest"), e.rest);
 	for (size_t i = 0; i < e.n_channels; i++)
 		add_part(&channels, in, score->kpi, e.channels[i].channel->name,
 			 e.channels[i].part);
 	str_addf(&s, "%s ", kpi_show_name(score->kpi));
 	number_add_percent(&s, score->today.deviation, 0, true);
 	str_addf(&s, ": %s", str_text(&factors));
+	if (e.n_channels)
+		add_part(&channels, in, score->kpi, _("rest"), e.channel_rest);
 	if (channels.len)
 		str_addf(&s, "; %s: %s", _("by channel"), str_text(&channels));
 	str_release(&factors);
@@ -399,8 +400,8 @@ void daily_page(struct report *r, const struct daily_input *in, const struct sco
 	add_silent(r, card);
 	add_explanations(r, in, card);
 	add_responses(r, in, card);
-	add_table(r, _("Alerts"), daily_alerts_table(r->arena, in));
-	add_table(r, _("Incidents"), daily_incidents_table(r->arena, in));
+	add_table(r, _("Alerts"), daily_alerts_table(r->arena, in, card));
+	add_table(r, _("Incidents"), daily_incidents_table(r->arena, in, card));
 	add_table(r, _("In total"), daily_total_table(r->arena, in, card));
 	add_money(r, in, card);
 	add_tasks(r, in);

@@ -8,18 +8,19 @@
 /* clang-format off */
 static const struct column today_columns[] = {
 	{ "mark",     "",             0, 0,  COLUMN_PEOPLE },
-	{ "kpi",      N_("KPI"),      0, 12, COLUMN_STRETCH },
+	{ "kpi",      N_("KPI"),      0, 20, COLUMN_STRETCH },
 	{ "target",   N_("Target"),   2, 0,  0 },
 	{ "expected", N_("Expected"), 1, 0,  0 },
 	{ "actual",   N_("Actual"),   0, 0,  0 },
 	{ "dev",      N_("Dev"),      0, 0,  0 },
 	{ "status",   N_("Status"),   0, 0,  0 },
-	{ "updated",  N_("Upd"),      4, 0,  0 },
-	{ "owner",    N_("Owner"),    5, 0,  0 },
+	{ "limit",    N_("Limit"),    5, 0,  0 },
+	{ "updated",  N_("Upd"),      3, 0,  0 },
+	{ "owner",    N_("Owner"),    4, 0,  0 },
 };
 static const struct column total_columns[] = {
 	{ "mark",     "",              0, 0,  COLUMN_PEOPLE },
-	{ "kpi",      N_("KPI"),       0, 12, COLUMN_STRETCH },
+	{ "kpi",      N_("KPI"),       0, 20, COLUMN_STRETCH },
 	{ "target",   N_("Target"),    0, 0,  0 },
 	{ "expected", N_("Expected"),  2, 0,  0 },
 	{ "actual",   N_("Actual"),    0, 0,  0 },
@@ -53,19 +54,19 @@ static const struct column flat_columns[] = {
 };
 static const struct column alerts_columns[] = {
 	{ "id",      N_("Alert"),   0, 0,  0 },
-	{ "kpi",     N_("KPI"),     0, 0,  0 },
+	{ "kpi",     N_("KPI"),     0, 12, 0 },
 	{ "channel", N_("Channel"), 2, 0,  0 },
-	{ "opened",  N_("Opened"),  1, 0,  0 },
+	{ "age",     N_("Age"),     0, 0,  0 },
 	{ "state",   N_("State"),   0, 0,  0 },
 	{ "by",      N_("By"),      3, 0,  0 },
-	{ "text",    N_("What"),    4, 20, COLUMN_STRETCH },
+	{ "text",    N_("What"),    1, 20, COLUMN_STRETCH },
 };
 static const struct column incidents_columns[] = {
 	{ "id",       N_("Incident"), 0, 0,  0 },
 	{ "severity", N_("Severity"), 1, 0,  0 },
 	{ "title",    N_("Title"),    0, 16, COLUMN_STRETCH },
 	{ "owner",    N_("Owner"),    2, 0,  0 },
-	{ "opened",   N_("Opened"),   3, 0,  0 },
+	{ "age",      N_("Age"),      0, 0,  0 },
 };
 static const struct column lines_columns[] = {
 	{ "mark",      "",              0, 0,  COLUMN_PEOPLE },
@@ -109,9 +110,42 @@ static struct value mark(enum kpi_status s)
 			     (enum value_role)value_status(s).role);
 }
 
-static void set_status(struct table *t, enum kpi_status s)
+static void set_status(struct table *t, const struct score_part *p)
 {
-	table_set(t, "status", value_in_form(value_status(s), VALUE_TIGHT));
+	if (p->status == STATUS_NONE && p->actual.is_known)
+		table_set(t, "status", value_in_role(value_text(_("no target")), ROLE_DIM));
+	else
+		table_set(t, "status", value_in_form(value_status(p->status), VALUE_TIGHT));
+}
+
+/* "< 300", with a mark when it is crossed. */
+static void set_limit(struct table *t, const struct daily_input *in, const struct kpi *k,
+		      bool is_crossed)
+{
+	struct str s = { 0 };
+
+	if (k->threshold_op == THRESHOLD_NONE)
+		return;
+	str_addf(&s, "%s%s ", is_crossed ? "! " : "",
+		 k->threshold_op == THRESHOLD_BELOW ? "<" : ">");
+	value_add_text(&s, short_of(daily_value(in, k, figure_of(k->threshold, k->decimals))),
+		       true);
+	table_set(t, "limit",
+		  value_in_role(value_text(arena_strdup(t->arena, str_text(&s))),
+				is_crossed ? ROLE_BAD : ROLE_NONE));
+	str_release(&s);
+}
+
+/* "12min", "9h", "3d" */
+static const char *age(struct arena *a, int64_t seconds)
+{
+	enum { MINUTE = 60, HOUR = 3600, DAY = 86400 };
+
+	if (seconds < 2 * HOUR)
+		return arena_printf(a, "%lldmin", (long long)MAX(seconds, 0) / MINUTE);
+	if (seconds < 2 * DAY)
+		return arena_printf(a, "%lldh", (long long)seconds / HOUR);
+	return arena_printf(a, "%lldd", (long long)seconds / DAY);
 }
 
 static void set_figures(struct table *t, const struct daily_input *in, const struct kpi *k,
@@ -165,7 +199,8 @@ struct table *daily_today_table(struct arena *a, const struct daily_input *in,
 		table_set(t, "mark", mark(s->today.status));
 		cell_text(t, "kpi", kpi_show_name(s->kpi));
 		set_figures(t, in, s->kpi, &s->today);
-		set_status(t, s->today.status);
+		set_status(t, &s->today);
+		set_limit(t, in, s->kpi, s->today.threshold_crossed);
 		table_set(t, "updated", updated(a, in, s->updated_at));
 		cell_text(t, "owner", daily_owner(in, s->kpi->owner_id, s->kpi->owner_role));
 	}
@@ -253,7 +288,8 @@ struct table *daily_flat_table(struct arena *a, const struct daily_input *in,
 	return t;
 }
 
-struct table *daily_alerts_table(struct arena *a, const struct daily_input *in)
+struct table *daily_alerts_table(struct arena *a, const struct daily_input *in,
+				 const struct scorecard *card)
 {
 	struct table *t = table_new(a, alerts_columns, ARRAY_LEN(alerts_columns));
 
@@ -266,7 +302,7 @@ struct table *daily_alerts_table(struct arena *a, const struct daily_input *in)
 		cell_int(t, "id", alert->id);
 		cell_text(t, "kpi", k ? kpi_show_name(k) : NULL);
 		cell_text(t, "channel", c ? c->name : NULL);
-		cell_instant(t, "opened", alert->opened_at, in->score.zone);
+		cell_text(t, "age", age(a, card->as_of - alert->opened_at));
 		table_set(t, "state",
 			  value_in_role(value_word(&alert_states, alert->state),
 					alert->state == ALERT_OPEN ? ROLE_BAD : ROLE_NONE));
@@ -276,7 +312,8 @@ struct table *daily_alerts_table(struct arena *a, const struct daily_input *in)
 	return t;
 }
 
-struct table *daily_incidents_table(struct arena *a, const struct daily_input *in)
+struct table *daily_incidents_table(struct arena *a, const struct daily_input *in,
+				    const struct scorecard *card)
 {
 	struct table *t = table_new(a, incidents_columns, ARRAY_LEN(incidents_columns));
 
@@ -288,7 +325,7 @@ struct table *daily_incidents_table(struct arena *a, const struct daily_input *i
 		cell_int(t, "severity", incident->severity);
 		cell_text(t, "title", incident->title);
 		cell_text(t, "owner", daily_login(in, incident->owner_id));
-		cell_instant(t, "opened", incident->opened_at, in->score.zone);
+		cell_text(t, "age", age(a, card->as_of - incident->opened_at));
 	}
 	return t;
 }

@@ -151,9 +151,9 @@ static void measure_spend(struct work *w, size_t kpi, size_t column)
 		if (s->day == w->in->day)
 			today = figure_add(today, money);
 	}
-	cell->updated_at = w->card->judged_at;
-	cell->today = measure_from_ledger(today, w->card->judged_at);
-	cell->total = measure_from_ledger(total, w->card->judged_at);
+	cell->updated_at = w->card->as_of;
+	cell->today = measure_from_ledger(today, w->card->as_of);
+	cell->total = measure_from_ledger(total, w->card->as_of);
 }
 
 static void measure_usage(struct work *w, size_t kpi, size_t column)
@@ -173,9 +173,9 @@ static void measure_usage(struct work *w, size_t kpi, size_t column)
 		spent = figure_add(spent, figure_int(l->spent_minor));
 		planned = figure_add(planned, figure_int(l->planned_minor));
 	}
-	cell->updated_at = w->card->judged_at;
+	cell->updated_at = w->card->as_of;
 	cell->today = cell->total = measure_from_ledger(figure_div(spent, planned),
-							w->card->judged_at);
+							w->card->as_of);
 }
 
 static ptrdiff_t kpi_index(const struct score_input *in, int64_t id)
@@ -434,6 +434,7 @@ int scorecard_make(struct scorecard *out, struct arena *a, const struct score_in
 
 	*out = (struct scorecard){ .in = in, .n = in->n_kpis };
 	out->judged_at = pace_judged_at(in->zone, in->day, in->now);
+	out->as_of = out->judged_at < in->now ? out->judged_at - 1 : in->now;
 	pace_calendar_init(&out->calendar, a, in->zone, in->campaign, in->stages, in->n_stages);
 	out->stage = pace_stage_of_day(&out->calendar, in->day);
 	w.days = sorted(a, in->days, in->n_days);

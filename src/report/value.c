@@ -274,6 +274,13 @@ static void add_money(struct str *out, struct value v, struct figure f, bool sho
 				  is_whole(f) || is_from(f, NO_CENTS_FROM) ? 0 : cur->exponent);
 }
 
+static int shown_decimals(struct value v, struct figure f, bool short_ok)
+{
+	if (v.kind == VALUE_SECONDS && short_ok && v.form != VALUE_FULL)
+		return is_whole(f) ? 0 : MIN(v.decimals, 1);
+	return v.kind == VALUE_NUMBER || v.kind == VALUE_SECONDS ? v.decimals : 0;
+}
+
 static void add_figure(struct str *out, struct value v, bool short_ok)
 {
 	struct figure f = value_figure(v);
@@ -286,8 +293,7 @@ static void add_figure(struct str *out, struct value v, bool short_ok)
 	if (is_short(v, f, short_ok))
 		number_add_short(out, f);
 	else
-		number_add_figure(
-			out, f, v.kind == VALUE_NUMBER || v.kind == VALUE_SECONDS ? v.decimals : 0);
+		number_add_figure(out, f, shown_decimals(v, f, short_ok));
 	if (v.kind == VALUE_SECONDS)
 		str_add(out, " s");
 }
