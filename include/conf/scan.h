@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/mem.h"
 #include "base/problem.h"
 
 enum {
@@ -24,5 +25,7 @@ enum {
 /* True when the text (without BOM), called `file`, may go to libconfig. Else
  * `problems` says why. Reads what is included, from the folder of `file` only. */
 bool scan_check(const char *text, size_t len, const char *file, struct problems *problems);
+/* The folder that a file's @includes count from, with '/' at the end. */
+const char *scan_folder(struct arena *a, const char *file) RETURNS_NONNULL;
 
 #endif

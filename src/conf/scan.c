@@ -18,6 +18,7 @@ struct budget {
 	size_t bytes;
 	int includes;
 	struct arena arena; /* names of included files */
+	const char *folder; /* of the first file: libconfig counts all names from it */
 };
 
 struct scan {
@@ -224,24 +225,19 @@ static void close_bracket(struct scan *s)
 	s->p++;
 }
 
-/* The included file's canonical name when it lies in the folder of the file
- * (or below), else NULL. */
+/* The included file's name when it lies in the folder of the first file (or
+ * below), else NULL. */
 static const char *included_name(struct scan *s, const char *name)
 {
-	const char *slash = strrchr(s->file, '/');
-	struct arena *a = &s->budget->arena;
-	const char *folder = slash ? arena_strndup(a, s->file, (size_t)(slash - s->file) + 1)
-				   : "./";
-	char *real_folder = realpath(folder, NULL);
-	char *real = realpath(arena_printf(a, "%s%s", folder, name), NULL);
-	const char *found = NULL;
+	const char *file = arena_printf(&s->budget->arena, "%s%s", s->budget->folder, name);
+	char *real_folder = realpath(s->budget->folder, NULL);
+	char *real = realpath(file, NULL);
+	bool is_inside = real && real_folder && str_starts(real, real_folder) &&
+			 real[strlen(real_folder)] == '/';
 
-	if (real && real_folder && str_starts(real, real_folder) &&
-	    real[strlen(real_folder)] == '/')
-		found = arena_printf(a, "%s%s", folder, name);
 	free(real);
 	free(real_folder);
-	return found;
+	return is_inside ? file : NULL;
 }
 
 /* The text is read again by libconfig; a file that changes in between can at
@@ -391,6 +387,13 @@ static void scan_text(struct scan *s)
 	}
 }
 
+const char *scan_folder(struct arena *a, const char *file)
+{
+	const char *slash = strrchr(file, '/');
+
+	return slash ? arena_strndup(a, file, (size_t)(slash - file) + 1) : "./";
+}
+
 bool scan_check(const char *text, size_t len, const char *file, struct problems *problems)
 {
 	struct budget budget = { .bytes = len };
@@ -398,12 +401,12 @@ bool scan_check(const char *text, size_t len, const char *file, struct problems 
 
 	s.problems = problems;
 	s.budget = &budget;
-	if (len > SCAN_SIZE_MAX) {
+	budget.folder = scan_folder(&budget.arena, file);
+	if (len > SCAN_SIZE_MAX)
 		problems_add(problems, (struct place){ file, 0, 0 }, "larger than %zu MB",
 			     SCAN_SIZE_MAX >> 20);
-		return false;
-	}
-	scan_text(&s);
+	else
+		scan_text(&s);
 	arena_release(&budget.arena);
 	return s.is_sound;
 }

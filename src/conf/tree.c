@@ -28,12 +28,10 @@ static enum tree_type type_of(const config_setting_t *s)
 	}
 }
 
-/* libconfig names an included file as it opened it; the first file has none. */
-static const char *file_of(struct arena *a, const config_setting_t *s, const char *file)
+/* libconfig names an included file as @include does; the first file has none. */
+static const char *file_of(struct arena *a, const char *source, const char *file)
 {
-	const char *source = config_setting_source_file(s);
-
-	return source ? arena_strdup(a, source) : file;
+	return source ? arena_printf(a, "%s%s", scan_folder(a, file), source) : file;
 }
 
 static struct tree *node_of(struct arena *a, config_setting_t *s, const char *file)
@@ -42,7 +40,8 @@ static struct tree *node_of(struct arena *a, config_setting_t *s, const char *fi
 
 	t->name = arena_strdup(a, config_setting_name(s));
 	t->type = type_of(s);
-	t->at = (struct place){ file_of(a, s, file), config_setting_source_line(s), 0 };
+	t->at = (struct place){ file_of(a, config_setting_source_file(s), file),
+				config_setting_source_line(s), 0 };
 	t->text = "";
 	if (t->type == TREE_TEXT)
 		t->text = arena_strdup(a, config_setting_get_string(s));
@@ -87,8 +86,8 @@ static const struct tree *copy(struct arena *a, config_setting_t *root, const ch
 
 static void add_parse_error(struct problems *problems, const config_t *c, const char *file)
 {
-	const char *in = config_error_file(c);
-	struct place at = { in ? in : file, config_error_line(c), 0 };
+	struct arena a = { 0 };
+	struct place at = { file_of(&a, config_error_file(c), file), config_error_line(c), 0 };
 	const char *what = config_error_text(c);
 
 	if (!what || !strcmp(what, "syntax error"))
@@ -102,15 +101,6 @@ static void add_parse_error(struct problems *problems, const config_t *c, const 
 			     "the elements of [ ] must be of one kind; use ( ) for mixed ones");
 	else
 		problems_add(problems, at, "%s", what);
-}
-
-static void set_include_folder(config_t *c, const char *file)
-{
-	const char *slash = strrchr(file, '/');
-	struct arena a = { 0 };
-	const char *folder = slash ? arena_strndup(&a, file, (size_t)(slash - file) + 1) : ".";
-
-	config_set_include_dir(c, folder);
 	arena_release(&a);
 }
 
@@ -127,7 +117,7 @@ const struct tree *tree_parse(struct arena *a, const char *text, size_t len, con
 	if (!scan_check(text, len, file, problems))
 		return NULL;
 	config_init(&c);
-	set_include_folder(&c, file);
+	config_set_include_dir(&c, scan_folder(a, file));
 	if (config_read_string(&c, arena_strndup(a, text, len)))
 		root = copy(a, config_root_setting(&c), arena_strdup(a, file));
 	else
