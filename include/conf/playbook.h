@@ -20,6 +20,7 @@
 #include "base/mem.h"
 #include "base/problem.h"
 #include "base/str.h"
+#include "conf/text2.h"
 #include "model/budget.h"
 #include "model/kpi.h"
 #include "model/phase.h"
@@ -31,13 +32,6 @@
 #define PLAYBOOK_NO_DAY INT_MIN
 /* An optional share in 1/10000 that is not given. */
 #define PLAYBOOK_NO_SHARE (-1)
-
-/* One text in both languages; both "" when not given. */
-struct text2 {
-	const char *en, *zh;
-};
-/* The text in a language ("zh..." is Chinese, anything else English). */
-const char *text2_pick(struct text2 t, const char *lang) RETURNS_NONNULL;
 
 struct playbook_role {
 	struct place at;
@@ -265,8 +259,8 @@ struct playbook {
 	const char *code;
 	int version;
 	struct text2 title, summary;
-	int start, end;             /* of the campaign; end included */
-	int sales_start, sales_end; /* PLAYBOOK_NO_DAY: not given */
+	int start, end; /* of the campaign, end included; not given: of the phases, or D */
+	int sales_start, sales_end; /* not given: of the stages; none: PLAYBOOK_NO_DAY */
 	const struct playbook_role *role;
 	size_t roles;
 	const struct playbook_module *module;
@@ -308,7 +302,7 @@ void playbook_findings_release(struct playbook_findings *f);
  * warnings). -1: `f->errors` has every mistake, `err` (ERR_DATA) the first and
  * how many; `p` then holds what could be understood. Release `p` and `f` in
  * any case. */
-int playbook_parse(struct playbook *p, const char *text, size_t len, const char *file,
+int playbook_parse(struct playbook *p, const struct str *text, const char *file,
 		   struct playbook_findings *f, struct err *err) NODISCARD;
 /* The same for a file. Missing: ERR_NOINPUT. */
 int playbook_load(struct playbook *p, const char *path, struct playbook_findings *f,
@@ -318,24 +312,5 @@ void playbook_release(struct playbook *p);
 /* Appends the playbook in the files' own syntax; parsing that gives the same
  * playbook again. Values that are the default or the library's are left out. */
 void playbook_write(const struct playbook *p, struct str *out);
-
-/* The file of a playbook: a name with a '/' or ending in ".cfg" is a path,
- * another is searched as NAME.cfg in the folders of playbook_folders(). -1:
- * ERR_NOINPUT, with the nearest right names. */
-int playbook_find(const char *name, struct arena *a, const char **path, struct err *err) NODISCARD;
-/* The folders that are searched, first one first: $WARROOM_PLAYBOOKS
- * (colon-separated), $XDG_DATA_HOME/warroom/playbooks, the source tree's when
- * the program runs in place, the installed ones. NULL ends. */
-const char *const *playbook_folders(struct arena *a);
-
-struct playbook_entry {
-	const char *name; /* what playbook_find() takes */
-	const char *path;
-	struct text2 title, summary;
-	int version;
-	const char *trouble; /* "" or why it can't be read */
-};
-/* All playbooks of the folders by name; the first folder wins. */
-const struct playbook_entry *playbook_list(struct arena *a, size_t *n);
 
 #endif

@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "base/str.h"
 #include "conf/option.h"
+#include "conf/playbook_find.h"
 
 /* A code is what people type: short, ASCII, no blanks. */
 static int check_code(const char *code, struct err *err)
