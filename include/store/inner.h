@@ -43,9 +43,9 @@ void store_unlock(struct store *s);
 enum { STORE_LOCK_WAIT_MS = 10000 };
 
 struct task_delta {
-	int64_t campaign_id;
+	int64_t campaign_id, phase_id;
 	int state;
-	int64_t n;
+	int64_t n, tenths; /* tasks; their weights */
 };
 
 struct writer {
@@ -80,13 +80,15 @@ int writer_check_text(const struct entity *e, const struct entity_column *c, str
 int kept_inserted(struct writer *w, const struct entity *e, const void *row,
 		  struct err *err) NODISCARD;
 void kept_deleted(struct writer *w, const struct entity *e, const void *row);
+/* Around an update of these columns: sign -1 before it, 1 after it. */
 struct kept_change {
 	const struct entity *e;
 	int64_t id;
-	const char *column;
-	struct datum before, after;
+	const struct edit *edit;
+	size_t n;
 };
-int kept_updated(struct writer *w, const struct kept_change *c, struct err *err) NODISCARD;
+int kept_updated(struct writer *w, const struct kept_change *c, int sign,
+		 struct err *err) NODISCARD;
 int kept_flush(struct writer *w, struct err *err) NODISCARD;
 
 /* The hash over a change: its fields are fed first, its head last. */

@@ -28,4 +28,15 @@ int ledger_paired(struct store *s, int64_t entry_id, struct row_list *out,
 struct ledger_entry *ledger_find_request(struct store *s, const char *request_id, struct arena *a,
 					 struct err *err);
 
+/* Money of a line on a day, kept by the writer so that no report adds up the entries; a reversal
+ * counts on its own day. */
+struct ledger_day_sum {
+	int64_t line_id;
+	int32_t day;
+	int64_t spent_minor, refunded_minor;
+};
+/* struct ledger_day_sum rows of a campaign by (line, day). */
+int ledger_day_sums(struct store *s, int64_t campaign_id, struct day_range days,
+		    struct row_list *out, struct err *err) NODISCARD;
+
 #endif

@@ -11,30 +11,45 @@
 
 /* ---- tasks per state: gathered, written once at the end */
 
-static void count_task(struct writer *w, int64_t campaign_id, int state, int64_t n)
+static struct task_delta *delta_of(struct writer *w, const struct task *t)
 {
 	for (size_t i = 0; i < w->task_n; i++) {
-		if (w->task[i].campaign_id == campaign_id && w->task[i].state == state) {
-			w->task[i].n += n;
-			return;
-		}
+		struct task_delta *d = &w->task[i];
+
+		if (d->campaign_id == t->campaign_id && d->phase_id == t->phase_id &&
+		    d->state == (int)t->state)
+			return d;
 	}
-	*MEM_PUSH(w->task, w->task_n, w->task_cap) = (struct task_delta){ campaign_id, state, n };
+	struct task_delta *d = MEM_PUSH(w->task, w->task_n, w->task_cap);
+
+	*d = (struct task_delta){ t->campaign_id, t->phase_id, (int)t->state, 0, 0 };
+	return d;
+}
+
+/* The weight is rules/schedule.h's task_weight(): a day where nothing is estimated. */
+static void count_task(struct writer *w, const struct task *t, int sign)
+{
+	struct task_delta *d = delta_of(w, t);
+
+	d->n += sign;
+	d->tenths += sign * (t->estimate_tenths > 0 ? t->estimate_tenths : 10);
 }
 
 static int flush_tasks(struct writer *w, struct err *err)
 {
 	for (size_t i = 0; i < w->task_n; i++) {
 		const struct task_delta *d = &w->task[i];
-		const struct datum args[] = { datum_int(d->campaign_id),
+		const struct datum args[] = { datum_int(d->campaign_id), datum_int(d->phase_id),
 					      datum_text(enum_key(&task_states, d->state)),
-					      datum_int(d->n) };
+					      datum_int(d->n), datum_int(d->tenths) };
 
-		if (d->n && db_run(w->store->db,
-				   "INSERT INTO task_count(campaign_id,state,n) VALUES($1,$2,$3) "
-				   "ON CONFLICT(campaign_id,state) "
-				   "DO UPDATE SET n = task_count.n + excluded.n",
-				   args, 3, err))
+		if ((d->n || d->tenths) &&
+		    db_run(w->store->db,
+			   "INSERT INTO task_count(campaign_id,phase_id,state,n,tenths) "
+			   "VALUES($1,$2,$3,$4,$5) ON CONFLICT(campaign_id,phase_id,state) "
+			   "DO UPDATE SET n = task_count.n + excluded.n, "
+			   "tenths = task_count.tenths + excluded.tenths",
+			   args, 5, err))
 			return -1;
 	}
 	return 0;
@@ -112,34 +127,40 @@ static int ledger_inserted(struct writer *w, const struct ledger_entry *row, str
 
 int kept_inserted(struct writer *w, const struct entity *e, const void *row, struct err *err)
 {
-	if (e == &entity_task) {
-		const struct task *t = row;
-
-		count_task(w, t->campaign_id, (int)t->state, 1);
-	}
+	if (e == &entity_task)
+		count_task(w, row, 1);
 	return e == &entity_ledger_entry ? ledger_inserted(w, row, err) : 0;
 }
 
 void kept_deleted(struct writer *w, const struct entity *e, const void *row)
 {
-	const struct task *t = row;
-
 	if (e == &entity_task)
-		count_task(w, t->campaign_id, (int)t->state, -1);
+		count_task(w, row, -1);
 }
 
-int kept_updated(struct writer *w, const struct kept_change *c, struct err *err)
+static bool is_counted(const struct kept_change *c)
 {
-	int64_t campaign_id;
+	static const char *const columns[] = { "state", "phase_id", "estimate_tenths" };
 
-	if (c->e != &entity_task || strcmp(c->column, "state") != 0)
+	for (size_t i = 0; i < c->n; i++)
+		for (size_t k = 0; k < ARRAY_LEN(columns); k++)
+			if (!strcmp(c->edit[i].column, columns[k]))
+				return true;
+	return false;
+}
+
+int kept_updated(struct writer *w, const struct kept_change *c, int sign, struct err *err)
+{
+	struct arena a = { 0 };
+
+	if (c->e != &entity_task || !is_counted(c))
 		return 0;
-	if (db_get_int(w->store->db, "SELECT campaign_id FROM task WHERE id = $1", datum_int(c->id),
-		       &campaign_id, err))
-		return -1;
-	count_task(w, campaign_id, (int)c->before.i, -1);
-	count_task(w, campaign_id, (int)c->after.i, 1);
-	return 0;
+	const struct task *t = store_get(w->store, &entity_task, c->id, &a, err);
+
+	if (t)
+		count_task(w, t, sign);
+	arena_release(&a);
+	return t ? 0 : -1;
 }
 
 /* ---- numbers and balances */
@@ -204,7 +225,48 @@ int tasks_count(struct store *s, int64_t campaign_id, int64_t count[TASK_STATES]
 	db_bind_int(st, 1, campaign_id);
 	while ((rc = db_step(st, err)) == 1)
 		if (!enum_parse(&task_states, db_text(st, 0), &state, NULL))
-			count[state] = db_int(st, 1);
+			count[state] += db_int(st, 1);
+	return rc;
+}
+
+static struct phase_work *work_of(struct row_list *out, size_t *cap, int64_t phase_id)
+{
+	struct phase_work *rows = out->rows;
+
+	if (!out->n || rows[out->n - 1].phase_id != phase_id) {
+		arena_grow(out->arena, &out->rows, cap, out->n, sizeof(*rows));
+		rows = out->rows;
+		rows[out->n++] = (struct phase_work){ .phase_id = phase_id };
+	}
+	return &rows[out->n - 1];
+}
+
+int tasks_work(struct store *s, int64_t campaign_id, struct row_list *out, struct err *err)
+{
+	struct db_stmt *st;
+	size_t cap = 0;
+	int rc, state;
+
+	out->rows = NULL;
+	out->n = 0;
+	if (db_prepare(s->db,
+		       "SELECT phase_id, state, n, tenths FROM task_count WHERE campaign_id = $1 "
+		       "ORDER BY phase_id",
+		       &st, err))
+		return -1;
+	db_bind_int(st, 1, campaign_id);
+	while ((rc = db_step(st, err)) == 1) {
+		struct phase_work *work = work_of(out, &cap, db_int(st, 0));
+
+		if (enum_parse(&task_states, db_text(st, 1), &state, NULL) || state == TASK_DROPPED)
+			continue;
+		work->n_all += db_int(st, 2);
+		work->all += db_int(st, 3);
+		if (state != TASK_DONE)
+			continue;
+		work->n_done += db_int(st, 2);
+		work->done += db_int(st, 3);
+	}
 	return rc;
 }
 

@@ -1,6 +1,7 @@
 #include "store/ledger.h"
 
 #include "base/date.h"
+#include "db/db.h"
 
 int ledger_list(struct store *s, const struct ledger_filter *f, struct row_list *out,
 		struct err *err)
@@ -63,4 +64,32 @@ struct ledger_entry *ledger_find_request(struct store *s, const char *request_id
 		       &rows, err) < 0)
 		return NULL;
 	return rows.n ? rows.rows : NULL;
+}
+
+int ledger_day_sums(struct store *s, int64_t campaign_id, struct day_range days,
+		    struct row_list *out, struct err *err)
+{
+	struct db_stmt *st;
+	size_t cap = 0;
+	int rc;
+
+	out->rows = NULL;
+	out->n = 0;
+	if (db_prepare(store_db(s),
+		       "SELECT d.line_id, d.day, d.spent_minor, d.refunded_minor "
+		       "FROM budget_line l JOIN ledger_day d ON d.line_id = l.id "
+		       "WHERE l.campaign_id = $1 AND d.day BETWEEN $2 AND $3 "
+		       "ORDER BY d.line_id, d.day",
+		       &st, err))
+		return -1;
+	db_bind_int(st, 1, campaign_id);
+	db_bind_int(st, 2, days.from);
+	db_bind_int(st, 3, days.to);
+	while ((rc = db_step(st, err)) == 1) {
+		arena_grow(out->arena, &out->rows, &cap, out->n, sizeof(struct ledger_day_sum));
+		((struct ledger_day_sum *)out->rows)[out->n++] = (struct ledger_day_sum){
+			db_int(st, 0), (int32_t)db_int(st, 1), db_int(st, 2), db_int(st, 3)
+		};
+	}
+	return rc;
 }

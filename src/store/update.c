@@ -162,10 +162,8 @@ static int journal_update(struct update *u, struct err *err)
 		column_add_text(c, u->edit[i].value, &w->after);
 		const struct journal_row row = { u->e->table, u->id, c->name, str_text(&w->before),
 						 str_text(&w->after) };
-		const struct kept_change kept = { u->e, u->id, c->name, u->before[i],
-						  u->edit[i].value };
 
-		if (writer_journal(w, &row, err) || kept_updated(w, &kept, err))
+		if (writer_journal(w, &row, err))
 			return -1;
 	}
 	return 0;
@@ -179,8 +177,13 @@ static int update(struct update *u, struct err *err)
 		return -1;
 	if (!changed)
 		return 0;
+	const struct kept_change kept = { u->e, u->id, u->edit, u->n };
+
 	u->w->topics |= u->e->topic;
-	return write_after(u, err) || journal_update(u, err) ? -1 : 0;
+	if (kept_updated(u->w, &kept, -1, err) || write_after(u, err) ||
+	    kept_updated(u->w, &kept, 1, err))
+		return -1;
+	return journal_update(u, err);
 }
 
 int writer_update(struct writer *w, const struct entity *e, int64_t id, const struct edits *edits,
