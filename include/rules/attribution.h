@@ -51,7 +51,7 @@ struct attribution_channel {
 bool attribution_by_channel(struct attribution_channel *channels, size_t n, struct figure base,
 			    struct figure actual, struct attribution *out);
 
-/* Natural logarithm of a figure > 0 in units of 2^-56 (error below 2^-50), on
+/* Natural logarithm of a figure > 0 in units of 2^-54 (error below 2^-50), on
  * integers only, so that every machine gives the same digits. */
 i128 attribution_ln(struct figure x);
 

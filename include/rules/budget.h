@@ -108,7 +108,8 @@ struct budget_posting {
  * entry (amount, link, more than is open, transfer over its source, plan over
  * the ceiling), ERR_USAGE for a missing reason, ERR_NOPERM for the missing right
  * (over the line: finance, lead or admin; the reserve: approver or admin).  A
- * transfer is checked once, on the half that leaves its source. */
+ * transfer is checked once, on the half that leaves its source; ordering and
+ * paying from the reserve line itself draws on it too. */
 int budget_check_posting(const struct budget_posting *p, struct err *err) NODISCARD;
 
 /* Same reference (not empty), line, kind and amount as an entry that stands. */

@@ -63,6 +63,10 @@ int schedule_check_dependency(const struct schedule *s, struct arena *a, int64_t
 /* A cycle that is already there (import, playbook); 0: none. */
 size_t schedule_find_cycle(const struct schedule *s, struct arena *a, const size_t **path);
 
+/* Tasks of a path by number: "T-1 → T-2 → T-1"; arena memory. */
+const char *schedule_path_text(const struct schedule *s, struct arena *a, const size_t *path,
+			       size_t n);
+
 /* One task as it will come, if nothing is done about it. */
 struct schedule_row {
 	int32_t start, finish; /* projected days, finish included */

@@ -115,3 +115,30 @@ struct stage a_stage(int64_t id, const char *start, const char *end, int64_t wei
 			       .weight = weight,
 			       .day_weights = "" };
 }
+
+struct budget_line a_line(int64_t id, enum budget_category category, int64_t planned)
+{
+	return (struct budget_line){ .id = id,
+				     .code = "line",
+				     .title = "",
+				     .category = category,
+				     .start = DAY_NONE,
+				     .end = DAY_NONE,
+				     .owner_role = "",
+				     .planned_minor = planned,
+				     .note = "" };
+}
+
+struct ledger_entry an_entry(enum ledger_kind kind, int64_t amount)
+{
+	return (struct ledger_entry){ .id = 100,
+				      .number = 100,
+				      .line_id = 1,
+				      .kind = kind,
+				      .amount_minor = amount,
+				      .payee = "",
+				      .ref = "",
+				      .note = "",
+				      .reason = "",
+				      .request_id = "" };
+}

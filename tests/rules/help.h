@@ -7,6 +7,7 @@
 #include "base/figure.h"
 #include "base/mem.h"
 #include "base/zone.h"
+#include "model/budget.h"
 #include "model/campaign.h"
 #include "model/kpi.h"
 #include "model/phase.h"
@@ -29,5 +30,9 @@ struct kpi a_kpi(const char *code);
 struct goal a_goal(const struct kpi *kpi, const char *target);
 struct campaign a_campaign(const char *start, const char *end);
 struct stage a_stage(int64_t id, const char *start, const char *end, int64_t weight);
+/* A line without dates; code "line". */
+struct budget_line a_line(int64_t id, enum budget_category category, int64_t planned);
+/* Entry 100 of line 1. */
+struct ledger_entry an_entry(enum ledger_kind kind, int64_t amount);
 
 #endif

@@ -1,0 +1,169 @@
+/* Goals that don't add up, KPIs without owner or target, feeds gone stale. */
+#include "base/macros.h"
+#include "base/number.h"
+#include "check_rule.h"
+#include "rules/goal.h"
+#include "rules/pace.h"
+#include "rules/status.h"
+
+static const struct kpi *find_kpi(const struct check_input *in, int64_t id)
+{
+	for (size_t i = 0; i < in->n_kpis; i++) {
+		if (in->kpis[i].id == id)
+			return &in->kpis[i];
+	}
+	return NULL;
+}
+
+static const char *figure_arg(struct findings *f, const struct kpi *kpi, struct figure value)
+{
+	struct str text = { 0 };
+	const char *out;
+
+	number_add_figure(&text, value, kpi->decimals);
+	out = arena_strdup(f->arena, str_text(&text));
+	str_release(&text);
+	return out;
+}
+
+static void check_sums(const struct check_input *in, struct findings *out)
+{
+	static const enum check_rule_number rules[] = {
+		[GOAL_BY_STAGE] = RULE_GOALS_BY_STAGE,
+		[GOAL_BY_DAY] = RULE_GOALS_BY_DAY,
+		[GOAL_BY_CHANNEL] = RULE_GOALS_BY_CHANNEL,
+		[GOAL_BY_SEGMENT] = RULE_GOALS_BY_SEGMENT,
+	};
+	const struct goal_sum *sums;
+	size_t n = goal_sums(out->arena, in->goals, in->n_goals, in->kpis, in->n_kpis, in->stages,
+			     in->n_stages, &sums);
+
+	for (size_t i = 0; i < n; i++) {
+		const struct goal *g = &in->goals[sums[i].goal];
+		const struct kpi *kpi = find_kpi(in, g->kpi_id);
+
+		if (sums[i].adds_up)
+			continue;
+		check_add(out, rules[sums[i].dimension],
+			  (struct check_place){ "goal", g->id, *g->code ? g->code : kpi->code },
+			  figure_arg(out, kpi, sums[i].sum),
+			  figure_arg(out, kpi, figure_of(g->target, kpi->decimals)),
+			  figure_arg(out, kpi, sums[i].remainder));
+	}
+}
+
+static bool is_day_inside(const struct check_input *in, int32_t day)
+{
+	if (day >= in->campaign->start && day <= in->campaign->end)
+		return true;
+	for (size_t i = 0; i < in->n_stages; i++) {
+		if (day >= in->stages[i].start && day <= in->stages[i].end)
+			return true;
+	}
+	return false;
+}
+
+static void check_goal_days(const struct check_input *in, struct findings *out)
+{
+	for (size_t i = 0; i < in->n_goals; i++) {
+		const struct goal *g = &in->goals[i];
+		const struct kpi *kpi = find_kpi(in, g->kpi_id);
+		char text[DATE_TEXT];
+
+		if (g->day == DAY_NONE || is_day_inside(in, g->day))
+			continue;
+		check_add(out, RULE_GOAL_DAY_OUTSIDE,
+			  (struct check_place){ "goal", g->id,
+						*g->code || !kpi ? g->code : kpi->code },
+			  arena_strdup(out->arena, day_text(g->day, text)), "", "");
+	}
+}
+
+static void check_stage_weights(const struct check_input *in, struct findings *out)
+{
+	for (size_t i = 0; i < in->n_stages; i++) {
+		const struct stage *s = &in->stages[i];
+		size_t days = (size_t)(MAX(s->end, s->start) - s->start + 1);
+		int64_t *weights = arena_array(out->arena, days, sizeof(*weights));
+
+		if (!pace_day_weights_parse(s->day_weights, weights, days))
+			check_add(out, RULE_STAGE_DAY_WEIGHTS,
+				  (struct check_place){ "stage", s->id, s->code }, s->day_weights,
+				  arena_printf(out->arena, "%zu", days), "");
+	}
+}
+
+static bool has_target(const struct check_input *in, const struct kpi *kpi)
+{
+	for (size_t i = 0; i < in->n_goals; i++) {
+		if (in->goals[i].kpi_id == kpi->id)
+			return true;
+	}
+	return kpi->threshold_op != THRESHOLD_NONE;
+}
+
+static void check_kpis(const struct check_input *in, struct findings *out)
+{
+	for (size_t i = 0; i < in->n_kpis; i++) {
+		const struct kpi *k = &in->kpis[i];
+		struct check_place at = { "kpi", k->id, k->code };
+
+		if (!k->owner_id && !*k->owner_role)
+			check_add(out, RULE_KPI_NO_OWNER, at, "", "", "");
+		if (!has_target(in, k))
+			check_add(out, RULE_KPI_NO_TARGET, at, "", "", "");
+	}
+}
+
+static const char *duration_arg(struct findings *f, int64_t seconds)
+{
+	struct str text = { 0 };
+	const char *out;
+
+	number_add_duration(&text, seconds);
+	out = arena_strdup(f->arena, str_text(&text));
+	str_release(&text);
+	return out;
+}
+
+static const char *channel_code(const struct check_input *in, int64_t id)
+{
+	for (size_t i = 0; i < in->n_channels; i++) {
+		if (in->channels[i].id == id)
+			return in->channels[i].code;
+	}
+	return NULL;
+}
+
+/* While the campaign runs; what it will never be fed again is not stale. */
+static void check_feeds(const struct check_input *in, struct findings *out)
+{
+	bool is_running = in->campaign->state == CAMPAIGN_OPEN && in->today <= in->campaign->end;
+
+	for (size_t i = 0; i < in->n_feeds && is_running; i++) {
+		const struct check_feed *feed = &in->feeds[i];
+		const struct kpi *k = find_kpi(in, feed->kpi_id);
+		const char *channel = channel_code(in, feed->channel_id);
+		const int64_t hour = 3600, age = in->now - feed->updated_at;
+
+		if (!k || !status_is_stale(k, feed->updated_at, in->now))
+			continue;
+		check_add(out, RULE_FEED_STALE,
+			  (struct check_place){
+				  "kpi", k->id,
+				  channel ? arena_printf(out->arena, "%s %s", k->code, channel)
+					  : k->code },
+			  duration_arg(out, age < hour ? age : age - age % hour),
+			  duration_arg(out, 2 * (k->interval_s > 0 ? k->interval_s : 24 * hour)),
+			  "");
+	}
+}
+
+void check_goals(const struct check_input *in, struct findings *out)
+{
+	check_sums(in, out);
+	check_goal_days(in, out);
+	check_stage_weights(in, out);
+	check_kpis(in, out);
+	check_feeds(in, out);
+}

@@ -1,0 +1,169 @@
+#include "rules/goal.h"
+
+#include "base/date.h"
+#include "base/macros.h"
+
+enum { PAST_COUNTS = 3 };
+
+bool goal_same_scope(const struct goal *a, const struct goal *b)
+{
+	return a->kpi_id == b->kpi_id && a->stage_id == b->stage_id && a->day == b->day &&
+	       a->channel_id == b->channel_id && a->segment_id == b->segment_id;
+}
+
+static int64_t stage_of_day(const struct stage *stages, size_t n, int32_t day)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (day >= stages[i].start && day <= stages[i].end)
+			return stages[i].id;
+	}
+	return 0;
+}
+
+/* One dimension less: false when the whole campaign is reached. */
+static bool widen(struct goal *scope, const struct stage *stages, size_t n_stages)
+{
+	if (scope->day != DAY_NONE) {
+		if (!scope->stage_id)
+			scope->stage_id = stage_of_day(stages, n_stages, scope->day);
+		scope->day = DAY_NONE;
+	} else if (scope->segment_id) {
+		scope->segment_id = 0;
+	} else if (scope->channel_id) {
+		scope->channel_id = 0;
+	} else if (scope->stage_id) {
+		scope->stage_id = 0;
+	} else {
+		return false;
+	}
+	return true;
+}
+
+ptrdiff_t goal_parent(const struct goal *goals, size_t n, size_t goal, const struct stage *stages,
+		      size_t n_stages)
+{
+	struct goal scope = goals[goal];
+
+	while (widen(&scope, stages, n_stages)) {
+		for (size_t i = 0; i < n; i++) {
+			if (i != goal && goal_same_scope(&goals[i], &scope))
+				return (ptrdiff_t)i;
+		}
+	}
+	return -1;
+}
+
+/* Stage 0, day 1, channel 2, segment 3: by what a goal narrows its parent. */
+static int kind_of(const struct goal *g)
+{
+	if (g->segment_id)
+		return 3;
+	if (g->channel_id)
+		return 2;
+	return g->day != DAY_NONE ? 1 : 0;
+}
+
+static bool comes_before(const struct goal *a, const struct goal *b)
+{
+	if (kind_of(a) != kind_of(b))
+		return kind_of(a) < kind_of(b);
+	return a->day < b->day;
+}
+
+/* The child of `parent` after `last` (n: the first), in order; n: none. */
+static size_t next_child(const struct goal *goals, const ptrdiff_t *parents, size_t n,
+			 ptrdiff_t parent, size_t last)
+{
+	size_t best = n;
+
+	for (size_t i = 0; i < n; i++) {
+		if (parents[i] != parent || i == last)
+			continue;
+		if (last < n && (comes_before(&goals[i], &goals[last]) ||
+				 (!comes_before(&goals[last], &goals[i]) && i < last)))
+			continue;
+		if (best == n || comes_before(&goals[i], &goals[best]))
+			best = i;
+	}
+	return best;
+}
+
+void goal_tree(struct arena *a, const struct goal *goals, size_t n, const struct stage *stages,
+	       size_t n_stages, size_t *order, int *depth)
+{
+	ptrdiff_t *parents = arena_array(a, n + 1, sizeof(*parents));
+	size_t done = 0;
+	int level = 0;
+
+	for (size_t i = 0; i < n; i++)
+		parents[i] = goal_parent(goals, n, i, stages, n_stages);
+	for (size_t root = 0; root < n; root++) {
+		ptrdiff_t at = (ptrdiff_t)root;
+		size_t child = n;
+
+		if (parents[root] >= 0)
+			continue;
+		order[done] = root;
+		depth[done++] = level;
+		while (at >= 0) {
+			child = next_child(goals, parents, n, at, child);
+			if (child < n) {
+				at = (ptrdiff_t)child;
+				order[done] = child;
+				depth[done++] = ++level;
+				child = n;
+			} else {
+				child = (size_t)at;
+				at = parents[at];
+				level -= at >= 0;
+			}
+		}
+	}
+}
+
+struct figure goal_stretch(struct figure baseline, struct figure room)
+{
+	return figure_mul(baseline, figure_add(figure_int(1), room));
+}
+
+struct figure goal_room(struct figure baseline, struct figure stretch)
+{
+	return figure_div(figure_sub(stretch, baseline), baseline);
+}
+
+static enum goal_ambition ambition_up(struct figure target, struct figure best,
+				      struct figure newest, struct figure growth)
+{
+	struct figure market = figure_mul(newest, figure_add(figure_int(1), growth));
+
+	if (best.is_known && best.v > 0 && figure_cmp(target, figure_scale(best, 3, 2)) > 0)
+		return GOAL_FAR_ABOVE;
+	return market.is_known && figure_cmp(target, market) < 0 ? GOAL_BELOW_MARKET : GOAL_FITS;
+}
+
+static enum goal_ambition ambition_down(struct figure target, struct figure best,
+					struct figure newest)
+{
+	if (best.is_known && figure_cmp(target, figure_scale(best, 1, 2)) < 0)
+		return GOAL_FAR_ABOVE;
+	return newest.is_known && figure_cmp(target, newest) > 0 ? GOAL_BELOW_MARKET : GOAL_FITS;
+}
+
+enum goal_ambition goal_ambition_of(enum kpi_direction direction, struct figure target,
+				    const struct figure *past, size_t n, struct figure growth)
+{
+	struct figure best = FIGURE_UNKNOWN, newest = n ? past[n - 1] : FIGURE_UNKNOWN;
+	bool is_up = direction == DIRECTION_UP;
+
+	for (size_t i = n > PAST_COUNTS ? n - PAST_COUNTS : 0; i < n; i++) {
+		if (!past[i].is_known)
+			continue;
+		if (!best.is_known ||
+		    (is_up ? figure_cmp(past[i], best) > 0 : figure_cmp(past[i], best) < 0))
+			best = past[i];
+	}
+	if (!target.is_known)
+		return GOAL_FITS;
+	return is_up ? ambition_up(target, best, newest, growth)
+		     : ambition_down(target, best, newest);
+}
