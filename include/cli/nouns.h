@@ -10,6 +10,8 @@ extern const struct noun noun_person;
 extern const struct noun noun_task;
 extern const struct noun noun_budget;
 extern const struct noun noun_ledger;
+extern const struct noun noun_kpi;
+extern const struct noun noun_channel;
 extern const struct noun noun_log;
 extern const struct noun noun_undo;
 extern const struct noun noun_backup;

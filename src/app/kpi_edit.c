@@ -456,8 +456,9 @@ int kpi_set(struct app *app, const char *code, const struct kpi_field *f, size_t
 	if (begin(app, "kpi.set", arena_printf(&app->arena, _("Changed KPI %s"), d.kpi.code), err) <
 	    0)
 		return -1;
-	return end(app, writer_update(app->write, &entity_kpi, d.kpi.id, e, d.n, err), TOPIC_KPIS,
-		   err);
+	return end(app,
+		   writer_update(app->write, &entity_kpi, d.kpi.id, &(struct edits){ e, d.n }, err),
+		   TOPIC_KPIS, err);
 }
 
 /* ---- targets ---- */
