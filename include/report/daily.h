@@ -43,8 +43,6 @@ struct daily_input {
 	size_t n_alerts;
 	const struct incident *incidents; /* not resolved */
 	size_t n_incidents;
-	const struct risk *risks; /* those that the incidents name */
-	size_t n_risks;
 	const struct person *people;
 	size_t n_people;
 	int64_t findings; /* of `warroom check`; -1: not looked at */

@@ -1,0 +1,19 @@
+/* Loads what the daily report looks at, in one consistent view.
+ *
+ * Only kept sums are read (day and hour sums, balances, task counts), so that
+ * it takes as long with 10 million readings as with 10 thousand. */
+#ifndef APP_DAILY_H
+#define APP_DAILY_H
+
+#include "app/app.h"
+#include "report/daily.h"
+
+/* Fills `in` for a day (DAY_NONE: today) of the current campaign.  Rows live in `a`. */
+int daily_load(struct app *app, struct arena *a, int32_t day, struct daily_input *in,
+	       struct err *err) NODISCARD;
+
+/* The KPI half of it alone: what `kpi show` and screens need. */
+int score_load(struct app *app, struct arena *a, int32_t day, struct score_input *in,
+	       struct err *err) NODISCARD;
+
+#endif
