@@ -41,9 +41,9 @@ int64_t zone_day_start(const struct zone *z, int32_t day);
 int64_t zone_instant(const struct zone *z, int32_t day, int hour, int minute, int second);
 
 /* The real hours of a day: starts[i] is the instant, label[i] the local hour 0..23. Returns how
- * many (23, 24, 25; never more than 26; 0 for a day that the calendar skipped). An hour that a
- * change cuts short counts as one. */
-enum { ZONE_DAY_HOURS_MAX = 26 };
+ * many: 23, 24 or 25, up to 28 where a zone once moved by hours, 0 for a day that the calendar
+ * skipped. An hour that a change cuts short counts as one. */
+enum { ZONE_DAY_HOURS_MAX = 30 };
 int zone_day_hours(const struct zone *z, int32_t day, int64_t starts[ZONE_DAY_HOURS_MAX],
 		   int labels[ZONE_DAY_HOURS_MAX]);
 
