@@ -54,10 +54,9 @@ static int load(struct app *app, struct arena *a, struct loaded *l, struct err *
 {
 	const struct campaign *c = app_campaign(app, err);
 
-	*l = (struct loaded){ .lines.arena = a,
-			      .stages.arena = a,
-			      .channels.arena = a,
-			      .recent.arena = a };
+	*l = (struct loaded){
+		.lines.arena = a, .stages.arena = a, .channels.arena = a, .recent.arena = a
+	};
 	if (!c || app_as_of(app, &l->at, err) < 0 || app_today(app, &l->today, err) < 0 ||
 	    directory_load(app, a, &l->directory, err) < 0 ||
 	    store_load_campaign(app->store, &entity_budget_line, c->id, &l->lines, err) < 0 ||

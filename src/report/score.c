@@ -174,8 +174,7 @@ static void measure_usage(struct work *w, size_t kpi, size_t column)
 		planned = figure_add(planned, figure_int(l->planned_minor));
 	}
 	cell->updated_at = w->card->as_of;
-	cell->today = cell->total = measure_from_ledger(figure_div(spent, planned),
-							w->card->as_of);
+	cell->today = cell->total = measure_from_ledger(figure_div(spent, planned), w->card->as_of);
 }
 
 static ptrdiff_t kpi_index(const struct score_input *in, int64_t id)
