@@ -1,0 +1,20 @@
+/* How the gates of a campaign stand, and what a signature covers. */
+#ifndef APP_GATES_H
+#define APP_GATES_H
+
+#include "app/whole.h"
+#include "rules/gate.h"
+
+struct gates {
+	const struct gate *gate;
+	size_t n;
+	struct gate_state *state; /* as the gates */
+	const char **hash;        /* of what each covers, as it is now */
+	struct gate_facts facts;  /* for gate_check_condition() */
+};
+/* `w` is borrowed for as long as the arena. */
+void gates_make(struct gates *out, struct arena *a, const struct whole *w);
+/* Hash of what a sign-off with these covers (or-ed enum gate_cover) is about; in the arena. */
+const char *gates_cover_hash(struct arena *a, const struct whole *w, int covers) RETURNS_NONNULL;
+
+#endif

@@ -1,0 +1,29 @@
+/* All rows of the current campaign, for the few use cases that look at
+ * everything: gates, `warroom check`. */
+#ifndef APP_WHOLE_H
+#define APP_WHOLE_H
+
+#include "app/app.h"
+#include "rules/check.h"
+#include "rules/gate.h"
+
+struct whole {
+	struct check_input check; /* all but its gate states and feeds */
+	const struct gate_condition *conditions;
+	size_t n_conditions;
+	const struct gate_role *roles;
+	size_t n_roles;
+	const struct signoff *signoffs;
+	size_t n_signoffs;
+	const struct milestone *milestones;
+	size_t n_milestones;
+	const struct partner *partners;
+	size_t n_partners;
+	const struct incident *incidents;
+	size_t n_incidents;
+};
+
+/* Loads it in one consistent view.  Rows live in `a`. */
+int whole_load(struct app *app, struct arena *a, struct whole *out, struct err *err) NODISCARD;
+
+#endif
