@@ -12,6 +12,8 @@ struct hash;
 struct hash *hash_new(void);
 void hash_text(struct hash *h, const char *s);
 void hash_int(struct hash *h, long long v);
+/* Bytes, with their length in front. */
+void hash_bytes(struct hash *h, const void *bytes, size_t len);
 /* Writes the digest as lower-case hex and frees h. */
 void hash_finish(struct hash *h, char out[HASH_HEX]);
 /* 128 random bits as hex. */

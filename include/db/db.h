@@ -95,6 +95,9 @@ int64_t db_log_bytes(const struct db *db);
 /* Moves the log into the file and empties it. Call only with the writer lock held; waits for
  * readers at most `wait_ms`. 1: done, 0: a reader is in the way, -1. */
 int db_checkpoint(struct db *db, int wait_ms, struct err *err) NODISCARD;
+/* Puts the log away for good, which works only while nobody else is connected (else
+ * ERR_UNAVAILABLE). */
+int db_retire_log(struct db *db, struct err *err) NODISCARD;
 /* Refuses every write from now on. */
 int db_set_read_only(struct db *db, struct err *err) NODISCARD;
 /* How long a begin waits for a foreign writer. */

@@ -42,6 +42,7 @@ struct db_driver {
 	int (*set_marks)(void *state, int64_t application, int64_t version, struct err *err);
 	int64_t (*log_bytes)(void *state);
 	int (*checkpoint)(void *state, int wait_ms, struct err *err);
+	int (*retire_log)(void *state, struct err *err);
 	int (*set_read_only)(void *state, struct err *err);
 	void (*set_wait)(void *state, int wait_ms);
 	int (*copy_into)(void *state, const char *path, struct err *err);

@@ -76,6 +76,18 @@ int writer_journal(struct writer *w, const struct journal_row *row, struct err *
 int writer_check_text(const struct entity *e, const struct entity_column *c, struct datum v,
 		      struct err *err) NODISCARD;
 
+struct row_field {
+	const struct entity *e;
+	int64_t id;
+	const char *field;
+};
+/* Login of who set a field last, for messages; "?" when unknown. */
+const char *writer_last_who(struct writer *w, const struct row_field *f,
+			    struct arena *a) RETURNS_NONNULL;
+
+/* Takes back the readings that a change brought (undo.c calls it). */
+int readings_undo(struct writer *w, int64_t change_id, struct err *err) NODISCARD;
+
 /* Kept sums follow their rows (kept.c). */
 int kept_inserted(struct writer *w, const struct entity *e, const void *row,
 		  struct err *err) NODISCARD;

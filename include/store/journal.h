@@ -31,7 +31,7 @@ struct change *journal_get(struct store *s, int64_t change_id, struct arena *a,
 /* The change that carried this request id; 0 when none did. */
 int journal_find_request(struct store *s, const char *request_id, int64_t *change_id,
 			 struct err *err) NODISCARD;
-/* The last change of this person (login) that undo can take back and hasn't yet; 0: none. */
+/* The last change of this person (login) that is no undo and was not undone; 0: none. */
 int journal_last_undoable(struct store *s, const char *who, int64_t *change_id,
 			  struct err *err) NODISCARD;
 
@@ -45,11 +45,11 @@ int journal_head(struct store *s, struct arena *a, struct journal_head *out,
 /* Recomputes the chain. `*broken` = first change that doesn't fit, 0: all whole. */
 int journal_verify(struct store *s, int64_t *broken, struct err *err) NODISCARD;
 
-/* Takes a change back by a new one: fields get their old values if they still hold what that change
- * wrote (else ERR_CONFLICT naming who changed them since), new rows go, deleted rows come back with
- * the same id. Entries of the ledger and sign-offs can't be taken back (ERR_NOPERM says what to do
- * instead). Undoing an undo is redo. `act->undoes` and an empty act verb are filled in.
- * `*undo_id` is the new change. */
+/* Takes a change back by a new one: fields get their old values if they still hold what that
+ * change wrote (else ERR_CONFLICT naming who changed them since), new rows go, deleted rows come
+ * back with the same id. Entries of the ledger and sign-offs can't be taken back (ERR_NOPERM says
+ * what to do instead). Undoing an undo is redo. `act->undoes` and an empty act verb are filled in.
+ * `*undo_id` is the new change. 1: the request id was used before, nothing was done now. */
 int journal_undo(struct store *s, int64_t change_id, const struct act *act, int64_t *undo_id,
 		 struct err *err) NODISCARD;
 

@@ -48,6 +48,13 @@ void hash_int(struct hash *h, long long v)
 	update_u64(h, (uint64_t)v);
 }
 
+void hash_bytes(struct hash *h, const void *bytes, size_t len)
+{
+	SHA256Update(&h->sha, (const unsigned char *)"b", 1);
+	update_u64(h, len);
+	SHA256Update(&h->sha, bytes, len);
+}
+
 static void to_hex(const unsigned char *bytes, size_t n, char *out)
 {
 	static const char digit[] = "0123456789abcdef";

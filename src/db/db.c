@@ -329,6 +329,11 @@ int db_checkpoint(struct db *db, int wait_ms, struct err *err)
 	return db->driver->checkpoint(db->state, wait_ms, err);
 }
 
+int db_retire_log(struct db *db, struct err *err)
+{
+	return db->driver->retire_log(db->state, err);
+}
+
 int db_set_read_only(struct db *db, struct err *err)
 {
 	return db->driver->set_read_only(db->state, err);

@@ -460,6 +460,23 @@ static int conn_checkpoint(void *state, int wait_ms, struct err *err)
 	return say(c, err);
 }
 
+static int conn_retire_log(void *state, struct err *err)
+{
+	struct conn *c = state;
+	int64_t is_done = 0;
+	int kept = c->wait_ms;
+
+	c->wait_ms = 0;
+	if (ask(c, "PRAGMA journal_mode=DELETE", "delete", &is_done))
+		is_done = 0;
+	c->wait_ms = kept;
+	if (is_done)
+		return 0;
+	err_set(err, ERR_UNAVAILABLE, "others are connected to %s", c->path);
+	return err_hint(err,
+			"let everybody leave warroom first; 'warroom doctor' says who is there");
+}
+
 static int conn_set_read_only(void *state, struct err *err)
 {
 	struct conn *c = state;
@@ -572,6 +589,7 @@ const struct db_driver db_sqlite = {
 	.set_marks = conn_set_marks,
 	.log_bytes = conn_log_bytes,
 	.checkpoint = conn_checkpoint,
+	.retire_log = conn_retire_log,
 	.set_read_only = conn_set_read_only,
 	.set_wait = conn_set_wait,
 	.copy_into = conn_copy_into,

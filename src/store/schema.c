@@ -376,6 +376,8 @@ static const char *const version_1[] = {
 	"CREATE TABLE reading_batch(change_id @INT@ NOT NULL,kpi_id @INT@ NOT NULL,"
 	"channel_id @INT@ NOT NULL,from_at @INT@ NOT NULL,until_at @INT@ NOT NULL,"
 	"PRIMARY KEY(change_id,kpi_id,channel_id))@STRICT@ @KEYED@",
+	"CREATE TABLE reading_pair(kpi_id @INT@ NOT NULL,channel_id @INT@ NOT NULL,"
+	"newest_at @INT@ NOT NULL,PRIMARY KEY(kpi_id,channel_id))@STRICT@ @KEYED@",
 	"CREATE TABLE hour_sum(kpi_id @INT@ NOT NULL,start @INT@ NOT NULL,"
 	"channel_id @INT@ NOT NULL,n @INT@ NOT NULL,total @INT@ NOT NULL,"
 	"highest @INT@ NOT NULL,newest_at @INT@ NOT NULL,newest @INT@ NOT NULL,"

@@ -61,13 +61,12 @@ static int read_before(struct update *u, struct err *err)
 	return rc == 1 ? 0 : -1;
 }
 
-/* Who set this field last, for the message. */
-static const char *last_writer(struct update *u, const struct entity_column *c)
+const char *writer_last_who(struct writer *w, const struct row_field *f, struct arena *a)
 {
 	struct db_stmt *st;
 
 	if (db_prepare(
-		    u->w->store->db,
+		    w->store->db,
 		    "SELECT c.who FROM change_field o "
 		    "JOIN change_field f ON f.change_id = o.change_id AND f.object = o.object "
 		    "AND f.object_id = o.object_id JOIN change c ON c.id = o.change_id "
@@ -75,10 +74,10 @@ static const char *last_writer(struct update *u, const struct entity_column *c)
 		    "ORDER BY c.id DESC LIMIT 1",
 		    &st, NULL))
 		return "?";
-	db_bind_text(st, 1, u->e->table);
-	db_bind_int(st, 2, u->id);
-	db_bind_text(st, 3, c->name);
-	const char *who = db_step(st, NULL) == 1 ? arena_strdup(&u->arena, db_text(st, 0)) : "?";
+	db_bind_text(st, 1, f->e->table);
+	db_bind_int(st, 2, f->id);
+	db_bind_text(st, 3, f->field);
+	const char *who = db_step(st, NULL) == 1 ? arena_strdup(a, db_text(st, 0)) : "?";
 
 	db_reset(st);
 	return who;
@@ -92,7 +91,8 @@ static int say_conflict(struct update *u, size_t i, struct err *err)
 	column_add_text(c, u->before[i], &theirs);
 	column_add_text(c, u->edit[i].value, &mine);
 	err_set(err, ERR_CONFLICT, "%s has set %s of the %s to '%s' meanwhile; you wanted '%s'",
-		last_writer(u, c), c->name, _(u->e->what), str_text(&theirs), str_text(&mine));
+		writer_last_who(u->w, &(struct row_field){ u->e, u->id, c->name }, &u->arena),
+		c->name, _(u->e->what), str_text(&theirs), str_text(&mine));
 	err_hint(err, "look again, then repeat your change if it still holds");
 	str_release(&theirs);
 	str_release(&mine);

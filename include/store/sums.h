@@ -1,0 +1,54 @@
+/* Hour and day sums: folded in memory from sorted readings, added to the
+ * tables, or made anew from the readings themselves.  For this layer only. */
+#ifndef STORE_SUMS_H
+#define STORE_SUMS_H
+
+#include "base/zone.h"
+#include "db/db.h"
+#include "model/kpi.h"
+
+/* The real hours of the day looked at last. */
+struct sums_day {
+	const struct zone *zone;
+	int32_t day;
+	int n;
+	int64_t start[ZONE_DAY_HOURS_MAX + 1]; /* start[n]: the day's end */
+};
+
+struct sums {
+	struct db *db;
+	struct sums_day now;
+	bool has_hour, has_day;
+	struct reading_sum hour, day; /* being gathered */
+};
+
+void sums_init(struct sums *s, struct db *db, const struct zone *zone);
+/* The hour of an instant as an index into s->now.start; s->now becomes its day. */
+int sums_hour(struct sums *s, int64_t at);
+/* Folds one more reading, which must not have been counted yet. They come by (kpi, channel, at). */
+int sums_add(struct sums *s, const struct reading *r, struct err *err) NODISCARD;
+/* Adds what was gathered to the tables. */
+int sums_flush(struct sums *s, struct err *err) NODISCARD;
+
+/* A stretch of one KPI's readings on one channel, instants included. */
+struct sums_range {
+	int64_t kpi_id, channel_id;
+	int64_t from, until;
+};
+/* Makes the sums of whole hours and days around the range anew from table reading. */
+int sums_remake(struct sums *s, const struct sums_range *range, struct err *err) NODISCARD;
+struct store;
+struct row_list;
+/* struct sums_range rows of a query of one parameter. */
+int readings_ranges(struct store *s, const char *sql, int64_t id, struct row_list *out,
+		    struct err *err) NODISCARD;
+int readings_remake(struct store *s, const struct zone *zone, const struct row_list *ranges,
+		    struct err *err) NODISCARD;
+/* The zone of the KPI's campaign; the caller frees it. */
+int readings_zone(struct store *s, int64_t kpi_id, struct zone **zone, struct err *err) NODISCARD;
+/* Sums of the readings in a range, straight from them; n = 0 when there are none.
+ * `out->start` stays. */
+int sums_measure(struct db *db, const struct sums_range *range, struct reading_sum *out,
+		 struct err *err) NODISCARD;
+
+#endif

@@ -1,0 +1,243 @@
+/* Readings out: sums by index, raw rows by range. */
+#include "store/readings.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "store/inner.h"
+#include "store/sums.h"
+
+#define SUM_COLUMNS \
+	"SELECT s.kpi_id,s.channel_id,s.start,s.n,s.total,s.highest,s.newest_at,s.newest FROM "
+
+static void read_sum(struct db_stmt *st, struct reading_sum *r)
+{
+	r->kpi_id = db_int(st, 0);
+	r->channel_id = db_int(st, 1);
+	r->start = db_int(st, 2);
+	r->n = db_int(st, 3);
+	r->sum = db_int(st, 4);
+	r->max = db_int(st, 5);
+	r->last_at = db_int(st, 6);
+	r->last = db_int(st, 7);
+}
+
+static int read_sums(struct store *s, const char *sql, const struct datum args[3],
+		     struct row_list *out, struct err *err)
+{
+	struct reading_sum *rows = NULL;
+	struct db_stmt *st;
+	size_t cap = 0;
+	int rc;
+
+	out->n = 0;
+	if (db_prepare(s->db, sql, &st, err))
+		return -1;
+	db_bind_all(st, args, 3);
+	while ((rc = db_step(st, err)) == 1)
+		read_sum(st, ARENA_PUSH(out->arena, rows, out->n, cap));
+	out->rows = rows;
+	return rc;
+}
+
+int readings_day_sums(struct store *s, int64_t campaign_id, struct day_range days,
+		      struct row_list *out, struct err *err)
+{
+	const struct datum args[] = { datum_int(campaign_id), datum_int(days.from),
+				      datum_int(days.to) };
+
+	return read_sums(s,
+			 SUM_COLUMNS
+			 "kpi k JOIN day_sum s ON s.kpi_id = k.id WHERE k.campaign_id = $1 "
+			 "AND s.start BETWEEN $2 AND $3 "
+			 "ORDER BY s.kpi_id, s.start, s.channel_id",
+			 args, out, err);
+}
+
+/* Only an hour that goes on after `until` is looked at reading by reading. */
+static int cut_hours(struct store *s, struct row_list *out, int64_t until, struct err *err)
+{
+	struct reading_sum *rows = out->rows;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < out->n; i++) {
+		struct reading_sum *r = &rows[i];
+		const struct sums_range range = { r->kpi_id, r->channel_id, r->start, until };
+
+		if (r->last_at > until && sums_measure(s->db, &range, r, err))
+			return -1;
+		if (r->n)
+			rows[kept++] = *r;
+	}
+	out->n = kept;
+	return 0;
+}
+
+int readings_hour_sums(struct store *s, int64_t campaign_id, struct instant_range range,
+		       struct row_list *out, struct err *err)
+{
+	const struct datum args[] = { datum_int(campaign_id), datum_int(range.from),
+				      datum_int(range.until) };
+
+	if (read_sums(s,
+		      SUM_COLUMNS
+		      "kpi k JOIN hour_sum s ON s.kpi_id = k.id WHERE k.campaign_id = $1 "
+		      "AND s.start BETWEEN $2 AND $3 "
+		      "ORDER BY s.kpi_id, s.start, s.channel_id",
+		      args, out, err))
+		return -1;
+	return cut_hours(s, out, range.until, err);
+}
+
+/* ---- the newest */
+
+static int newest_of(struct store *s, int64_t instant, struct reading_sum *r, struct err *err)
+{
+	struct db_stmt *st;
+
+	if (db_prepare(s->db,
+		       "SELECT at FROM reading WHERE kpi_id = $1 AND channel_id = $2 AND at <= $3 "
+		       "ORDER BY at DESC LIMIT 1",
+		       &st, err))
+		return -1;
+	db_bind_int(st, 1, r->kpi_id);
+	db_bind_int(st, 2, r->channel_id);
+	db_bind_int(st, 3, instant);
+	int rc = db_step(st, err);
+
+	if (rc != 1) {
+		r->n = 0;
+		return rc;
+	}
+	r->start = db_int(st, 0);
+	db_reset(st);
+	const struct sums_range at = { r->kpi_id, r->channel_id, r->start, r->start };
+
+	return sums_measure(s->db, &at, r, err);
+}
+
+int readings_newest(struct store *s, int64_t campaign_id, int64_t instant, struct row_list *out,
+		    struct err *err)
+{
+	struct reading_sum *rows = NULL;
+	struct db_stmt *st;
+	size_t n = 0, cap = 0;
+	int rc;
+
+	out->n = 0;
+	if (db_prepare(s->db,
+		       "SELECT p.kpi_id, p.channel_id FROM kpi k "
+		       "JOIN reading_pair p ON p.kpi_id = k.id WHERE k.campaign_id = $1 "
+		       "ORDER BY p.kpi_id, p.channel_id",
+		       &st, err))
+		return -1;
+	db_bind_int(st, 1, campaign_id);
+	while ((rc = db_step(st, err)) == 1) {
+		struct reading_sum *r = ARENA_PUSH(out->arena, rows, n, cap);
+
+		r->kpi_id = db_int(st, 0);
+		r->channel_id = db_int(st, 1);
+	}
+	for (size_t i = 0; !rc && i < n; i++) {
+		rc = newest_of(s, instant, &rows[i], err);
+		if (!rc && rows[i].n)
+			rows[out->n++] = rows[i];
+	}
+	out->rows = rows;
+	return rc;
+}
+
+/* ---- raw */
+
+static void read_reading(struct db_stmt *st, struct reading *r)
+{
+	r->kpi_id = db_int(st, 0);
+	r->channel_id = db_int(st, 1);
+	r->at = db_int(st, 2);
+	r->value = db_int(st, 3);
+	r->source = db_text(st, 4);
+}
+
+static int prepare_raw(struct store *s, const struct reading_scope *scope, const char *order,
+		       struct db_stmt **st, struct err *err)
+{
+	struct str sql = { 0 };
+
+	str_addf(&sql,
+		 "SELECT r.kpi_id,r.channel_id,r.at,r.value,n.name FROM reading r "
+		 "JOIN source n ON n.id = r.source_id WHERE r.kpi_id = $1 "
+		 "AND r.at BETWEEN $2 AND $3 %s ORDER BY %s%s",
+		 scope->channel_id >= 0 ? "AND r.channel_id = $4" : "", order,
+		 scope->limit ? " LIMIT $5" : "");
+	int rc = db_prepare(s->db, str_text(&sql), st, err);
+
+	str_release(&sql);
+	if (rc)
+		return -1;
+	db_bind_int(*st, 1, scope->kpi_id);
+	db_bind_int(*st, 2, scope->from);
+	db_bind_int(*st, 3, scope->until);
+	if (scope->channel_id >= 0)
+		db_bind_int(*st, 4, scope->channel_id);
+	if (scope->limit)
+		db_bind_int(*st, 5, scope->limit);
+	return 0;
+}
+
+int readings_each(struct store *s, const struct reading_scope *scope,
+		  int (*each)(void *ctx, const struct reading *r, struct err *err), void *ctx,
+		  struct err *err)
+{
+	struct db_stmt *st;
+	struct reading r;
+	int rc;
+
+	if (prepare_raw(s, scope, "r.kpi_id, r.channel_id, r.at, r.source_id", &st, err))
+		return -1;
+	while ((rc = db_step(st, err)) == 1) {
+		read_reading(st, &r);
+		if (each(ctx, &r, err)) {
+			db_reset(st);
+			return -1;
+		}
+	}
+	return rc;
+}
+
+static int gather(struct db_stmt *st, struct row_list *out, struct err *err)
+{
+	struct reading *rows = NULL;
+	size_t cap = 0;
+	int rc;
+
+	out->n = 0;
+	while ((rc = db_step(st, err)) == 1) {
+		struct reading *r = ARENA_PUSH(out->arena, rows, out->n, cap);
+
+		read_reading(st, r);
+		r->source = arena_strdup(out->arena, r->source);
+	}
+	out->rows = rows;
+	return rc;
+}
+
+int readings_load(struct store *s, const struct reading_scope *scope, struct row_list *out,
+		  struct err *err)
+{
+	struct db_stmt *st;
+
+	if (prepare_raw(s, scope, "r.kpi_id, r.channel_id, r.at, r.source_id", &st, err))
+		return -1;
+	return gather(st, out, err);
+}
+
+int readings_last(struct store *s, const struct reading_scope *scope, struct row_list *out,
+		  struct err *err)
+{
+	struct db_stmt *st;
+
+	if (prepare_raw(s, scope, "r.at DESC, r.channel_id, r.source_id", &st, err))
+		return -1;
+	return gather(st, out, err);
+}
