@@ -28,9 +28,7 @@ struct safe_piece {
 	int cells;     /* width of what is shown */
 	bool is_clean; /* shown as it is */
 };
-/* Appends what is shown for the cluster at `s` (len > 0 bytes left) to `out` (NULL: only measures).
- * `at_start`: nothing stands before it on the line that a combining mark could sit on. */
-struct safe_piece safe_add_piece(struct str *out, const char *s, size_t len, bool at_start,
-				 enum safe_mode mode);
+/* Appends what is shown for the cluster at `s` (len > 0 bytes left); `out` NULL: only measures. */
+struct safe_piece safe_add_piece(struct str *out, const char *s, size_t len, enum safe_mode mode);
 
 #endif

@@ -217,7 +217,7 @@ static enum outcome scan_record(struct csv_reader *r)
 		enum outcome o = at < size && text[at] == '"' ? take_quoted(r, at, size, &after)
 							      : take_bare(r, at, size, &after);
 
-		if (o == MORE && size > RECORD_MAX)
+		if (after.next > RECORD_MAX || (o == MORE && size > RECORD_MAX))
 			return bad_at(r, 0, N_("a record longer than 16 MB"), NULL);
 		if (o != DONE)
 			return o;

@@ -12,7 +12,7 @@ struct show {
 	struct str *out; /* NULL: measure only */
 	int cells;
 	bool is_clean;
-	bool has_base; /* a mark would have something to sit on */
+	bool has_base; /* a mark has something to sit on */
 	int marks;     /* on that base; those over the limit are counted, then told */
 };
 
@@ -31,7 +31,7 @@ static void add_escape(struct show *w, const char *prefix, int digits, unsigned 
 
 	add_plain(w, text, (size_t)n, n);
 	w->is_clean = false;
-	w->has_base = true;
+	w->has_base = false; /* the sign in front is not what a mark was meant for */
 }
 
 static void tell_extra_marks(struct show *w)
@@ -55,6 +55,12 @@ static void show_mark(struct show *w, uint32_t cp, const char *s, size_t n)
 		add_plain(w, s, n, 0);
 }
 
+static void add_base(struct show *w, const char *s, size_t n, int cells)
+{
+	add_plain(w, s, n, cells);
+	w->has_base = true;
+}
+
 /* Shows the `n` bytes that are the code point; one invalid byte has n = 1 and U+FFFD. */
 static void show_code_point(struct show *w, uint32_t cp, const char *s, size_t n)
 {
@@ -72,8 +78,7 @@ static void show_code_point(struct show *w, uint32_t cp, const char *s, size_t n
 	else if (cells < 0)
 		add_escape(w, "U+", 4, cp);
 	else
-		add_plain(w, s, n, cells);
-	w->has_base = true;
+		add_base(w, s, n, cells);
 }
 
 static struct safe_piece show_blank(struct str *out, size_t bytes, char c)
@@ -93,10 +98,9 @@ static bool is_plain_ascii(const char *s, size_t len)
 	return s[0] >= 0x20 && s[0] < 0x7f && (len == 1 || (unsigned char)s[1] < 0x80);
 }
 
-struct safe_piece safe_add_piece(struct str *out, const char *s, size_t len, bool at_start,
-				 enum safe_mode mode)
+struct safe_piece safe_add_piece(struct str *out, const char *s, size_t len, enum safe_mode mode)
 {
-	struct show w = { .out = out, .is_clean = true, .has_base = !at_start };
+	struct show w = { .out = out, .is_clean = true };
 	size_t bytes;
 
 	if (is_plain_ascii(s, len)) {
@@ -134,18 +138,15 @@ static size_t plain_run(const char *s, size_t len)
 void safe_add(struct str *out, const char *s, enum safe_mode mode)
 {
 	size_t len = strlen(s);
-	bool at_start = true;
 
 	for (size_t at = 0; at < len;) {
 		size_t n = plain_run(s + at, len - at);
 
-		if (n) {
+		if (n)
 			str_add_bytes(out, s + at, n);
-		} else {
-			n = safe_add_piece(out, s + at, len - at, at_start, mode).bytes;
-		}
+		else
+			n = safe_add_piece(out, s + at, len - at, mode).bytes;
 		at += n;
-		at_start = mode == SAFE_TEXT && s[at - 1] == '\n';
 	}
 }
 
@@ -170,8 +171,7 @@ bool safe_is_clean(const char *s)
 		size_t n = plain_run(s + at, len - at);
 
 		if (!n) {
-			struct safe_piece p = safe_add_piece(NULL, s + at, len - at, at == 0,
-							     SAFE_LINE);
+			struct safe_piece p = safe_add_piece(NULL, s + at, len - at, SAFE_LINE);
 
 			if (!p.is_clean)
 				return false;

@@ -172,7 +172,7 @@ size_t utf8_grapheme(const char *s, size_t len, int *cells)
 	size_t n;
 
 	if (cells)
-		*cells = safe_add_piece(NULL, s, len, false, SAFE_LINE).cells;
+		*cells = safe_add_piece(NULL, s, len, SAFE_LINE).cells;
 	if (is_ascii(s[0]) && (len == 1 || is_ascii(s[1])))
 		return s[0] == '\r' && len > 1 && s[1] == '\n' ? 2 : 1;
 	n = decode_valid(s, len, &cp);
@@ -185,7 +185,7 @@ int utf8_width(const char *s)
 	int width = 0;
 
 	for (size_t at = 0; at < len;) {
-		struct safe_piece p = safe_add_piece(NULL, s + at, len - at, at == 0, SAFE_LINE);
+		struct safe_piece p = safe_add_piece(NULL, s + at, len - at, SAFE_LINE);
 
 		width += p.cells;
 		at += p.bytes;
@@ -206,7 +206,7 @@ static struct cut measure(const char *s, size_t len, int cols)
 	int width = 0;
 
 	for (size_t at = 0; at < len;) {
-		struct safe_piece p = safe_add_piece(NULL, s + at, len - at, at == 0, SAFE_LINE);
+		struct safe_piece p = safe_add_piece(NULL, s + at, len - at, SAFE_LINE);
 
 		width += p.cells;
 		at += p.bytes;
@@ -221,7 +221,7 @@ static struct cut measure(const char *s, size_t len, int cols)
 static void add_pieces(struct str *out, const char *s, size_t bytes, size_t len)
 {
 	for (size_t at = 0; at < bytes;)
-		at += safe_add_piece(out, s + at, len - at, at == 0, SAFE_LINE).bytes;
+		at += safe_add_piece(out, s + at, len - at, SAFE_LINE).bytes;
 }
 
 void utf8_fit_mark(struct str *out, const char *s, int cols, enum utf8_align align,
