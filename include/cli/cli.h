@@ -36,7 +36,7 @@ struct cli {
 	const char *format;       /* "text", "json"...: --format, --json; never NULL */
 	const char *output;       /* --output; NULL: stdout */
 	bool has_color;           /* --color, NO_COLOR and the terminal taken together */
-	int width_cols;           /* to fit tables in: COLUMNS, the terminal's, else 80 */
+	int width_cols; /* to fit into: COLUMNS, the terminal's; 0 for a pipe: as wide as needed */
 };
 bool cli_is_json(const struct cli *cli);
 

@@ -61,6 +61,14 @@ static int check_login(const char *login, struct err *err)
 	return err_hint(err, "letters, digits, '.', '_', '-' and '@', at most %d", LOGIN_MAX);
 }
 
+/* Half a database is worse than none. */
+static void remove_database(struct app *app, const char *path)
+{
+	static const char *const parts[] = { "", "-wal", "-shm", ".lock" };
+	for (size_t i = 0; i < ARRAY_LEN(parts); i++)
+		unlink(arena_printf(&app->arena, "%s%s", path, parts[i]));
+}
+
 int people_init_database(struct app *app, const char *path, const char *name, struct err *err)
 {
 	const char *login = app_login(app, err);
@@ -73,11 +81,10 @@ int people_init_database(struct app *app, const char *path, const char *name, st
 	app->args.file = path;
 	if (insert_founder(app, name, err) == 0)
 		return 0;
-	/* Half a database is worse than none */
 	if (app->store)
 		store_close(app->store);
 	app->store = NULL;
-	unlink(path);
+	remove_database(app, path);
 	return -1;
 }
 

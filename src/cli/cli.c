@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/safe.h"
+#include "conf/option.h"
 #include "render/render.h"
 
 bool cli_is_json(const struct cli *cli)
@@ -13,10 +14,20 @@ bool cli_is_json(const struct cli *cli)
 	return !strcmp(cli->format, "json");
 }
 
+/* A page is set in lines also for a pipe; a list is as wide as it needs there. */
+static int width_of(struct cli *cli, const struct report *r)
+{
+	struct err none = { 0 };
+	if (cli->width_cols || r->is_list)
+		return cli->width_cols;
+	const struct options *o = app_options(&cli->app, &none);
+	return o ? (int)option_number(o, OPTION_REPORT_WIDTH) : 80;
+}
+
 int cli_print(struct cli *cli, const struct report *r, struct err *err)
 {
 	const struct render_options options = {
-		.width_cols = cli->width_cols,
+		.width_cols = width_of(cli, r),
 		.color = cli->has_color,
 	};
 	return render(r, cli->format, &options, &cli->out, err);

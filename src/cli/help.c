@@ -171,10 +171,13 @@ void help_add_overview(struct str *out, int width_cols)
 		add_pair(out, &c, (*n)->name, _((*n)->help));
 	str_add(out, _("\nGlobal options:\n"));
 	add_options(out, cli_global_options, width_cols);
-	str_add(out, _("\nMore: `warroom help COMMAND`, and on"));
+	struct str more = { 0 };
+	str_add(&more, _("More: `warroom help COMMAND`; man warroom; topics of help:"));
 	for (const struct help_topic *t = help_topics; t->name; t++)
-		str_addf(out, "%s %s", t == help_topics ? "" : ",", t->name);
-	str_add(out, _("; man warroom.\n"));
+		str_addf(&more, "%s %s", t == help_topics ? "" : ",", t->name);
+	str_add_char(out, '\n');
+	add_wrapped(out, str_text(&more), 0, width_cols);
+	str_release(&more);
 }
 
 /* ---- topics ---- */

@@ -10,6 +10,7 @@
 #include "cli/cli.h"
 #include "cli/fail.h"
 #include "cli/help.h"
+#include "conf/option.h"
 #include "render/render.h"
 
 const struct opt_spec cli_global_options[] = {
@@ -329,6 +330,27 @@ static int show_help(struct cli *cli, const struct command *c)
 	return 0;
 }
 
+static bool is_from_file(const struct options *o, enum option option)
+{
+	enum option_origin from = o->value[option].origin;
+	return from == OPTION_FROM_SYSTEM || from == OPTION_FROM_USER;
+}
+
+/* What files say of language and colour, unless the command line said otherwise; the environment
+ * was looked at already. */
+static int apply_preferences(struct cli *cli, const struct args *args, struct err *err)
+{
+	const struct options *o = app_options(&cli->app, err);
+	if (!o)
+		return -1;
+	const char *lang = option_text(o, OPTION_LANGUAGE);
+	if (!args_has(args, "lang") && is_from_file(o, OPTION_LANGUAGE) && strcmp(lang, "auto"))
+		i18n_set(lang);
+	if (!args_has(args, "color") && is_from_file(o, OPTION_COLOR))
+		return set_color(cli, option_text(o, OPTION_COLOR), err);
+	return 0;
+}
+
 static int prepare(struct cli *cli, const struct command *c, struct err *err)
 {
 	const struct verb *v = c->verb;
@@ -338,6 +360,8 @@ static int prepare(struct cli *cli, const struct command *c, struct err *err)
 	}
 	if (v->flags & VERB_NO_DATABASE)
 		return 0;
+	if (apply_preferences(cli, &c->args, err) < 0)
+		return -1;
 	if (app_open(&cli->app, err) < 0)
 		return -1;
 	if (!(v->flags & VERB_ANYONE) && !app_person(&cli->app, err))
