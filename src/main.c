@@ -1,8 +1,8 @@
 /* Entry of the program: nothing here but the call of cli. */
-#include <stdio.h>
+#include "cli/run.h"
 
-int main(void)
+int main(int argc, char **argv)
 {
-	puts("warroom " WARROOM_VERSION);
-	return 0;
+	(void)argc;
+	return cli_main(argv);
 }

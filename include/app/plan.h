@@ -1,12 +1,11 @@
 /* Use cases of phases, stages, milestones and gates.
  *
- * plan_load() reads all that the state of phases and gates hangs on and asks
- * rules/gate.h; phases and gates as shown come from there. */
+ * plan_load() reads all that the state of phases and gates hangs on (app/whole.h,
+ * app/gates.h); phases and gates as shown come from there. */
 #ifndef APP_PLAN_H
 #define APP_PLAN_H
 
 #include "app/directory.h"
-#include "base/hash.h"
 #include "model/phase.h"
 #include "rules/gate.h"
 
@@ -31,7 +30,7 @@ struct plan {
 	const struct signoff *signoff; /* ascending id */
 	size_t signoffs;
 	struct gate_facts facts;
-	const char (*hash)[HASH_HEX];        /* of what each gate covers, now */
+	const char *const *hash;             /* of what each gate covers, now */
 	const struct gate_state *gate_state; /* of each gate */
 	const enum phase_state *phase_state; /* of each phase */
 	struct plan_phase {

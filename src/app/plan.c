@@ -2,70 +2,41 @@
 
 #include <string.h>
 
-#include "app/plan_facts.h"
+#include "app/gates.h"
+#include "app/whole.h"
 #include "base/str.h"
 #include "rules/schedule.h"
 #include "store/store.h"
 
-struct part {
-	const struct entity *entity;
-	struct row_list rows;
-};
-
-/* All rows of the plan; the order is that of `enum`. */
-enum { PHASES, STAGES, MILESTONES, DELIVERABLES, GATES, CONDITIONS, ROLES, SIGNOFFS, PARTS };
-
-static int load_parts(struct app *app, struct plan *p, struct err *err)
+/* The parts of the whole that phases and gates are shown by. */
+static void take_parts(struct plan *p, const struct whole *w)
 {
-	struct part part[PARTS] = {
-		[PHASES] = { &entity_phase, { .arena = p->arena } },
-		[STAGES] = { &entity_stage, { .arena = p->arena } },
-		[MILESTONES] = { &entity_milestone, { .arena = p->arena } },
-		[DELIVERABLES] = { &entity_deliverable, { .arena = p->arena } },
-		[GATES] = { &entity_gate, { .arena = p->arena } },
-		[CONDITIONS] = { &entity_gate_condition, { .arena = p->arena } },
-		[ROLES] = { &entity_gate_role, { .arena = p->arena } },
-		[SIGNOFFS] = { &entity_signoff, { .arena = p->arena } },
-	};
+	const struct check_input *c = &w->check;
 
-	for (size_t i = 0; i < PARTS; i++)
-		if (store_load_campaign(app->store, part[i].entity, app->campaign.id, &part[i].rows,
-					err) < 0)
-			return -1;
-	p->phase = part[PHASES].rows.rows;
-	p->phases = part[PHASES].rows.n;
-	p->stage = part[STAGES].rows.rows;
-	p->stages = part[STAGES].rows.n;
-	p->milestone = part[MILESTONES].rows.rows;
-	p->milestones = part[MILESTONES].rows.n;
-	p->deliverable = part[DELIVERABLES].rows.rows;
-	p->deliverables = part[DELIVERABLES].rows.n;
-	p->gate = part[GATES].rows.rows;
-	p->gates = part[GATES].rows.n;
-	p->condition = part[CONDITIONS].rows.rows;
-	p->conditions = part[CONDITIONS].rows.n;
-	p->role = part[ROLES].rows.rows;
-	p->roles = part[ROLES].rows.n;
-	p->signoff = part[SIGNOFFS].rows.rows;
-	p->signoffs = part[SIGNOFFS].rows.n;
-	return 0;
+	p->phase = c->phases;
+	p->phases = c->n_phases;
+	p->stage = c->stages;
+	p->stages = c->n_stages;
+	p->milestone = w->milestones;
+	p->milestones = w->n_milestones;
+	p->gate = c->gates;
+	p->gates = c->n_gates;
+	p->condition = w->conditions;
+	p->conditions = w->n_conditions;
+	p->role = w->roles;
+	p->roles = w->n_roles;
+	p->signoff = w->signoffs;
+	p->signoffs = w->n_signoffs;
 }
 
-static void judge_gates(struct plan *p)
+static void judge_gates(struct plan *p, const struct whole *w)
 {
-	struct gate_state *state = arena_array(p->arena, p->gates + 1, sizeof *state);
+	struct gates g;
 
-	for (size_t i = 0; i < p->gates; i++)
-		state[i] = gate_state_of(&(struct gate_input){ .gate = &p->gate[i],
-							       .conditions = p->condition,
-							       .n_conditions = p->conditions,
-							       .roles = p->role,
-							       .n_roles = p->roles,
-							       .signoffs = p->signoff,
-							       .n_signoffs = p->signoffs,
-							       .now_hash = p->hash[i],
-							       .facts = &p->facts });
-	p->gate_state = state;
+	gates_make(&g, p->arena, w);
+	p->facts = g.facts;
+	p->gate_state = g.state;
+	p->hash = g.hash;
 }
 
 static void judge_phases(struct plan *p, const struct zone *zone, int64_t at)
@@ -95,15 +66,20 @@ static void judge_phases(struct plan *p, const struct zone *zone, int64_t at)
 
 int plan_load(struct app *app, struct plan *p, struct err *err)
 {
-	int64_t at;
+	struct whole *w = arena_alloc(p->arena, sizeof *w);
+	struct row_list deliverables = { .arena = p->arena };
 
-	if (!app_campaign(app, err) || app_as_of(app, &at, err) < 0 ||
-	    app_today(app, &p->today, err) < 0 ||
-	    directory_load(app, p->arena, &p->directory, err) < 0 || load_parts(app, p, err) < 0 ||
-	    plan_gather_facts(app, p, err) < 0)
+	if (whole_load(app, p->arena, w, err) < 0 ||
+	    directory_load(app, p->arena, &p->directory, err) < 0 ||
+	    store_load_campaign(app->store, &entity_deliverable, app->campaign.id, &deliverables,
+				err) < 0)
 		return -1;
-	judge_gates(p);
-	judge_phases(p, app->zone, at);
+	p->today = w->check.today;
+	p->deliverable = deliverables.rows;
+	p->deliverables = deliverables.n;
+	take_parts(p, w);
+	judge_gates(p, w);
+	judge_phases(p, app->zone, w->check.now);
 	return 0;
 }
 
