@@ -14,6 +14,8 @@ extern const struct noun noun_budget;
 extern const struct noun noun_ledger;
 extern const struct noun noun_kpi;
 extern const struct noun noun_channel;
+extern const struct noun noun_report;
+extern const struct noun noun_check;
 extern const struct noun noun_log;
 extern const struct noun noun_undo;
 extern const struct noun noun_backup;

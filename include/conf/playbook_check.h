@@ -62,12 +62,12 @@ void playbook_check(const struct playbook *p, const struct schema_reader *r,
 
 /* Its parts, in the order in which they run. */
 void check_codes(struct check *c); /* fills c->index */
-void check_references(struct check *c);
-void check_calendar(struct check *c); /* phases, stages, gates, milestones, materials */
-void check_tasks(struct check *c);
-void check_kpis(struct check *c);
-void check_goals(struct check *c);
-void check_money(struct check *c); /* channels, segments, budget */
+void playbook_check_references(struct check *c);
+void playbook_check_calendar(struct check *c); /* phases, stages, gates, milestones, materials */
+void playbook_check_tasks(struct check *c);
+void playbook_check_kpis(struct check *c);
+void playbook_check_goals(struct check *c);
+void playbook_check_money(struct check *c); /* channels, segments, budget */
 
 /* The record of that very code, or NULL. */
 const void *check_find(const struct check *c, enum check_part part, const char *code);

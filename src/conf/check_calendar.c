@@ -293,7 +293,7 @@ static void check_material(struct check *c, const struct playbook_material *m)
 			     check_day(c, m->due - m->lead_days), check_day(c, c->p->start));
 }
 
-void check_calendar(struct check *c)
+void playbook_check_calendar(struct check *c)
 {
 	check_campaign(c);
 	check_sales(c);

@@ -174,7 +174,7 @@ static void check_once(struct check *c, struct map *seen, const char *key, struc
 		map_put(seen, key, at.line);
 }
 
-void check_goals(struct check *c)
+void playbook_check_goals(struct check *c)
 {
 	struct map seen = { 0 };
 

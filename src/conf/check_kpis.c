@@ -138,7 +138,7 @@ static void check_threshold(struct check *c, const struct playbook_kpi *k, const
 		c->errors->kept[count].line = check_place(c, &k->threshold_op, k->at).line;
 }
 
-void check_kpis(struct check *c)
+void playbook_check_kpis(struct check *c)
 {
 	for (size_t i = 0; i < c->p->kpis; i++) {
 		const struct playbook_kpi *k = &c->p->kpi[i];

@@ -139,7 +139,7 @@ static void check_reserve(struct check *c, const struct plan *plan)
 			     check_share(c, b->reserve_max_bp));
 }
 
-void check_money(struct check *c)
+void playbook_check_money(struct check *c)
 {
 	const struct playbook_budget *b = &c->p->budget;
 	struct plan plan = plan_of(b);

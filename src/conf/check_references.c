@@ -94,7 +94,7 @@ static void check_risk(struct check *c, const struct playbook_risk *k)
 		check_reference(c, CHECK_ROLE, &k->step[i].owner, k->step[i].at, label);
 }
 
-void check_references(struct check *c)
+void playbook_check_references(struct check *c)
 {
 	const struct playbook *p = c->p;
 

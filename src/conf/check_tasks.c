@@ -150,7 +150,7 @@ static void check_with(struct check *c, const struct playbook_task *t, const cha
 	}
 }
 
-void check_tasks(struct check *c)
+void playbook_check_tasks(struct check *c)
 {
 	for (size_t i = 0; i < c->p->tasks; i++) {
 		const struct playbook_task *t = &c->p->task[i];

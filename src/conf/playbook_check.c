@@ -190,12 +190,12 @@ void playbook_check(const struct playbook *p, const struct schema_reader *r,
 	c.errors = &f->errors;
 	c.warnings = &f->warnings;
 	check_codes(&c);
-	check_references(&c);
-	check_calendar(&c);
-	check_tasks(&c);
-	check_kpis(&c);
-	check_goals(&c);
-	check_money(&c);
+	playbook_check_references(&c);
+	playbook_check_calendar(&c);
+	playbook_check_tasks(&c);
+	playbook_check_kpis(&c);
+	playbook_check_goals(&c);
+	playbook_check_money(&c);
 	for (size_t i = 0; i < CHECK_PARTS; i++)
 		map_release(&c.index[i].map);
 	arena_release(&arena);
