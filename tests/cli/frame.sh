@@ -160,13 +160,13 @@ done_step "formats"
 # ---- colour ----
 esc=$(printf '\033')
 run "$WARROOM" doctor --color always
-expect_stdout "$esc["
+expect_stdout "${esc}["
 run "$WARROOM" doctor
-refuse_stdout "$esc["
+refuse_stdout "${esc}["
 NO_COLOR=1 run "$WARROOM" doctor --color always
-expect_stdout "$esc["
+expect_stdout "${esc}["
 run "$WARROOM" doctor --color never
-refuse_stdout "$esc["
+refuse_stdout "${esc}["
 done_step "--color"
 
 # ---- completion ----
