@@ -36,7 +36,8 @@ static const char *signers(const struct plan *p, const struct gate *g, struct ar
 	return kept;
 }
 
-/* The role as which the person signs: the one named, else the only one of the gate that she holds. */
+/* The role as which the person signs: the one named, else the only one of the gate that she
+ * holds. */
 static const char *pick_role(struct app *app, const struct plan *p, const struct gate *g,
 			     const char *named, struct err *err)
 {
