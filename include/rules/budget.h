@@ -33,13 +33,16 @@ int budget_available(const struct budget_line *line, int64_t *available, struct 
 /* Share of the line that should be spent by `t`: equal days over its own dates;
  * without dates a channel's line follows the stages by weight, any other the
  * days of the campaign.  Unknown for the reserve: nothing of it is expected. */
-struct figure budget_expected_usage(const struct budget_line *line, const struct campaign *campaign,
-				    const struct pace_calendar *cal, int64_t t);
+struct budget_when {
+	const struct campaign *campaign;
+	const struct pace_calendar *calendar;
+	int64_t t;
+};
+struct figure budget_expected_usage(const struct budget_line *line, const struct budget_when *when);
 /* Usage rate = spent / planned against what is expected by `t`.  Nothing
  * planned: no usage, status none.  -1: overflow. */
-int budget_line_figures(const struct budget_line *line, const struct campaign *campaign,
-			const struct pace_calendar *cal, int64_t t, struct budget_figures *out,
-			struct err *err) NODISCARD;
+int budget_line_figures(const struct budget_line *line, const struct budget_when *when,
+			struct budget_figures *out, struct err *err) NODISCARD;
 /* All lines together; expected usage is the lines' weighted by plan, the
  * reserve counting 0. */
 int budget_total_figures(const struct budget_line *lines, size_t n, const struct budget_figures *f,
@@ -83,12 +86,18 @@ int budget_effect_of(const struct ledger_entry *entry, const struct ledger_entry
 int budget_apply(struct budget_line *line, const struct budget_effect *effect,
 		 struct err *err) NODISCARD;
 
-/* Balances from nothing: `lines` (ascending id) get planned, committed, spent
- * and refunded from the entries (ascending id); their other fields are left.
+/* A whole ledger. */
+struct budget_ledger {
+	const struct ledger_entry *entries; /* ascending id */
+	size_t n;
+	struct budget_line *lines; /* ascending id */
+	size_t n_lines;
+};
+/* Balances from nothing: the lines get planned, committed, spent and refunded
+ * from the entries; their other fields are left.
  * Scratch from the arena.  -1: an entry of no line, a link to no entry, or an
  * overflow. */
-int budget_replay(struct arena *a, const struct ledger_entry *entries, size_t n,
-		  struct budget_line *lines, size_t n_lines, struct err *err) NODISCARD;
+int budget_replay(struct arena *a, const struct budget_ledger *ledger, struct err *err) NODISCARD;
 /* Line of an id in ascending lines; NULL: none. */
 struct budget_line *budget_find_line(struct budget_line *lines, size_t n, int64_t id);
 

@@ -49,12 +49,6 @@ enum signoff_state {
 	SIGNOFF_OUTDATED, /* approved, but what it covers has changed since */
 	SIGNOFF_CURRENT,
 };
-/* `signoffs` in ascending id, those of other gates are skipped.  `now_hash`: of
- * what the gate covers, now.  `*which` (may be NULL): that sign-off or NULL. */
-enum signoff_state gate_signoff_state(const struct signoff *signoffs, size_t n, int64_t gate_id,
-				      const char *role, const char *now_hash,
-				      const struct signoff **which);
-
 struct gate_state {
 	int conditions, conditions_met;
 	int roles, current, outdated, missing, rejected;
@@ -71,9 +65,13 @@ struct gate_input {
 	size_t n_roles;
 	const struct signoff *signoffs; /* ascending id */
 	size_t n_signoffs;
-	const char *now_hash;
+	const char *now_hash; /* of what the gate covers, now */
 	const struct gate_facts *facts;
 };
+/* Of one role.  `*which` (may be NULL): that sign-off or NULL.  Looks at gate,
+ * signoffs and now_hash alone. */
+enum signoff_state gate_signoff_state(const struct gate_input *in, const char *role,
+				      const struct signoff **which);
 struct gate_state gate_state_of(const struct gate_input *in);
 
 /* A phase is done when the gate that closes it has passed, or, without such a

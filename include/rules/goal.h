@@ -15,13 +15,21 @@
 #include "model/kpi.h"
 #include "model/phase.h"
 
-/* Index of the parent in `goals`; -1: a root.  `stages` tell the stage of a day. */
-ptrdiff_t goal_parent(const struct goal *goals, size_t n, size_t goal, const struct stage *stages,
-		      size_t n_stages);
+/* All goals of a campaign; the stages tell the stage of a day, the KPIs what adds up. */
+struct goal_set {
+	const struct goal *goals;
+	size_t n;
+	const struct stage *stages;
+	size_t n_stages;
+	const struct kpi *kpis;
+	size_t n_kpis;
+};
+
+/* Index of the parent of goal `goal`; -1: a root. */
+ptrdiff_t goal_parent(const struct goal_set *set, size_t goal);
 /* Depth-first order, children after their parent: by stage, day, channel,
  * segment.  Roots in the order given. `order` and `depth` have n elements. */
-void goal_tree(struct arena *a, const struct goal *goals, size_t n, const struct stage *stages,
-	       size_t n_stages, size_t *order, int *depth);
+void goal_tree(struct arena *a, const struct goal_set *set, size_t *order, int *depth);
 
 enum goal_dimension { GOAL_BY_STAGE, GOAL_BY_DAY, GOAL_BY_CHANNEL, GOAL_BY_SEGMENT };
 
@@ -36,10 +44,8 @@ struct goal_sum {
 /* All breakdowns of an additive KPI's goals (aggregation `sum`; for `last` by
  * channel and segment), per dimension that has children.  Days count as a
  * breakdown when every day of the parent has a target, or they exceed it.
- * Returns how many; in arena memory.  Goals of KPIs not in `kpis` are left out. */
-size_t goal_sums(struct arena *a, const struct goal *goals, size_t n, const struct kpi *kpis,
-		 size_t n_kpis, const struct stage *stages, size_t n_stages,
-		 const struct goal_sum **out);
+ * Returns how many; in arena memory.  Goals of KPIs not in the set are left out. */
+size_t goal_sums(struct arena *a, const struct goal_set *set, const struct goal_sum **out);
 
 /* Elastic target: baseline x (1 + room); 3,000,000 and 50 % -> 4,500,000. */
 struct figure goal_stretch(struct figure baseline, struct figure room);

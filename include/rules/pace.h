@@ -52,11 +52,16 @@ struct pace_calendar {
 	int64_t weight_sum; /* of the stages, > 0 */
 };
 
+/* What a calendar is made of. */
+struct pace_frame {
+	const struct zone *zone;
+	const struct campaign *campaign;
+	const struct stage *stages;
+	size_t n_stages;
+};
 /* Borrows zone and stages for as long as the arena lives.  A campaign whose end
  * is before its start has one day. */
-void pace_calendar_init(struct pace_calendar *cal, struct arena *a, const struct zone *zone,
-			const struct campaign *campaign, const struct stage *stages,
-			size_t n_stages);
+void pace_calendar_init(struct pace_calendar *cal, struct arena *a, const struct pace_frame *frame);
 /* Index of a day; -1: not on the calendar. */
 ptrdiff_t pace_day_index(const struct pace_calendar *cal, int32_t day);
 /* First stage (in the order given) that has the day; NULL: none. */
@@ -117,13 +122,17 @@ struct figure pace_expected_between(const struct pace *p, int64_t from, int64_t 
 /* Most specific goal of a KPI that is not additive, for a scope: channel before
  * day before stage before campaign; goals of segments are left out.  Rates, means and maxima
  * pass from the whole to each channel; `last` does not, because it adds up
- * across channels.  NULL: none.  stage_id and day are those of the figure's
- * scope, 0 and DAY_NONE for the whole campaign. */
+ * across channels.  NULL: none. */
+struct pace_place {
+	int64_t stage_id; /* 0: the whole campaign */
+	int32_t day;      /* DAY_NONE: more than a day */
+	int64_t channel_id;
+};
 const struct goal *pace_goal(const struct kpi *kpi, const struct goal *goals, size_t n,
-			     int64_t stage_id, int32_t day, int64_t channel_id);
+			     const struct pace_place *place);
 /* Its target; unknown when there is none. */
 struct figure pace_target(const struct kpi *kpi, const struct goal *goals, size_t n,
-			  int64_t stage_id, int32_t day, int64_t channel_id);
+			  const struct pace_place *place);
 
 struct pace_forecast {
 	struct figure value, low, high; /* all unknown: no forecast */

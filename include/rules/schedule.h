@@ -12,6 +12,7 @@
 #include "base/figure.h"
 #include "base/mem.h"
 #include "base/zone.h"
+#include "model/campaign.h"
 #include "model/phase.h"
 #include "model/task.h"
 
@@ -44,10 +45,14 @@ struct schedule {
 	size_t *needs_first, *needs; /* needs[needs_first[i] .. needs_first[i+1]) */
 	size_t *feeds_first, *feeds; /* the other way round */
 };
-/* `tasks` in ascending id.  Dependencies on tasks that are not there are left
- * out.  All memory from the arena. */
-void schedule_init(struct schedule *s, struct arena *a, const struct task *tasks, size_t n,
-		   const struct task_dependency *deps, size_t n_deps);
+struct schedule_input {
+	const struct task *tasks; /* ascending id */
+	size_t n;
+	const struct task_dependency *deps;
+	size_t n_deps;
+};
+/* Dependencies on tasks that are not there are left out.  All memory from the arena. */
+void schedule_init(struct schedule *s, struct arena *a, const struct schedule_input *in);
 /* Index of a task id; -1: none. */
 ptrdiff_t schedule_find(const struct schedule *s, int64_t task_id);
 /* How many tasks it depends on are open. */
@@ -101,8 +106,8 @@ enum health phase_health(struct figure progress, struct figure time_share);
  * estimate (1 day if none) evenly from start to due; a task without dates is
  * no load.  Compare with capacity_pct / 100. */
 struct figure person_load(const struct task *tasks, size_t n, int64_t person_id, int32_t day);
-/* First day in from..to on which the load is over `capacity_pct`; DAY_NONE: none. */
-int32_t person_overbooked_day(const struct task *tasks, size_t n, int64_t person_id,
-			      int capacity_pct, int32_t from, int32_t to);
+/* First day in from..to on which the load is over the person's capacity; DAY_NONE: none. */
+int32_t person_overbooked_day(const struct task *tasks, size_t n, const struct person *person,
+			      int32_t from, int32_t to);
 
 #endif

@@ -67,7 +67,8 @@ static int load(struct app *app, struct arena *a, struct loaded *l, struct err *
 					 .days = { l->today - BURN_DAYS + 1, l->today } };
 	if (ledger_list(app->store, &f, &l->recent, err) < 0)
 		return -1;
-	pace_calendar_init(&l->calendar, a, app->zone, c, l->stages.rows, l->stages.n);
+	pace_calendar_init(&l->calendar, a,
+			   &(struct pace_frame){ app->zone, c, l->stages.rows, l->stages.n });
 	return 0;
 }
 
@@ -79,13 +80,14 @@ int budget_view(struct app *app, struct budget_view *out, struct err *err)
 		return -1;
 	const struct budget_line *line = l.lines.rows;
 	struct budget_figures *f = arena_array(out->arena, l.lines.n + 1, sizeof *f);
+	const struct budget_when when = { &app->campaign, &l.calendar, l.at };
+
 	out->n = l.lines.n;
 	out->row = arena_array(out->arena, out->n + 1, sizeof *out->row);
 	for (size_t i = 0; i < out->n; i++) {
 		struct budget_row *r = &out->row[i];
 
-		if (budget_line_figures(&line[i], &app->campaign, &l.calendar, l.at, &f[i], err) <
-		    0)
+		if (budget_line_figures(&line[i], &when, &f[i], err) < 0)
 			return err_wrap(err, "%s", line[i].code);
 		r->line = line[i];
 		r->figures = f[i];

@@ -109,8 +109,9 @@ static void count(struct gate_count *c, bool is_there)
 static void count_goals(struct gate_facts *f, struct arena *a, const struct check_input *c)
 {
 	const struct goal_sum *sums;
-	size_t n = goal_sums(a, c->goals, c->n_goals, c->kpis, c->n_kpis, c->stages, c->n_stages,
-			     &sums);
+	const struct goal_set set = { c->goals,    c->n_goals, c->stages,
+				      c->n_stages, c->kpis,    c->n_kpis };
+	size_t n = goal_sums(a, &set, &sums);
 
 	for (size_t i = 0; i < n; i++)
 		count(&f->goals_add_up, sums[i].adds_up);

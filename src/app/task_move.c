@@ -15,7 +15,7 @@ static int load_schedule(struct app *app, struct schedule *s, struct err *err)
 	    store_load_campaign(app->store, &entity_task_dependency, app->campaign.id, &deps, err) <
 		    0)
 		return -1;
-	schedule_init(s, a, tasks.rows, tasks.n, deps.rows, deps.n);
+	schedule_init(s, a, &(struct schedule_input){ tasks.rows, tasks.n, deps.rows, deps.n });
 	return 0;
 }
 

@@ -150,14 +150,17 @@ static void add_signatures(struct cli *cli, struct report *r, const struct plan 
 {
 	struct table *t = table_new(&cli->arena, role_columns, ARRAY_LEN(role_columns));
 	int64_t gate_id = p->gate[gate].id;
+	const struct gate_input in = { .gate = &p->gate[gate],
+				       .signoffs = p->signoff,
+				       .n_signoffs = p->signoffs,
+				       .now_hash = p->hash[gate] };
 
 	for (size_t i = 0; i < p->roles; i++) {
 		const struct signoff *s;
 
 		if (p->role[i].gate_id != gate_id)
 			continue;
-		enum signoff_state state = gate_signoff_state(p->signoff, p->signoffs, gate_id,
-							      p->role[i].role, p->hash[gate], &s);
+		enum signoff_state state = gate_signoff_state(&in, p->role[i].role, &s);
 		table_row(t);
 		cell_text(t, "role", p->role[i].role);
 		cell_text(t, "state",

@@ -321,8 +321,8 @@ static struct figure usage_target(const struct work *w, const struct subject *s)
 static struct figure plain_target(const struct work *w, const struct subject *s, int64_t stage_id,
 				  int32_t day)
 {
-	struct figure target = pace_target(s->kpi, w->in->goals, w->in->n_goals, stage_id, day,
-					   s->channel ? s->channel->id : 0);
+	const struct pace_place place = { stage_id, day, s->channel ? s->channel->id : 0 };
+	struct figure target = pace_target(s->kpi, w->in->goals, w->in->n_goals, &place);
 
 	if (!target.is_known && s->kpi->feed == FEED_LEDGER_USAGE)
 		return usage_target(w, s);
@@ -387,10 +387,11 @@ static int make_budget(struct work *w, struct err *err)
 	const struct score_input *in = w->in;
 	struct scorecard *card = w->card;
 
+	const struct budget_when when = { in->campaign, &card->calendar, card->judged_at };
+
 	card->lines = arena_array(w->arena, MAX(in->n_lines, 1), sizeof(*card->lines));
 	for (size_t i = 0; i < in->n_lines; i++)
-		if (budget_line_figures(&in->lines[i], in->campaign, &card->calendar,
-					card->judged_at, &card->lines[i], err) < 0)
+		if (budget_line_figures(&in->lines[i], &when, &card->lines[i], err) < 0)
 			return -1;
 	card->reserve = budget_reserve_of(in->lines, in->n_lines, in->campaign);
 	return budget_total_figures(in->lines, in->n_lines, card->lines, &card->budget, err);
@@ -434,7 +435,9 @@ int scorecard_make(struct scorecard *out, struct arena *a, const struct score_in
 	*out = (struct scorecard){ .in = in, .n = in->n_kpis };
 	out->judged_at = pace_judged_at(in->zone, in->day, in->now);
 	out->as_of = out->judged_at < in->now ? out->judged_at - 1 : in->now;
-	pace_calendar_init(&out->calendar, a, in->zone, in->campaign, in->stages, in->n_stages);
+	pace_calendar_init(
+		&out->calendar, a,
+		&(struct pace_frame){ in->zone, in->campaign, in->stages, in->n_stages });
 	out->stage = pace_stage_of_day(&out->calendar, in->day);
 	w.days = sorted(a, in->days, in->n_days);
 	w.n_days = in->n_days;

@@ -65,18 +65,17 @@ static struct figure stages_share(const struct pace_calendar *cal, int64_t t)
 	return sum;
 }
 
-struct figure budget_expected_usage(const struct budget_line *line, const struct campaign *campaign,
-				    const struct pace_calendar *cal, int64_t t)
+struct figure budget_expected_usage(const struct budget_line *line, const struct budget_when *when)
 {
 	bool has_dates = line->start != DAY_NONE || line->end != DAY_NONE;
-	int32_t start = line->start != DAY_NONE ? line->start : campaign->start;
-	int32_t end = line->end != DAY_NONE ? line->end : campaign->end;
+	int32_t start = line->start != DAY_NONE ? line->start : when->campaign->start;
+	int32_t end = line->end != DAY_NONE ? line->end : when->campaign->end;
 
 	if (line->category == BUDGET_CONTINGENCY)
 		return FIGURE_UNKNOWN;
 	if (!has_dates && line->channel_id)
-		return stages_share(cal, t);
-	return equal_days_share(cal->zone, start, end, t);
+		return stages_share(when->calendar, when->t);
+	return equal_days_share(when->calendar->zone, start, end, when->t);
 }
 
 static void judge(struct budget_figures *f)
@@ -88,9 +87,8 @@ static void judge(struct budget_figures *f)
 			    : STATUS_NONE;
 }
 
-int budget_line_figures(const struct budget_line *line, const struct campaign *campaign,
-			const struct pace_calendar *cal, int64_t t, struct budget_figures *out,
-			struct err *err)
+int budget_line_figures(const struct budget_line *line, const struct budget_when *when,
+			struct budget_figures *out, struct err *err)
 {
 	*out = (struct budget_figures){ .planned = line->planned_minor,
 					.committed = line->committed_minor,
@@ -98,7 +96,7 @@ int budget_line_figures(const struct budget_line *line, const struct campaign *c
 					.refunded = line->refunded_minor };
 	if (budget_available(line, &out->available, err))
 		return -1;
-	out->expected_usage = budget_expected_usage(line, campaign, cal, t);
+	out->expected_usage = budget_expected_usage(line, when);
 	judge(out);
 	return 0;
 }

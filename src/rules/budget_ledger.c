@@ -99,9 +99,8 @@ struct budget_line *budget_find_line(struct budget_line *lines, size_t n, int64_
 struct replay {
 	const struct ledger_entry *entries;
 	size_t n;
+	const struct budget_ledger *ledger;
 	struct budget_commitment *commitments; /* one per entry, used for commitments */
-	struct budget_line *lines;
-	size_t n_lines;
 };
 
 static ptrdiff_t find_entry(const struct replay *r, int64_t id)
@@ -175,7 +174,8 @@ static void note_use(struct replay *r, size_t at, ptrdiff_t reversed, ptrdiff_t 
 static int replay_entry(struct replay *r, size_t at, struct err *err)
 {
 	const struct ledger_entry *e = &r->entries[at];
-	struct budget_line *line = budget_find_line(r->lines, r->n_lines, e->line_id);
+	struct budget_line *line = budget_find_line(r->ledger->lines, r->ledger->n_lines,
+						    e->line_id);
 	struct budget_effect effect;
 	ptrdiff_t reversed, commitment;
 
@@ -191,17 +191,18 @@ static int replay_entry(struct replay *r, size_t at, struct err *err)
 	return 0;
 }
 
-int budget_replay(struct arena *a, const struct ledger_entry *entries, size_t n,
-		  struct budget_line *lines, size_t n_lines, struct err *err)
+int budget_replay(struct arena *a, const struct budget_ledger *ledger, struct err *err)
 {
-	struct replay r = { entries, n, NULL, lines, n_lines };
+	struct replay r = { ledger->entries, ledger->n, ledger, NULL };
 
-	r.commitments = arena_array(a, n ? n : 1, sizeof(*r.commitments));
-	for (size_t i = 0; i < n_lines; i++) {
-		lines[i].planned_minor = lines[i].committed_minor = 0;
-		lines[i].spent_minor = lines[i].refunded_minor = 0;
+	r.commitments = arena_array(a, r.n + 1, sizeof(*r.commitments));
+	for (size_t i = 0; i < ledger->n_lines; i++) {
+		struct budget_line *line = &ledger->lines[i];
+
+		line->planned_minor = line->committed_minor = 0;
+		line->spent_minor = line->refunded_minor = 0;
 	}
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < r.n; i++) {
 		if (replay_entry(&r, i, err))
 			return -1;
 	}

@@ -4,7 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/macros.h"
-#include "check_rule.h"
+#include "rules/check_rule.h"
 #include "rules/status.h"
 
 enum { REVIEW_DAYS = 7, MATERIAL_DAYS = 3 };
@@ -101,7 +101,7 @@ const struct check_rule check_rules[] = {
 /* clang-format on */
 
 void check_add(struct findings *f, enum check_rule_number rule, struct check_place at,
-	       const char *arg1, const char *arg2, const char *arg3)
+	       struct check_args args)
 {
 	const struct check_rule *r = &check_rules[rule];
 
@@ -112,7 +112,8 @@ void check_add(struct findings *f, enum check_rule_number rule, struct check_pla
 		.object_id = at.id,
 		.place = at.place,
 		.message = r->message,
-		.args = { arg1, arg2, arg3 },
+		.args = { args.arg[0], args.arg[1] ? args.arg[1] : "",
+			  args.arg[2] ? args.arg[2] : "" },
 		.advice = r->advice,
 	};
 }
@@ -138,8 +139,8 @@ static void check_materials(const struct check_input *in, struct findings *out)
 		    m->due <= in->campaign->launch - MATERIAL_DAYS)
 			continue;
 		check_add(out, RULE_MATERIAL_LATE,
-			  (struct check_place){ "material", m->id, m->code }, day_arg(out, m->due),
-			  day_arg(out, in->campaign->launch), "");
+			  (struct check_place){ "material", m->id, m->code },
+			  CHECK_ARGS(day_arg(out, m->due), day_arg(out, in->campaign->launch)));
 	}
 }
 
@@ -164,11 +165,11 @@ static void check_gate(const struct check_input *in, const struct gate *g,
 	int64_t work = s->was_passed ? 0 : work_behind(in, g);
 
 	if (work)
-		check_add(out, RULE_GATE_UNSIGNED, at, number_arg(out, work), "", "");
+		check_add(out, RULE_GATE_UNSIGNED, at, CHECK_ARGS(number_arg(out, work)));
 	if (s->outdated && !s->is_overridden)
-		check_add(out, RULE_GATE_OUTDATED, at, number_arg(out, s->outdated), "", "");
+		check_add(out, RULE_GATE_OUTDATED, at, CHECK_ARGS(number_arg(out, s->outdated)));
 	if (!s->was_passed && g->due != DAY_NONE && g->due < in->today)
-		check_add(out, RULE_GATE_OVERDUE, at, day_arg(out, g->due), "", "");
+		check_add(out, RULE_GATE_OVERDUE, at, CHECK_ARGS(day_arg(out, g->due)));
 }
 
 static bool has_steps(const struct check_input *in, int64_t risk_id)
@@ -187,7 +188,7 @@ static void check_risks(const struct check_input *in, struct findings *out)
 
 		if (r->state != RISK_CLOSED && !*r->response && !has_steps(in, r->id))
 			check_add(out, RULE_RISK_NO_RESPONSE,
-				  (struct check_place){ "risk", r->id, r->code }, "", "", "");
+				  (struct check_place){ "risk", r->id, r->code }, CHECK_ARGS(""));
 	}
 }
 
@@ -198,7 +199,8 @@ static void check_channels(const struct check_input *in, struct findings *out)
 
 		if (c->state == CHANNEL_LIVE && c->needs_trial && c->trial_at == INSTANT_NONE)
 			check_add(out, RULE_CHANNEL_NO_TRIAL,
-				  (struct check_place){ "channel", c->id, c->code }, "", "", "");
+				  (struct check_place){ "channel", c->id, c->code },
+				  CHECK_ARGS(""));
 	}
 }
 
@@ -208,8 +210,8 @@ static void check_review(const struct check_input *in, struct findings *out)
 
 	if (c->state == CAMPAIGN_OPEN && !in->n_lessons && in->today > c->end + REVIEW_DAYS)
 		check_add(out, RULE_REVIEW_OVERDUE,
-			  (struct check_place){ "campaign", c->id, c->code }, day_arg(out, c->end),
-			  "", "");
+			  (struct check_place){ "campaign", c->id, c->code },
+			  CHECK_ARGS(day_arg(out, c->end)));
 }
 
 /* Stable, by counting: there are three severities. */

@@ -1,7 +1,7 @@
 /* Goals that don't add up, KPIs without owner or target, feeds gone stale. */
 #include "base/macros.h"
 #include "base/number.h"
-#include "check_rule.h"
+#include "rules/check_rule.h"
 #include "rules/goal.h"
 #include "rules/pace.h"
 #include "rules/status.h"
@@ -35,8 +35,9 @@ static void check_sums(const struct check_input *in, struct findings *out)
 		[GOAL_BY_SEGMENT] = RULE_GOALS_BY_SEGMENT,
 	};
 	const struct goal_sum *sums;
-	size_t n = goal_sums(out->arena, in->goals, in->n_goals, in->kpis, in->n_kpis, in->stages,
-			     in->n_stages, &sums);
+	const struct goal_set set = { in->goals,    in->n_goals, in->stages,
+				      in->n_stages, in->kpis,    in->n_kpis };
+	size_t n = goal_sums(out->arena, &set, &sums);
 
 	for (size_t i = 0; i < n; i++) {
 		const struct goal *g = &in->goals[sums[i].goal];
@@ -46,9 +47,9 @@ static void check_sums(const struct check_input *in, struct findings *out)
 			continue;
 		check_add(out, rules[sums[i].dimension],
 			  (struct check_place){ "goal", g->id, *g->code ? g->code : kpi->code },
-			  figure_arg(out, kpi, sums[i].sum),
-			  figure_arg(out, kpi, figure_of(g->target, kpi->decimals)),
-			  figure_arg(out, kpi, sums[i].remainder));
+			  CHECK_ARGS(figure_arg(out, kpi, sums[i].sum),
+				     figure_arg(out, kpi, figure_of(g->target, kpi->decimals)),
+				     figure_arg(out, kpi, sums[i].remainder)));
 	}
 }
 
@@ -75,7 +76,7 @@ static void check_goal_days(const struct check_input *in, struct findings *out)
 		check_add(out, RULE_GOAL_DAY_OUTSIDE,
 			  (struct check_place){ "goal", g->id,
 						*g->code || !kpi ? g->code : kpi->code },
-			  arena_strdup(out->arena, day_text(g->day, text)), "", "");
+			  CHECK_ARGS(arena_strdup(out->arena, day_text(g->day, text))));
 	}
 }
 
@@ -87,9 +88,10 @@ static void check_stage_weights(const struct check_input *in, struct findings *o
 		int64_t *weights = arena_array(out->arena, days, sizeof(*weights));
 
 		if (!pace_day_weights_parse(s->day_weights, weights, days))
-			check_add(out, RULE_STAGE_DAY_WEIGHTS,
-				  (struct check_place){ "stage", s->id, s->code }, s->day_weights,
-				  arena_printf(out->arena, "%zu", days), "");
+			check_add(
+				out, RULE_STAGE_DAY_WEIGHTS,
+				(struct check_place){ "stage", s->id, s->code },
+				CHECK_ARGS(s->day_weights, arena_printf(out->arena, "%zu", days)));
 	}
 }
 
@@ -109,9 +111,9 @@ static void check_kpis(const struct check_input *in, struct findings *out)
 		struct check_place at = { "kpi", k->id, k->code };
 
 		if (!k->owner_id && !*k->owner_role)
-			check_add(out, RULE_KPI_NO_OWNER, at, "", "", "");
+			check_add(out, RULE_KPI_NO_OWNER, at, CHECK_ARGS(""));
 		if (!has_target(in, k))
-			check_add(out, RULE_KPI_NO_TARGET, at, "", "", "");
+			check_add(out, RULE_KPI_NO_TARGET, at, CHECK_ARGS(""));
 	}
 }
 
@@ -153,9 +155,9 @@ static void check_feeds(const struct check_input *in, struct findings *out)
 				  "kpi", k->id,
 				  channel ? arena_printf(out->arena, "%s %s", k->code, channel)
 					  : k->code },
-			  duration_arg(out, age < hour ? age : age - age % hour),
-			  duration_arg(out, 2 * (k->interval_s > 0 ? k->interval_s : 24 * hour)),
-			  "");
+			  CHECK_ARGS(duration_arg(out, age < hour ? age : age - age % hour),
+				     duration_arg(out, 2 * (k->interval_s > 0 ? k->interval_s
+									      : 24 * hour))));
 	}
 }
 

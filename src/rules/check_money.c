@@ -2,7 +2,7 @@
  * order, probable doubles. */
 #include "base/macros.h"
 #include "base/number.h"
-#include "check_rule.h"
+#include "rules/check_rule.h"
 #include "rules/budget.h"
 
 enum { BP_DECIMALS = 4, DEFAULT_MIN_BP = 1000, DEFAULT_MAX_BP = 1500 };
@@ -49,14 +49,18 @@ static void check_plan(const struct check_input *in, struct findings *out)
 	int64_t planned = planned_total(in);
 
 	if (c->approved_minor && planned > c->approved_minor)
-		check_add(out, RULE_PLAN_OVER_CEILING, at, money_arg(in, out, planned),
-			  money_arg(in, out, c->approved_minor), "");
+		check_add(out, RULE_PLAN_OVER_CEILING, at,
+			  CHECK_ARGS(money_arg(in, out, planned),
+				     money_arg(in, out, c->approved_minor)));
 	if (planned > 0 && !r.in_range)
-		check_add(out, RULE_RESERVE_RANGE, at, share_arg(out, r.share),
-			  share_arg(out, figure_of(has_range ? c->reserve_min_bp : DEFAULT_MIN_BP,
-						   BP_DECIMALS)),
-			  share_arg(out, figure_of(has_range ? c->reserve_max_bp : DEFAULT_MAX_BP,
-						   BP_DECIMALS)));
+		check_add(out, RULE_RESERVE_RANGE, at,
+			  CHECK_ARGS(share_arg(out, r.share),
+				     share_arg(out, figure_of(has_range ? c->reserve_min_bp
+									: DEFAULT_MIN_BP,
+							      BP_DECIMALS)),
+				     share_arg(out, figure_of(has_range ? c->reserve_max_bp
+									: DEFAULT_MAX_BP,
+							      BP_DECIMALS))));
 }
 
 static void check_payments(const struct check_input *in, const struct budget_line *line,
@@ -77,8 +81,8 @@ static void check_payments(const struct check_input *in, const struct budget_lin
 	if (n)
 		check_add(out, RULE_SPEND_WITHOUT_COMMITMENT,
 			  (struct check_place){ "budget_line", line->id, line->code },
-			  arena_printf(out->arena, "%lld", (long long)n), money_arg(in, out, sum),
-			  "");
+			  CHECK_ARGS(arena_printf(out->arena, "%lld", (long long)n),
+				     money_arg(in, out, sum)));
 }
 
 static void check_line(const struct check_input *in, const struct budget_line *line,
@@ -89,7 +93,7 @@ static void check_line(const struct check_input *in, const struct budget_line *l
 	if (!budget_available(line, &available, NULL) && available < 0)
 		check_add(out, RULE_LINE_OVERDRAWN,
 			  (struct check_place){ "budget_line", line->id, line->code },
-			  money_arg(in, out, -available), "", "");
+			  CHECK_ARGS(money_arg(in, out, -available)));
 	check_payments(in, line, out);
 }
 
@@ -104,7 +108,7 @@ static void check_doubles(const struct check_input *in, struct findings *out)
 			  (struct check_place){
 				  "ledger", e->id,
 				  arena_printf(out->arena, "L-%lld", (long long)e->number) },
-			  e->ref, money_arg(in, out, e->amount_minor), "");
+			  CHECK_ARGS(e->ref, money_arg(in, out, e->amount_minor)));
 	}
 }
 

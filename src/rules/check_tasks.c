@@ -2,7 +2,7 @@
  * much on a day. */
 #include "base/macros.h"
 #include "base/number.h"
-#include "check_rule.h"
+#include "rules/check_rule.h"
 #include "rules/schedule.h"
 
 enum { LOAD_UNIT = 1000000, LOAD_DAYS_MAX = 400, PCT = 100 };
@@ -41,12 +41,12 @@ static void check_task(const struct check_input *in, const struct task *t, struc
 	const struct phase *p = find_phase(in, t->phase_id);
 
 	if (!t->owner_id && !*t->owner_role)
-		check_add(out, RULE_TASK_NO_OWNER, place_of(t, out), "", "", "");
+		check_add(out, RULE_TASK_NO_OWNER, place_of(t, out), CHECK_ARGS(""));
 	if (t->due == DAY_NONE)
-		check_add(out, RULE_TASK_NO_DUE, place_of(t, out), "", "", "");
+		check_add(out, RULE_TASK_NO_DUE, place_of(t, out), CHECK_ARGS(""));
 	if (p && is_outside(t, p))
-		check_add(out, RULE_TASK_OUTSIDE_PHASE, place_of(t, out), day_arg(out, t->start),
-			  day_arg(out, t->due), p->code);
+		check_add(out, RULE_TASK_OUTSIDE_PHASE, place_of(t, out),
+			  CHECK_ARGS(day_arg(out, t->start), day_arg(out, t->due), p->code));
 }
 
 static void check_cycle(const struct check_input *in, struct findings *out)
@@ -55,11 +55,13 @@ static void check_cycle(const struct check_input *in, struct findings *out)
 	const size_t *path;
 	size_t n;
 
-	schedule_init(&s, out->arena, in->tasks, in->n_tasks, in->dependencies, in->n_dependencies);
+	schedule_init(&s, out->arena,
+		      &(struct schedule_input){ in->tasks, in->n_tasks, in->dependencies,
+						in->n_dependencies });
 	n = schedule_find_cycle(&s, out->arena, &path);
 	if (n)
 		check_add(out, RULE_DEPENDENCY_CYCLE, place_of(&in->tasks[path[0]], out),
-			  schedule_path_text(&s, out->arena, path, n), "", "");
+			  CHECK_ARGS(schedule_path_text(&s, out->arena, path, n)));
 }
 
 /* Load of all people on the days from today on, in millionths of a day. */
@@ -120,8 +122,9 @@ static void report_loads(const struct loads *l, struct findings *out)
 			continue;
 		check_add(out, RULE_OWNER_OVERBOOKED,
 			  (struct check_place){ "person", person->id, person->login },
-			  load_arg(out, load[worst]), day_arg(out, l->in->today + (int32_t)worst),
-			  load_arg(out, room));
+			  CHECK_ARGS(load_arg(out, load[worst]),
+				     day_arg(out, l->in->today + (int32_t)worst),
+				     load_arg(out, room)));
 	}
 }
 

@@ -79,15 +79,16 @@ struct gate_condition_state gate_check_condition(const struct gate_condition *c,
 	return fact(false);
 }
 
-enum signoff_state gate_signoff_state(const struct signoff *signoffs, size_t n, int64_t gate_id,
-				      const char *role, const char *now_hash,
+enum signoff_state gate_signoff_state(const struct gate_input *in, const char *role,
 				      const struct signoff **which)
 {
 	const struct signoff *newest = NULL;
 
-	for (size_t i = 0; i < n; i++) {
-		if (signoffs[i].gate_id == gate_id && str_equal_nocase(signoffs[i].role, role))
-			newest = &signoffs[i];
+	for (size_t i = 0; i < in->n_signoffs; i++) {
+		const struct signoff *s = &in->signoffs[i];
+
+		if (s->gate_id == in->gate->id && str_equal_nocase(s->role, role))
+			newest = s;
 	}
 	if (which)
 		*which = newest;
@@ -95,7 +96,7 @@ enum signoff_state gate_signoff_state(const struct signoff *signoffs, size_t n, 
 		return SIGNOFF_MISSING;
 	if (!newest->is_approval)
 		return SIGNOFF_REJECTED;
-	return strcmp(newest->covers_hash, now_hash) == 0 ? SIGNOFF_CURRENT : SIGNOFF_OUTDATED;
+	return strcmp(newest->covers_hash, in->now_hash) == 0 ? SIGNOFF_CURRENT : SIGNOFF_OUTDATED;
 }
 
 static void count_conditions(const struct gate_input *in, struct gate_state *s)
@@ -116,8 +117,7 @@ static void count_roles(const struct gate_input *in, struct gate_state *s)
 		if (in->roles[i].gate_id != in->gate->id)
 			continue;
 		s->roles++;
-		switch (gate_signoff_state(in->signoffs, in->n_signoffs, in->gate->id,
-					   in->roles[i].role, in->now_hash, NULL)) {
+		switch (gate_signoff_state(in, in->roles[i].role, NULL)) {
 		case SIGNOFF_MISSING: s->missing++; break;
 		case SIGNOFF_REJECTED: s->rejected++; break;
 		case SIGNOFF_OUTDATED: s->outdated++; break;

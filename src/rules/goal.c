@@ -11,21 +11,21 @@ bool goal_same_scope(const struct goal *a, const struct goal *b)
 	       a->channel_id == b->channel_id && a->segment_id == b->segment_id;
 }
 
-static int64_t stage_of_day(const struct stage *stages, size_t n, int32_t day)
+static int64_t stage_of_day(const struct goal_set *set, int32_t day)
 {
-	for (size_t i = 0; i < n; i++) {
-		if (day >= stages[i].start && day <= stages[i].end)
-			return stages[i].id;
+	for (size_t i = 0; i < set->n_stages; i++) {
+		if (day >= set->stages[i].start && day <= set->stages[i].end)
+			return set->stages[i].id;
 	}
 	return 0;
 }
 
 /* One dimension less: false when the whole campaign is reached. */
-static bool widen(struct goal *scope, const struct stage *stages, size_t n_stages)
+static bool widen(struct goal *scope, const struct goal_set *set)
 {
 	if (scope->day != DAY_NONE) {
 		if (!scope->stage_id)
-			scope->stage_id = stage_of_day(stages, n_stages, scope->day);
+			scope->stage_id = stage_of_day(set, scope->day);
 		scope->day = DAY_NONE;
 	} else if (scope->segment_id) {
 		scope->segment_id = 0;
@@ -39,14 +39,13 @@ static bool widen(struct goal *scope, const struct stage *stages, size_t n_stage
 	return true;
 }
 
-ptrdiff_t goal_parent(const struct goal *goals, size_t n, size_t goal, const struct stage *stages,
-		      size_t n_stages)
+ptrdiff_t goal_parent(const struct goal_set *set, size_t goal)
 {
-	struct goal scope = goals[goal];
+	struct goal scope = set->goals[goal];
 
-	while (widen(&scope, stages, n_stages)) {
-		for (size_t i = 0; i < n; i++) {
-			if (i != goal && goal_same_scope(&goals[i], &scope))
+	while (widen(&scope, set)) {
+		for (size_t i = 0; i < set->n; i++) {
+			if (i != goal && goal_same_scope(&set->goals[i], &scope))
 				return (ptrdiff_t)i;
 		}
 	}
@@ -71,10 +70,11 @@ static bool comes_before(const struct goal *a, const struct goal *b)
 }
 
 /* The child of `parent` after `last` (n: the first), in order; n: none. */
-static size_t next_child(const struct goal *goals, const ptrdiff_t *parents, size_t n,
-			 ptrdiff_t parent, size_t last)
+static size_t next_child(const struct goal_set *set, const ptrdiff_t *parents, ptrdiff_t parent,
+			 size_t last)
 {
-	size_t best = n;
+	const struct goal *goals = set->goals;
+	size_t n = set->n, best = n;
 
 	for (size_t i = 0; i < n; i++) {
 		if (parents[i] != parent || i == last)
@@ -88,15 +88,14 @@ static size_t next_child(const struct goal *goals, const ptrdiff_t *parents, siz
 	return best;
 }
 
-void goal_tree(struct arena *a, const struct goal *goals, size_t n, const struct stage *stages,
-	       size_t n_stages, size_t *order, int *depth)
+void goal_tree(struct arena *a, const struct goal_set *set, size_t *order, int *depth)
 {
+	size_t n = set->n, done = 0;
 	ptrdiff_t *parents = arena_array(a, n + 1, sizeof(*parents));
-	size_t done = 0;
 	int level = 0;
 
 	for (size_t i = 0; i < n; i++)
-		parents[i] = goal_parent(goals, n, i, stages, n_stages);
+		parents[i] = goal_parent(set, i);
 	for (size_t root = 0; root < n; root++) {
 		ptrdiff_t at = (ptrdiff_t)root;
 		size_t child = n;
@@ -106,7 +105,7 @@ void goal_tree(struct arena *a, const struct goal *goals, size_t n, const struct
 		order[done] = root;
 		depth[done++] = level;
 		while (at >= 0) {
-			child = next_child(goals, parents, n, at, child);
+			child = next_child(set, parents, at, child);
 			if (child < n) {
 				at = (ptrdiff_t)child;
 				order[done] = child;

@@ -5,29 +5,26 @@
 /* Everything the sums look at. */
 struct sums {
 	struct arena *arena;
-	const struct goal *goals;
-	size_t n;
-	const struct stage *stages;
-	size_t n_stages;
+	const struct goal_set *set;
 	const struct kpi *kpi; /* of the parent at hand */
 	struct goal_sum *list;
 	size_t n_list, cap;
 };
 
-static const struct kpi *find_kpi(const struct kpi *kpis, size_t n, int64_t id)
+static const struct kpi *find_kpi(const struct goal_set *set, int64_t id)
 {
-	for (size_t i = 0; i < n; i++) {
-		if (kpis[i].id == id)
-			return &kpis[i];
+	for (size_t i = 0; i < set->n_kpis; i++) {
+		if (set->kpis[i].id == id)
+			return &set->kpis[i];
 	}
 	return NULL;
 }
 
 static const struct stage *find_stage(const struct sums *s, int64_t id)
 {
-	for (size_t i = 0; i < s->n_stages; i++) {
-		if (s->stages[i].id == id)
-			return &s->stages[i];
+	for (size_t i = 0; i < s->set->n_stages; i++) {
+		if (s->set->stages[i].id == id)
+			return &s->set->stages[i];
 	}
 	return NULL;
 }
@@ -75,8 +72,8 @@ static int64_t days_of(const struct sums *s, const struct goal *parent)
 {
 	int64_t days = 0;
 
-	for (size_t i = 0; i < s->n_stages; i++) {
-		const struct stage *stage = &s->stages[i];
+	for (size_t i = 0; i < s->set->n_stages; i++) {
+		const struct stage *stage = &s->set->stages[i];
 
 		if (!parent->stage_id || stage->id == parent->stage_id)
 			days += (int64_t)stage->end - stage->start + 1;
@@ -97,14 +94,14 @@ static bool is_breakdown(const struct sums *s, const struct goal *parent, const 
 
 static void add_sum(struct sums *s, size_t parent, enum goal_dimension dimension)
 {
-	const struct goal *p = &s->goals[parent];
+	const struct goal *p = &s->set->goals[parent];
 	struct goal_sum g = { .goal = parent, .dimension = dimension, .sum = figure_int(0) };
 
-	for (size_t i = 0; i < s->n; i++) {
-		if (i == parent || !is_child(s, &s->goals[i], p, dimension))
+	for (size_t i = 0; i < s->set->n; i++) {
+		if (i == parent || !is_child(s, &s->set->goals[i], p, dimension))
 			continue;
 		g.children++;
-		g.sum = figure_add(g.sum, figure_of(s->goals[i].target, s->kpi->decimals));
+		g.sum = figure_add(g.sum, figure_of(s->set->goals[i].target, s->kpi->decimals));
 	}
 	g.remainder = figure_sub(figure_of(p->target, s->kpi->decimals), g.sum);
 	g.adds_up = figure_is_zero(g.remainder);
@@ -120,18 +117,14 @@ static bool adds_up_over(const struct kpi *kpi, enum goal_dimension dimension)
 	       (dimension == GOAL_BY_CHANNEL || dimension == GOAL_BY_SEGMENT);
 }
 
-size_t goal_sums(struct arena *a, const struct goal *goals, size_t n, const struct kpi *kpis,
-		 size_t n_kpis, const struct stage *stages, size_t n_stages,
-		 const struct goal_sum **out)
+size_t goal_sums(struct arena *a, const struct goal_set *set, const struct goal_sum **out)
 {
 	static const enum goal_dimension dimensions[] = { GOAL_BY_STAGE, GOAL_BY_DAY,
 							  GOAL_BY_CHANNEL, GOAL_BY_SEGMENT };
-	struct sums s = {
-		.arena = a, .goals = goals, .n = n, .stages = stages, .n_stages = n_stages
-	};
+	struct sums s = { .arena = a, .set = set };
 
-	for (size_t i = 0; i < n; i++) {
-		s.kpi = find_kpi(kpis, n_kpis, goals[i].kpi_id);
+	for (size_t i = 0; i < set->n; i++) {
+		s.kpi = find_kpi(set, set->goals[i].kpi_id);
 		for (size_t d = 0; s.kpi && d < ARRAY_LEN(dimensions); d++) {
 			if (adds_up_over(s.kpi, dimensions[d]))
 				add_sum(&s, i, dimensions[d]);

@@ -246,17 +246,17 @@ struct figure pace_expected_between(const struct pace *p, int64_t from, int64_t 
 	return figure_sub(pace_expected(p, to), pace_expected(p, from));
 }
 
-static bool serves(const struct goal *g, const struct kpi *kpi, int64_t stage_id, int32_t day,
-		   int64_t channel_id)
+static bool serves(const struct goal *g, const struct kpi *kpi, const struct pace_place *at)
 {
 	bool is_handed_down = kpi->aggregation != AGGREGATION_LAST &&
 			      kpi->aggregation != AGGREGATION_SUM;
 
 	if (g->kpi_id != kpi->id || g->segment_id)
 		return false;
-	if (g->channel_id != channel_id && (g->channel_id || !is_handed_down))
+	if (g->channel_id != at->channel_id && (g->channel_id || !is_handed_down))
 		return false;
-	return (!g->stage_id || g->stage_id == stage_id) && (g->day == DAY_NONE || g->day == day);
+	return (!g->stage_id || g->stage_id == at->stage_id) &&
+	       (g->day == DAY_NONE || g->day == at->day);
 }
 
 static int specificity(const struct goal *g)
@@ -265,12 +265,12 @@ static int specificity(const struct goal *g)
 }
 
 const struct goal *pace_goal(const struct kpi *kpi, const struct goal *goals, size_t n,
-			     int64_t stage_id, int32_t day, int64_t channel_id)
+			     const struct pace_place *place)
 {
 	const struct goal *best = NULL;
 
 	for (size_t i = 0; i < n; i++) {
-		if (!serves(&goals[i], kpi, stage_id, day, channel_id))
+		if (!serves(&goals[i], kpi, place))
 			continue;
 		if (!best || specificity(&goals[i]) > specificity(best))
 			best = &goals[i];
@@ -279,9 +279,9 @@ const struct goal *pace_goal(const struct kpi *kpi, const struct goal *goals, si
 }
 
 struct figure pace_target(const struct kpi *kpi, const struct goal *goals, size_t n,
-			  int64_t stage_id, int32_t day, int64_t channel_id)
+			  const struct pace_place *place)
 {
-	const struct goal *g = pace_goal(kpi, goals, n, stage_id, day, channel_id);
+	const struct goal *g = pace_goal(kpi, goals, n, place);
 
 	return g ? figure_of(g->target, kpi->decimals) : FIGURE_UNKNOWN;
 }

@@ -102,17 +102,17 @@ static void weigh_stages(struct pace_calendar *cal, struct pace_stage *stages)
 	cal->weight_sum = sum_weights(stages, cal->n_stages);
 }
 
-static void set_stages(struct pace_calendar *cal, struct arena *a, const struct campaign *campaign,
-		       const struct stage *stages, size_t n)
+static void set_stages(struct pace_calendar *cal, struct arena *a, const struct pace_frame *frame)
 {
+	size_t n = frame->n_stages;
 	struct pace_stage *list = arena_array(a, n ? n : 1, sizeof(*list));
 
 	for (size_t i = 0; i < n; i++) {
-		list[i].stage = &stages[i];
-		add_days(cal, a, &list[i], stages[i].start, stages[i].end);
+		list[i].stage = &frame->stages[i];
+		add_days(cal, a, &list[i], frame->stages[i].start, frame->stages[i].end);
 	}
 	if (!n)
-		add_days(cal, a, list, campaign->start, campaign->end);
+		add_days(cal, a, list, frame->campaign->start, frame->campaign->end);
 	cal->stages = list;
 	cal->n_stages = n ? n : 1;
 	weigh_stages(cal, list);
@@ -127,22 +127,23 @@ static void set_instants(struct pace_calendar *cal, struct arena *a)
 	cal->instants = instants;
 }
 
-void pace_calendar_init(struct pace_calendar *cal, struct arena *a, const struct zone *zone,
-			const struct campaign *campaign, const struct stage *stages,
-			size_t n_stages)
+void pace_calendar_init(struct pace_calendar *cal, struct arena *a, const struct pace_frame *frame)
 {
+	const struct campaign *campaign = frame->campaign;
 	int32_t first = campaign->start, last = MAX(campaign->start, campaign->end);
 
-	for (size_t i = 0; i < n_stages; i++) {
-		first = MIN(first, stages[i].start);
-		last = MAX(last, MAX(stages[i].start, stages[i].end));
+	for (size_t i = 0; i < frame->n_stages; i++) {
+		const struct stage *s = &frame->stages[i];
+
+		first = MIN(first, s->start);
+		last = MAX(last, MAX(s->start, s->end));
 	}
 	memset(cal, 0, sizeof(*cal));
-	cal->zone = zone;
+	cal->zone = frame->zone;
 	cal->first = first;
 	cal->n = days_between(first, last);
 	set_instants(cal, a);
-	set_stages(cal, a, campaign, stages, n_stages);
+	set_stages(cal, a, frame);
 }
 
 ptrdiff_t pace_day_index(const struct pace_calendar *cal, int32_t day)

@@ -108,15 +108,15 @@ struct figure person_load(const struct task *tasks, size_t n, int64_t person_id,
 	return sum;
 }
 
-int32_t person_overbooked_day(const struct task *tasks, size_t n, int64_t person_id,
-			      int capacity_pct, int32_t from, int32_t to)
+int32_t person_overbooked_day(const struct task *tasks, size_t n, const struct person *person,
+			      int32_t from, int32_t to)
 {
 	/* a sum of rounded shares of a day may miss its full day by their last digit */
-	struct figure capacity = figure_add(figure_ratio(capacity_pct, WHOLE_PCT),
+	struct figure capacity = figure_add(figure_ratio(person->capacity_pct, WHOLE_PCT),
 					    figure_ratio(1, 1000000));
 
 	for (int32_t day = from; day <= to; day++) {
-		struct figure load = person_load(tasks, n, person_id, day);
+		struct figure load = person_load(tasks, n, person->id, day);
 
 		if (load.is_known && figure_cmp(load, capacity) > 0)
 			return day;

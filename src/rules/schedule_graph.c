@@ -44,21 +44,21 @@ static void group(struct arena *a, const struct edges *e, size_t n_tasks, size_t
 	*list = out;
 }
 
-void schedule_init(struct schedule *s, struct arena *a, const struct task *tasks, size_t n,
-		   const struct task_dependency *deps, size_t n_deps)
+void schedule_init(struct schedule *s, struct arena *a, const struct schedule_input *in)
 {
+	size_t n_deps = in->n_deps;
 	ptrdiff_t *from = arena_array(a, n_deps ? n_deps : 1, sizeof(*from));
 	ptrdiff_t *to = arena_array(a, n_deps ? n_deps : 1, sizeof(*to));
 
 	memset(s, 0, sizeof(*s));
-	s->tasks = tasks;
-	s->n = n;
+	s->tasks = in->tasks;
+	s->n = in->n;
 	for (size_t i = 0; i < n_deps; i++) {
-		from[i] = schedule_find(s, deps[i].task_id);
-		to[i] = schedule_find(s, deps[i].needs_id);
+		from[i] = schedule_find(s, in->deps[i].task_id);
+		to[i] = schedule_find(s, in->deps[i].needs_id);
 	}
-	group(a, &(struct edges){ from, to, n_deps }, n, &s->needs_first, &s->needs);
-	group(a, &(struct edges){ to, from, n_deps }, n, &s->feeds_first, &s->feeds);
+	group(a, &(struct edges){ from, to, n_deps }, s->n, &s->needs_first, &s->needs);
+	group(a, &(struct edges){ to, from, n_deps }, s->n, &s->feeds_first, &s->feeds);
 }
 
 size_t schedule_open_needs(const struct schedule *s, size_t task)

@@ -13,6 +13,7 @@ struct ground {
 	struct campaign campaign;
 	struct stage stages[2];
 	struct pace_calendar cal;
+	struct budget_when when;
 };
 
 static int ground_setup(void **state)
@@ -22,9 +23,17 @@ static int ground_setup(void **state)
 	g->campaign = a_campaign("2026-06-01", "2026-06-10");
 	g->stages[0] = a_stage(11, "2026-06-01", "2026-06-02", 20);
 	g->stages[1] = a_stage(12, "2026-06-03", "2026-06-04", 80);
-	pace_calendar_init(&g->cal, &g->arena, zone_utc(), &g->campaign, g->stages, 2);
+	pace_calendar_init(&g->cal, &g->arena,
+			   &(struct pace_frame){ zone_utc(), &g->campaign, g->stages, 2 });
 	*state = g;
 	return 0;
+}
+
+/* Valid until the next call. */
+static const struct budget_when *when(struct ground *g, int64_t t)
+{
+	g->when = (struct budget_when){ &g->campaign, &g->cal, t };
+	return &g->when;
 }
 
 static int ground_teardown(void **state)
@@ -60,9 +69,7 @@ static void usage_40_against_30_is_33_percent_over_and_critical(void **state)
 	l.spent_minor = 400;
 	l.start = day("2026-06-01");
 	l.end = day("2026-06-10");
-	assert_int_equal(
-		budget_line_figures(&l, &g->campaign, &g->cal, utc("2026-06-04", 0, 0), &f, NULL),
-		0);
+	assert_int_equal(budget_line_figures(&l, when(g, utc("2026-06-04", 0, 0)), &f, NULL), 0);
 	assert_fig(f.usage, "0.4");
 	assert_fig(f.expected_usage, "0.3");
 	assert_fig(f.deviation, "0.333333333333");
@@ -77,20 +84,20 @@ static void expected_usage_follows_the_lines_dates(void **state)
 	int64_t noon = utc("2026-06-03", 12, 0);
 
 	/* no dates, no channel: the campaign's days */
-	assert_fig(budget_expected_usage(&l, &g->campaign, &g->cal, noon), "0.25");
+	assert_fig(budget_expected_usage(&l, when(g, noon)), "0.25");
 	l.start = day("2026-06-03");
 	l.end = day("2026-06-04");
-	assert_fig(budget_expected_usage(&l, &g->campaign, &g->cal, noon), "0.25");
-	assert_fig(budget_expected_usage(&l, &g->campaign, &g->cal, noon - 86400), "0");
-	assert_fig(budget_expected_usage(&l, &g->campaign, &g->cal, noon + 2 * 86400), "1");
+	assert_fig(budget_expected_usage(&l, when(g, noon)), "0.25");
+	assert_fig(budget_expected_usage(&l, when(g, noon - 86400)), "0");
+	assert_fig(budget_expected_usage(&l, when(g, noon + 2 * 86400)), "1");
 	l.end = DAY_NONE; /* to the end of the campaign: 8 days */
-	assert_fig(budget_expected_usage(&l, &g->campaign, &g->cal, noon + 86400), "0.1875");
+	assert_fig(budget_expected_usage(&l, when(g, noon + 86400)), "0.1875");
 	l.start = DAY_NONE;
 	l.channel_id = 4; /* the stages by weight */
-	assert_fig(budget_expected_usage(&l, &g->campaign, &g->cal, noon), "0.4");
-	assert_fig(budget_expected_usage(&l, &g->campaign, &g->cal, utc("2026-06-09", 0, 0)), "1");
+	assert_fig(budget_expected_usage(&l, when(g, noon)), "0.4");
+	assert_fig(budget_expected_usage(&l, when(g, utc("2026-06-09", 0, 0))), "1");
 	l.category = BUDGET_CONTINGENCY;
-	assert_fig(budget_expected_usage(&l, &g->campaign, &g->cal, noon), "");
+	assert_fig(budget_expected_usage(&l, when(g, noon)), "");
 }
 
 static void nothing_planned_has_no_usage(void **state)
@@ -99,7 +106,7 @@ static void nothing_planned_has_no_usage(void **state)
 	struct budget_line l = a_line(1, BUDGET_CONTENT, 0);
 	struct budget_figures f;
 
-	assert_int_equal(budget_line_figures(&l, &g->campaign, &g->cal, 0, &f, NULL), 0);
+	assert_int_equal(budget_line_figures(&l, when(g, 0), &f, NULL), 0);
 	assert_fig(f.usage, "");
 	assert_int_equal(f.status, STATUS_NONE);
 }
@@ -116,9 +123,9 @@ static void the_total_weighs_lines_by_plan_and_the_reserve_as_nothing(void **sta
 	l[0].spent_minor = 500;
 	l[1].committed_minor = 50;
 	for (size_t i = 0; i < 3; i++)
-		assert_int_equal(budget_line_figures(&l[i], &g->campaign, &g->cal,
-						     utc("2026-06-06", 0, 0), &f[i], NULL),
-				 0);
+		assert_int_equal(
+			budget_line_figures(&l[i], when(g, utc("2026-06-06", 0, 0)), &f[i], NULL),
+			0);
 	assert_int_equal(budget_total_figures(l, 3, f, &total, NULL), 0);
 	assert_int_equal(total.planned, 1000);
 	assert_int_equal(total.available, 450);

@@ -134,6 +134,17 @@ static void a_milestone_is_reached(void **state)
 	assert_false(gate_check_condition(&c, &f).is_met);
 }
 
+static enum signoff_state signed_by(const struct signoff *s, size_t n, const char *role,
+				    const char *now_hash, const struct signoff **which)
+{
+	const struct gate gate = { .id = 1 };
+	const struct gate_input in = {
+		.gate = &gate, .signoffs = s, .n_signoffs = n, .now_hash = now_hash
+	};
+
+	return gate_signoff_state(&in, role, which);
+}
+
 static void the_newest_signoff_of_a_role_decides(void **state)
 {
 	struct signoff s[] = {
@@ -157,14 +168,14 @@ static void the_newest_signoff_of_a_role_decides(void **state)
 	const struct signoff *which;
 
 	(void)state;
-	assert_int_equal(gate_signoff_state(s, 0, 1, "finance", "a", &which), SIGNOFF_MISSING);
+	assert_int_equal(signed_by(s, 0, "finance", "a", &which), SIGNOFF_MISSING);
 	assert_null(which);
-	assert_int_equal(gate_signoff_state(s, 1, 1, "Finance", "a", &which), SIGNOFF_CURRENT);
+	assert_int_equal(signed_by(s, 1, "Finance", "a", &which), SIGNOFF_CURRENT);
 	assert_int_equal(which->id, 1);
-	assert_int_equal(gate_signoff_state(s, 2, 1, "finance", "b", NULL), SIGNOFF_OUTDATED);
-	assert_int_equal(gate_signoff_state(s, 3, 1, "finance", "a", NULL), SIGNOFF_REJECTED);
-	assert_int_equal(gate_signoff_state(s, 4, 1, "finance", "b", NULL), SIGNOFF_CURRENT);
-	assert_int_equal(gate_signoff_state(s, 4, 1, "lead", "b", NULL), SIGNOFF_MISSING);
+	assert_int_equal(signed_by(s, 2, "finance", "b", NULL), SIGNOFF_OUTDATED);
+	assert_int_equal(signed_by(s, 3, "finance", "a", NULL), SIGNOFF_REJECTED);
+	assert_int_equal(signed_by(s, 4, "finance", "b", NULL), SIGNOFF_CURRENT);
+	assert_int_equal(signed_by(s, 4, "lead", "b", NULL), SIGNOFF_MISSING);
 }
 
 /* A gate with one condition and two roles. */

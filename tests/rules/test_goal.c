@@ -13,6 +13,7 @@ struct tree {
 	size_t n;
 	const struct goal_sum *sums;
 	size_t n_sums;
+	struct goal_set set;
 };
 
 static int tree_setup(void **state)
@@ -57,9 +58,15 @@ static void tree_channel(struct tree *t, const char *target, int64_t channel_id)
 	tree_goal(t, target)->channel_id = channel_id;
 }
 
+static const struct goal_set *tree_set(struct tree *t)
+{
+	t->set = (struct goal_set){ t->goals, t->n, t->stages, 2, &t->gmv, 1 };
+	return &t->set;
+}
+
 static void tree_sum(struct tree *t)
 {
-	t->n_sums = goal_sums(&t->arena, t->goals, t->n, &t->gmv, 1, t->stages, 2, &t->sums);
+	t->n_sums = goal_sums(&t->arena, tree_set(t), &t->sums);
 }
 
 static void parts_that_add_up(void **state)
@@ -175,7 +182,7 @@ static void parents_leave_out_one_dimension(void **state)
 	const ptrdiff_t want[] = { -1, 0, 1, 0, 0, 1, 0 };
 
 	for (size_t i = 0; i < t->n; i++)
-		assert_int_equal(goal_parent(t->goals, t->n, i, t->stages, 2), want[i]);
+		assert_int_equal(goal_parent(tree_set(t), i), want[i]);
 }
 
 static void the_tree_lists_children_after_parents(void **state)
@@ -192,7 +199,7 @@ static void the_tree_lists_children_after_parents(void **state)
 	tree_stage(t, "800", 12);       /* 3 */
 	tree_goal(t, "1000");           /* 4 */
 	tree_day(t, "1", "2026-06-01"); /* 5 */
-	goal_tree(&t->arena, t->goals, t->n, t->stages, 2, order, depth);
+	goal_tree(&t->arena, tree_set(t), order, depth);
 	for (size_t i = 0; i < 6; i++) {
 		assert_int_equal(order[i], want_order[i]);
 		assert_int_equal(depth[i], want_depth[i]);
@@ -208,7 +215,7 @@ static void roots_keep_their_order(void **state)
 	tree_stage(t, "1", 12);
 	tree_goal(t, "1")->kpi_id = 99;
 	tree_stage(t, "1", 11);
-	goal_tree(&t->arena, t->goals, t->n, t->stages, 2, order, depth);
+	goal_tree(&t->arena, tree_set(t), order, depth);
 	for (size_t i = 0; i < 3; i++) {
 		assert_int_equal(order[i], i);
 		assert_int_equal(depth[i], 0);

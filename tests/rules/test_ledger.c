@@ -50,7 +50,7 @@ static void a_ledger_replays_to_its_balances(void **state)
 		struct budget_line line = a_line(1, BUDGET_CONTENT, 77);
 		struct err err = { 0 };
 
-		if (budget_replay(&arena, e, n, &line, 1, &err))
+		if (budget_replay(&arena, &(struct budget_ledger){ e, n, &line, 1 }, &err))
 			fail_msg("%s", err.message);
 		assert_balances(&line, after[n - 1], "after an entry");
 	}
@@ -65,15 +65,19 @@ static void a_ledger_with_broken_links_is_refused(void **state)
 	struct err err = { 0 };
 
 	(void)state;
-	assert_int_equal(budget_replay(&arena, e, 2, &line, 1, &err), -1);
+	assert_int_equal(budget_replay(&arena, &(struct budget_ledger){ e, 2, &line, 1 }, &err),
+			 -1);
 	e[1].settles_id = 9;
-	assert_int_equal(budget_replay(&arena, e, 2, &line, 1, &err), -1);
+	assert_int_equal(budget_replay(&arena, &(struct budget_ledger){ e, 2, &line, 1 }, &err),
+			 -1);
 	assert_non_null(strstr(err.message, "L-2"));
 	e[1] = step(2, LEDGER_REVERSE, -30);
-	assert_int_equal(budget_replay(&arena, e, 2, &line, 1, &err), -1);
+	assert_int_equal(budget_replay(&arena, &(struct budget_ledger){ e, 2, &line, 1 }, &err),
+			 -1);
 	e[1] = step(2, LEDGER_SPEND, 5);
 	e[1].line_id = 3;
-	assert_int_equal(budget_replay(&arena, e, 2, &line, 1, &err), -1);
+	assert_int_equal(budget_replay(&arena, &(struct budget_ledger){ e, 2, &line, 1 }, &err),
+			 -1);
 	arena_release(&arena);
 }
 
@@ -199,7 +203,8 @@ static void replay_conserves_money(void **state)
 			r.lines[i] = again[i] = a_line((int64_t)i + 1, BUDGET_CONTENT, 0);
 		while (r.n < STEPS)
 			run_step(&r);
-		if (budget_replay(&arena, r.entries, r.n, again, LINES, &err))
+		if (budget_replay(&arena, &(struct budget_ledger){ r.entries, r.n, again, LINES },
+				  &err))
 			fail_msg("%s", err.message);
 		for (size_t i = 0; i < LINES; i++) {
 			assert_int_equal(again[i].planned_minor, r.lines[i].planned_minor);

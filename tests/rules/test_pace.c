@@ -48,7 +48,8 @@ static void plan_make(struct plan *p, const struct channel *channel)
 {
 	struct pace_scope scope = { p->goals, p->n_goals, channel, 0 };
 
-	pace_calendar_init(&p->cal, &p->arena, p->zone, &p->campaign, p->stages, p->n_stages);
+	pace_calendar_init(&p->cal, &p->arena,
+			   &(struct pace_frame){ p->zone, &p->campaign, p->stages, p->n_stages });
 	pace_init(&p->pace, &p->arena, &p->cal, &p->kpi, &scope);
 }
 
@@ -415,12 +416,12 @@ static void the_most_specific_goal_of_a_rate_wins(void **state)
 	g[1].stage_id = 12;
 	g[2].day = d;
 	g[3].channel_id = 4;
-	assert_fig(pace_target(&cvr, g, 4, 0, DAY_NONE, 0), "0.03");
-	assert_fig(pace_target(&cvr, g, 4, 12, DAY_NONE, 0), "0.04");
-	assert_fig(pace_target(&cvr, g, 4, 12, d, 0), "0.05");
-	assert_fig(pace_target(&cvr, g, 4, 12, d, 4), "0.06");
-	assert_fig(pace_target(&cvr, g, 4, 11, d - 1, 5), "0.03");
-	assert_fig(pace_target(&cvr, g + 1, 3, 0, DAY_NONE, 0), "");
+	assert_fig(pace_target(&cvr, g, 4, &(struct pace_place){ 0, DAY_NONE, 0 }), "0.03");
+	assert_fig(pace_target(&cvr, g, 4, &(struct pace_place){ 12, DAY_NONE, 0 }), "0.04");
+	assert_fig(pace_target(&cvr, g, 4, &(struct pace_place){ 12, d, 0 }), "0.05");
+	assert_fig(pace_target(&cvr, g, 4, &(struct pace_place){ 12, d, 4 }), "0.06");
+	assert_fig(pace_target(&cvr, g, 4, &(struct pace_place){ 11, d - 1, 5 }), "0.03");
+	assert_fig(pace_target(&cvr, g + 1, 3, &(struct pace_place){ 0, DAY_NONE, 0 }), "");
 }
 
 static void a_stock_goal_is_not_handed_down_to_channels(void **state)
@@ -429,8 +430,8 @@ static void a_stock_goal_is_not_handed_down_to_channels(void **state)
 	struct goal g = a_goal(&stock, "500");
 
 	(void)state;
-	assert_fig(pace_target(&stock, &g, 1, 0, DAY_NONE, 0), "500");
-	assert_fig(pace_target(&stock, &g, 1, 0, DAY_NONE, 4), "");
+	assert_fig(pace_target(&stock, &g, 1, &(struct pace_place){ 0, DAY_NONE, 0 }), "500");
+	assert_fig(pace_target(&stock, &g, 1, &(struct pace_place){ 0, DAY_NONE, 4 }), "");
 }
 
 /* Whatever the weights: days add up to stages, stages to the target. */

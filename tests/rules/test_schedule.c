@@ -157,7 +157,8 @@ static void net_needs(struct net *n, int64_t task, int64_t needs)
 
 static void net_make(struct net *n)
 {
-	schedule_init(&n->schedule, &n->arena, n->tasks, n->n, n->deps, n->n_deps);
+	schedule_init(&n->schedule, &n->arena,
+		      &(struct schedule_input){ n->tasks, n->n, n->deps, n->n_deps });
 }
 
 static void net_project(struct net *n)
@@ -362,7 +363,7 @@ static void check_net(struct arena *a, struct task *tasks, const struct task_dep
 	struct schedule s;
 	struct schedule_row rows[NODES], again[NODES];
 
-	schedule_init(&s, a, tasks, NODES, deps, EDGES);
+	schedule_init(&s, a, &(struct schedule_input){ tasks, NODES, deps, EDGES });
 	assert_int_equal(schedule_project(&s, a, 0, rows, NULL), 0);
 	for (int i = 0; i < EDGES; i++)
 		assert_true(rows[deps[i].needs_id - 1].finish < rows[deps[i].task_id - 1].start);
@@ -405,7 +406,7 @@ static void random_nets_hold_together(void **state)
 		const size_t *path;
 		size_t n;
 
-		schedule_init(&s, &arena, tasks, NODES, deps, EDGES);
+		schedule_init(&s, &arena, &(struct schedule_input){ tasks, NODES, deps, EDGES });
 		n = schedule_cycle_with(&s, &arena, (size_t)deps[0].needs_id - 1,
 					(size_t)deps[0].task_id - 1, &path);
 		assert_true(n >= 3);
@@ -431,7 +432,7 @@ static void a_long_chain_is_walked_without_recursion(void **state)
 		tasks[i] = a_task(i + 1, DAY_NONE, DAY_NONE);
 		deps[i] = (struct task_dependency){ .task_id = i + 1, .needs_id = i };
 	}
-	schedule_init(&s, &arena, tasks, LONG, deps, LONG);
+	schedule_init(&s, &arena, &(struct schedule_input){ tasks, LONG, deps, LONG });
 	assert_int_equal(schedule_project(&s, &arena, 0, rows, NULL), 0);
 	assert_int_equal(rows[LONG - 1].finish, LONG - 1);
 	assert_int_equal(schedule_critical_path(&s, &arena, rows, &path), LONG);
@@ -493,6 +494,13 @@ static void health_is_progress_against_time(void **state)
 	}
 }
 
+static int32_t overbooked(const struct task t[3], int capacity_pct)
+{
+	const struct person li = { .id = 7, .capacity_pct = capacity_pct };
+
+	return person_overbooked_day(t, 3, &li, 90, 110);
+}
+
 static void load_spreads_estimates_over_days(void **state)
 {
 	struct task t[3] = { a_task(1, 100, 103), a_task(2, 102, 102), a_task(3, DAY_NONE, 102) };
@@ -505,11 +513,11 @@ static void load_spreads_estimates_over_days(void **state)
 	assert_fig(person_load(t, 3, 7, 102), "1.5");
 	assert_fig(person_load(t, 3, 7, 104), "0");
 	assert_fig(person_load(t, 3, 8, 102), "0");
-	assert_int_equal(person_overbooked_day(t, 3, 7, 100, 90, 110), 102);
-	assert_int_equal(person_overbooked_day(t, 3, 7, 150, 90, 110), DAY_NONE);
-	assert_int_equal(person_overbooked_day(t, 3, 7, 40, 90, 110), 100);
+	assert_int_equal(overbooked(t, 100), 102);
+	assert_int_equal(overbooked(t, 150), DAY_NONE);
+	assert_int_equal(overbooked(t, 40), 100);
 	t[1].state = TASK_DONE;
-	assert_int_equal(person_overbooked_day(t, 3, 7, 100, 90, 110), DAY_NONE);
+	assert_int_equal(overbooked(t, 100), DAY_NONE);
 }
 
 #define net_test(f) cmocka_unit_test_setup_teardown(f, net_setup, net_teardown)

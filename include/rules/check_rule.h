@@ -41,9 +41,14 @@ struct check_place {
 	const char *place; /* borrowed from the loaded data or the arena */
 };
 
-/* Adds one; unused arguments are "". */
+/* What goes into its message; those that are not set are "". */
+struct check_args {
+	const char *arg[FINDING_ARGS];
+};
+#define CHECK_ARGS(...) ((struct check_args){ { __VA_ARGS__ } })
+
 void check_add(struct findings *f, enum check_rule_number rule, struct check_place at,
-	       const char *arg1, const char *arg2, const char *arg3);
+	       struct check_args args);
 
 void check_goals(const struct check_input *in, struct findings *out);
 void check_tasks(const struct check_input *in, struct findings *out);
