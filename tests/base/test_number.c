@@ -392,6 +392,31 @@ static void what_is_written_is_read(void **state)
 	}
 }
 
+/* The quick way of plain numbers and the general one (taken because of the blank) say the same. */
+static void plain_numbers_either_way(void **state)
+{
+	struct test_random random = test_random_seed(3);
+	(void)state;
+
+	for (int i = 0; i < 200000; i++) {
+		static const char set[] = "0123456789990.-";
+		char text[32] = " ";
+		int n = (int)test_random_between(&random, 0, 21);
+		int decimals = (int)test_random_between(&random, 0, 9);
+		struct err a = { 0 }, b = { 0 };
+		int64_t x = 0, y = 0;
+
+		for (int k = 1; k <= n; k++)
+			text[k] = set[test_random_between(&random, 0, (int64_t)sizeof set - 2)];
+		int quick = number_parse(text + 1, decimals, false, &x, &a);
+		int slow = number_parse(text, decimals, false, &y, &b);
+
+		if (quick != slow || (!quick && x != y))
+			fail_msg("'%s' with %d decimals: %lld, not %lld (%s)", text + 1, decimals,
+				 (long long)x, (long long)y, b.message);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest cases[] = {
@@ -407,6 +432,7 @@ int main(void)
 		cmocka_unit_test(short_chinese),
 		cmocka_unit_test(short_fractions),
 		cmocka_unit_test(what_is_written_is_read),
+		cmocka_unit_test(plain_numbers_either_way),
 	};
 
 	i18n_init("en");
