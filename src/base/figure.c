@@ -40,17 +40,15 @@ static struct wide wide_mul(u128 a, u128 b)
 	return (struct wide){ ah * bh + (mid >> 64) + (cross >> 64), cross << 64 | (low & mask) };
 }
 
-/* n / d bit by bit, quotient in 128 bits: n.high < d is required. */
+/* n / d bit by bit, quotient in 128 bits: n.high < d <= 2^127 is required. */
 static u128 wide_div(struct wide n, u128 d, u128 *rest)
 {
 	u128 r = n.high, q = 0;
 
 	for (int i = 127; i >= 0; i--) {
-		bool carry = r >> 127;
-
-		r = r << 1 | (n.low >> i & 1);
+		r = r << 1 | (n.low >> i & 1); /* r < d <= 2^127: nothing is lost */
 		q <<= 1;
-		if (carry || r >= d) {
+		if (r >= d) {
 			r -= d;
 			q |= 1;
 		}

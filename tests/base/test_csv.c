@@ -338,6 +338,61 @@ static void a_bad_byte_in_gb18030_has_its_place(void **state)
 	free(bytes);
 }
 
+/* Rows of growing length, so that a block ends at each of their bytes. */
+static void quotes_across_blocks(void **state)
+{
+	struct str text = { 0 };
+	struct stream s;
+
+	(void)state;
+	for (int i = 0; i < 60000; i++)
+		str_addf(&text, "\"a\"\"%.*s\"\"\",\"\"\r\n", i % 23, "xxxxxxxxxxxxxxxxxxxxxxx");
+	s = open_bytes(text.data, text.len);
+	for (int i = 0; i < 60000; i++) {
+		if (next(&s) != 1)
+			fail_msg("%s", s.err.message);
+		assert_int_equal(s.n, 2);
+		assert_int_equal(strlen(s.f[0]), 3 + i % 23);
+	}
+	assert_int_equal(next(&s), 0);
+	close_stream(&s);
+	str_release(&text);
+}
+
+static void a_bad_byte_before_the_end_of_a_block(void **state)
+{
+	struct str text = { 0 };
+	struct stream s;
+
+	(void)state;
+	str_add(&text, "中\n");
+	while (text.len < 256 * 1024 - 10)
+		str_add(&text, "abc\n");
+	str_add(&text, "x\xff,goes on in the next block\n");
+	str_add_repeat(&text, "abc\n", 100);
+	s = open_bytes(text.data, text.len);
+	for (size_t i = 0; i < 1 + (256 * 1024 - 10 - 4 + 3) / 4; i++)
+		assert_int_equal(next(&s), 1);
+	assert_int_equal(next(&s), -1);
+	assert_int_equal(next(&s), 1);
+	close_stream(&s);
+	str_release(&text);
+}
+
+static void half_a_character_at_the_end(void **state)
+{
+	size_t len;
+	char *bytes = in_gb18030("时间,渠道\n抖音,一", &len);
+	struct stream s = open_bytes(bytes, len - 1);
+
+	(void)state;
+	record(&s, 1, "时间|渠道");
+	mistake(&s, "in.csv:2:4: bytes that are no text");
+	assert_int_equal(next(&s), 0);
+	close_stream(&s);
+	free(bytes);
+}
+
 static void large_fields(void **state)
 {
 	struct str text = { 0 };
@@ -498,6 +553,9 @@ int main(void)
 		cmocka_unit_test(encodings_show_late_and_across_blocks),
 		cmocka_unit_test(a_damaged_utf8_file_is_not_taken_for_gb18030),
 		cmocka_unit_test(a_bad_byte_in_gb18030_has_its_place),
+		cmocka_unit_test(quotes_across_blocks),
+		cmocka_unit_test(a_bad_byte_before_the_end_of_a_block),
+		cmocka_unit_test(half_a_character_at_the_end),
 		cmocka_unit_test(large_fields),
 		cmocka_unit_test(a_huge_line_is_refused_and_passed_over),
 		cmocka_unit_test(reading_that_fails_is_an_error),

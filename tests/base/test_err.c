@@ -159,6 +159,7 @@ static void places_are_told_as_far_as_known(void **state)
 	place_text("f", 1, 2, "f:1:2: ");
 	place_text("f", 1, 0, "f:1: ");
 	place_text("f", 0, 0, "f: ");
+	place_text("f", 0, 5, "f: ");
 	place_text("", 4, 2, "4:2: ");
 	place_text("", 0, 0, "");
 }

@@ -147,6 +147,8 @@ static void too_much_is_never_wrapped(void **state)
 	assert_overflow(figure_scale(raw(most), INT64_MAX, 1));
 	assert_true(figure_scale(raw(most), INT64_MAX, INT64_MAX).v == most);
 	assert_true(figure_scale(raw(most), -1, 1).v == -most);
+	/* The quotient is 2^128 exactly. */
+	assert_overflow(figure_scale(raw((i128)1 << 120), (int64_t)1 << 62, (int64_t)1 << 54));
 	assert_true(figure_div(raw(most), figure_int(1)).v == most);
 	assert_true(figure_div(raw(most), raw(most)).v == ONE);
 }
@@ -285,6 +287,9 @@ static void the_nearest_double(void **state)
 	(void)state;
 	assert_true(figure_to_double(figure_of(25, 3)) == 0.025);
 	assert_true(figure_to_double(figure_int(0)) == 0.0);
+	/* Just above half way between two doubles, and on it. */
+	assert_true(figure_to_double(raw(9007199254740993 * ONE + 1)) == 9007199254740994.0);
+	assert_true(figure_to_double(raw(9007199254740993 * ONE)) == 9007199254740992.0);
 	for (int i = 0; i < 200000; i++) {
 		struct figure f = raw(any_i128(&r, 127));
 		struct str s = { 0 };

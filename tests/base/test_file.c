@@ -2,9 +2,11 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -93,6 +95,27 @@ static void a_failed_write_leaves_the_old_file_and_nothing_else(void **state)
 	assert_int_equal(file_write_whole(path, "new", 3, 0644, &err), -1);
 	assert_int_equal(entries(dir), 2);
 	snprintf(path, sizeof(path), "%s/f", dir);
+	read_equals(path, "old");
+}
+
+/* A limit on the file size stands for a full disk. */
+static void a_write_cut_short_leaves_the_old_file(void **state)
+{
+	const char *dir = test_path("full"), *path = test_path("full/f");
+	struct rlimit before, small;
+	struct err err = { 0 };
+
+	(void)state;
+	mkdir(dir, 0755);
+	test_write_file(path, "old");
+	signal(SIGXFSZ, SIG_IGN);
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+	small = (struct rlimit){ 10, before.rlim_max };
+	setrlimit(RLIMIT_FSIZE, &small);
+	assert_int_equal(file_write_whole(path, "more than ten bytes", 19, 0644, &err), -1);
+	setrlimit(RLIMIT_FSIZE, &before);
+	assert_int_equal(err.code, ERR_IO);
+	assert_int_equal(entries(dir), 1);
 	read_equals(path, "old");
 }
 
@@ -192,6 +215,7 @@ static void two_names_of_one_file(void **state)
 TEST_MAIN(cmocka_unit_test(what_is_written_is_read),
 	  cmocka_unit_test(reading_adds_behind_and_leaves_alone_on_failure),
 	  cmocka_unit_test(a_failed_write_leaves_the_old_file_and_nothing_else),
+	  cmocka_unit_test(a_write_cut_short_leaves_the_old_file),
 	  cmocka_unit_test(a_full_disk_is_told), cmocka_unit_test(a_device_stays_a_device),
 	  cmocka_unit_test(a_link_is_replaced_not_followed), cmocka_unit_test(canonical_names),
 	  cmocka_unit_test(folders_are_made_all_the_way), cmocka_unit_test(two_names_of_one_file))

@@ -42,4 +42,22 @@ static void many_keys_are_found_again(void **state)
 	assert_false(map_get(&m, "key1", &value));
 }
 
-TEST_MAIN(cmocka_unit_test(an_empty_map_has_nothing), cmocka_unit_test(many_keys_are_found_again))
+/* Also while it is as full as it gets before it grows. */
+static void a_missing_key_ends_the_search(void **state)
+{
+	struct map m = { 0 };
+	char key[32];
+	int64_t value;
+
+	(void)state;
+	for (int i = 0; i < 200; i++) {
+		snprintf(key, sizeof(key), "k%d", i);
+		map_put(&m, key, i);
+		assert_false(map_get(&m, "none", &value));
+		assert_true(m.n < m.cap);
+	}
+	map_release(&m);
+}
+
+TEST_MAIN(cmocka_unit_test(a_missing_key_ends_the_search),
+	  cmocka_unit_test(an_empty_map_has_nothing), cmocka_unit_test(many_keys_are_found_again))

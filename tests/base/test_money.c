@@ -148,6 +148,10 @@ static void a_split_by_hand(void **state)
 	assert_int_equal(parts[2], 33);
 	money_split(-100, shares, parts, 3);
 	assert_int_equal(parts[0], -34);
+	money_split(5, shares, parts, 3);
+	assert_int_equal(parts[0], 2);
+	assert_int_equal(parts[1], 2);
+	assert_int_equal(parts[2], 1);
 	money_split(1001, uneven, parts, 5);
 	assert_int_equal(parts[0], 401); /* of 400.4 250.25 200.2 100.1 50.05 */
 	assert_int_equal(parts[1], 250);

@@ -144,6 +144,15 @@ static void numbers_that_are_refused(void **state)
 	}
 }
 
+static void below_64_bits_is_refused(void **state)
+{
+	int64_t value;
+
+	(void)state;
+	assert_int_equal(number_parse("-9223372036854775809", 0, false, &value, NULL), -1);
+	assert_int_equal(number_parse("9223372036854775808", 0, false, &value, NULL), -1);
+}
+
 static void refused_with(const char *text, int decimals, bool percent, const char *message,
 			 const char *hint)
 {
@@ -422,6 +431,7 @@ int main(void)
 	const struct CMUnitTest cases[] = {
 		cmocka_unit_test(numbers_that_are_taken),
 		cmocka_unit_test(numbers_that_are_refused),
+		cmocka_unit_test(below_64_bits_is_refused),
 		cmocka_unit_test(the_reason_says_what_to_do),
 		cmocka_unit_test(whole_numbers_in_a_range),
 		cmocka_unit_test(lengths_of_time),

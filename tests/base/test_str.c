@@ -41,7 +41,7 @@ static void a_long_format_fits(void **state)
 	struct str s = { 0 };
 
 	(void)state;
-	for (int width = 1; width < 3000; width += 61) {
+	for (int width = 1; width < 600; width++) {
 		size_t before = s.len;
 
 		str_addf(&s, "%*d", width, 1);

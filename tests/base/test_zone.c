@@ -218,6 +218,22 @@ static void labels_of_a_long_and_a_short_day(void **state)
 	zone_free(z);
 }
 
+/* Newfoundland once went back at one minute past midnight. */
+static void an_hour_that_is_cut_short(void **state)
+{
+	struct zone *z = load("America/St_Johns");
+	int64_t starts[ZONE_DAY_HOURS_MAX];
+	int labels[ZONE_DAY_HOURS_MAX];
+
+	(void)state;
+	assert_int_equal(zone_day_hours(z, on(1990, 10, 28), starts, labels), 26);
+	assert_int_equal(starts[1] - starts[0], 60);
+	assert_int_equal(starts[2] - starts[1], 59 * 60);
+	assert_int_equal(labels[1], 23);
+	assert_int_equal(labels[2], 0);
+	zone_free(z);
+}
+
 static void a_skipped_time_gives_the_end_of_the_gap(void **state)
 {
 	struct zone *z = load("Europe/Berlin");
@@ -391,6 +407,29 @@ static void rules_that_are_none(void **state)
 			fail_msg("'%s' was taken", wrong[i]);
 }
 
+/* Version 1, one type, one transition to it at 1970-01-02. */
+static void a_small_file_by_hand(void **state)
+{
+	char bytes[] = "TZif\0"
+		       "123456789012345"
+		       "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\1\0\0\0\2\0\0\0\4"
+		       "\0\1\x51\x80"
+		       "\1"
+		       "\0\0\x0e\x10\0\0"
+		       "\0\0\x1c\x20\0\0"
+		       "AAA";
+	size_t index = 48;
+	struct tz_data d;
+
+	(void)state;
+	assert_int_equal(tz_data_parse(&d, bytes, sizeof(bytes), "x", NULL), 0);
+	assert_int_equal(tz_data_offset(&d, 86399), 3600);
+	assert_int_equal(tz_data_offset(&d, 86400), 7200);
+	tz_data_release(&d);
+	bytes[index] = 2; /* there is no third type */
+	assert_int_equal(tz_data_parse(&d, bytes, sizeof(bytes), "x", NULL), -1);
+}
+
 /* A damaged file is refused or read as something, never outside of its bytes (the sanitizers
  * watch): cut off at every length, and with every byte turned. */
 static void a_damaged_file_does_no_harm(void **state)
@@ -431,6 +470,7 @@ int main(void)
 		cmocka_unit_test(days_follow_each_other_without_a_gap),
 		cmocka_unit_test(days_of_23_and_25_hours),
 		cmocka_unit_test(labels_of_a_long_and_a_short_day),
+		cmocka_unit_test(an_hour_that_is_cut_short),
 		cmocka_unit_test(a_skipped_time_gives_the_end_of_the_gap),
 		cmocka_unit_test(utc_needs_no_file),
 		cmocka_unit_test(a_wrong_name_gives_the_nearest),
@@ -438,6 +478,7 @@ int main(void)
 		cmocka_unit_test(the_zone_of_the_host),
 		cmocka_unit_test(rules_as_posix_writes_them),
 		cmocka_unit_test(rules_that_are_none),
+		cmocka_unit_test(a_small_file_by_hand),
 		cmocka_unit_test(a_damaged_file_does_no_harm),
 	};
 
