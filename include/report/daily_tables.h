@@ -7,13 +7,13 @@
 /* How many overdue tasks the page names. */
 enum { DAILY_OVERDUE_SHOWN = 12 };
 
-/* Neither reading nor target, today or in total: false. */
+/* Something to show for today: a figure, or the lack of one that matters (stale, a limit). */
 bool daily_has_figures(const struct score *s);
 
 /* KPIs today, what is off first. */
 struct table *daily_today_table(struct arena *a, const struct daily_input *in,
 				const struct scorecard *card) RETURNS_NONNULL;
-/* KPIs over the whole campaign: those with a target of the whole. */
+/* KPIs over the whole campaign: those with a target of the whole and a figure. */
 struct table *daily_total_table(struct arena *a, const struct daily_input *in,
 				const struct scorecard *card) RETURNS_NONNULL;
 /* For CSV: a line per KPI and channel (empty: all) with every figure, in the campaign's order. */

@@ -30,8 +30,8 @@ enum column_flags {
 struct column {
 	const char *key;
 	const char *title; /* N_(); NULL: machines only (JSON and CSV) */
-	int priority;      /* 0 always shown; else the highest is dropped first when narrow */
-	int min_cols;      /* cells that it may be cut to; 0: never cut unless STRETCH (then 8) */
+	int priority; /* 0 always shown; else dropped when empty, the highest first when narrow */
+	int min_cols; /* cells that it may be cut to; 0: never cut unless STRETCH (then 8) */
 	unsigned flags;
 };
 

@@ -98,7 +98,8 @@ struct value value_percent(struct figure share, int decimals);
 /* A signed share in whole percent: "-17%", "+33%". */
 struct value value_deviation(struct figure share);
 /* A figure in the unit of a KPI: count, money, percent, seconds or ratio.
- * `decimals` is the KPI's (percent: of the share); `cur` for money. */
+ * `decimals` is the KPI's (percent: of the share); people see two of a rate or ratio at most;
+ * `cur` for money. */
 struct value value_of_unit(struct figure f, enum kpi_unit unit, int decimals,
 			   const struct currency *cur);
 /* A row of an enum table. */

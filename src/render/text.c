@@ -122,13 +122,26 @@ static void show_column(struct page *p, struct sheet *s, size_t i)
 	align_column(s, i);
 }
 
+/* A column that may be dropped and has nothing to say gives its room to others. */
+static bool is_worth_showing(const struct table *t, size_t c)
+{
+	if (!t->column[c].title)
+		return false;
+	if (!t->column[c].priority)
+		return true;
+	for (size_t row = 0; row < t->n_rows; row++)
+		if (!value_is_null(table_cell(t, row, c)))
+			return true;
+	return false;
+}
+
 static struct sheet show_table(struct page *p, const struct table *t)
 {
 	struct sheet s = { .t = t };
 
 	s.column = arena_array(&p->arena, t->n_columns, sizeof(*s.column));
 	for (size_t c = 0; c < t->n_columns; c++)
-		if (t->column[c].title)
+		if (is_worth_showing(t, c))
 			s.column[s.n++] = c;
 	s.fit = arena_array(&p->arena, s.n, sizeof(*s.fit));
 	s.heading = arena_array(&p->arena, s.n, sizeof(*s.heading));

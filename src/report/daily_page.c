@@ -93,7 +93,12 @@ static void add_goal(struct str *s, const struct daily_input *in, const struct s
 
 	add_value(&actual, daily_value(in, h->kpi, h->total.actual));
 	add_value(&target, daily_value(in, h->kpi, h->total.target));
-	str_addf(s, _("%s %s of %s"), kpi_show_name(h->kpi), str_text(&actual), str_text(&target));
+	if (h->total.actual.is_known)
+		str_addf(s, _("%s %s of %s"), kpi_show_name(h->kpi), str_text(&actual),
+			 str_text(&target));
+	else
+		str_addf(s, _("%s: no reading yet, target %s"), kpi_show_name(h->kpi),
+			 str_text(&target));
 	str_release(&actual);
 	str_release(&target);
 }
@@ -155,6 +160,15 @@ static int64_t count_unacknowledged(const struct daily_input *in)
 	return n;
 }
 
+static bool has_readings(const struct scorecard *card)
+{
+	for (size_t i = 0; i < card->n; i++)
+		if (card->scores[i].kpi->feed == FEED_READINGS &&
+		    card->scores[i].updated_at != INSTANT_NONE)
+			return true;
+	return false;
+}
+
 /* "▼▼ 2 critical · ▼ 1 warning · 1 incident · 12 findings" */
 static void add_counts(struct report *r, const struct daily_input *in, const struct scorecard *card)
 {
@@ -175,7 +189,7 @@ static void add_counts(struct report *r, const struct daily_input *in, const str
 		  ngettext("finding (warroom check)", "findings (warroom check)",
 			   (unsigned long)MAX(in->findings, 0)));
 	if (!s.len)
-		str_add(&s, _("Nothing is off."));
+		str_add(&s, has_readings(card) ? _("No figure is off.") : _("No reading yet."));
 	report_paragraph(r, critical ? ROLE_BAD : ROLE_NONE, keep(r, &s));
 }
 
@@ -384,7 +398,7 @@ static void add_silent(struct report *r, const struct scorecard *card)
 	const char *codes = keep(r, &s);
 
 	report_paragraph(r, ROLE_DIM,
-			 arena_printf(r->arena, _("Neither reading nor target: %s"), codes));
+			 arena_printf(r->arena, _("No figure of this day: %s"), codes));
 }
 
 void daily_page(struct report *r, const struct daily_input *in, const struct scorecard *card)
@@ -394,7 +408,7 @@ void daily_page(struct report *r, const struct daily_input *in, const struct sco
 	add_head(r, in, card);
 	add_headline(r, in, card);
 	add_counts(r, in, card);
-	table_say_empty(today, _("No KPI has a reading or a target yet: warroom kpi list"));
+	table_say_empty(today, _("No KPI has a figure of this day: warroom record KPI VALUE"));
 	report_heading(r, 2, _("Today"));
 	report_table(r, NULL, today);
 	add_silent(r, card);

@@ -174,15 +174,9 @@ static struct value updated(struct arena *a, const struct daily_input *in, int64
 	return value_text(arena_printf(a, "%02d-%02d", d.month, d.day));
 }
 
-static bool part_has_figures(const struct score_part *p)
-{
-	return p->actual.is_known || p->target.is_known;
-}
-
 bool daily_has_figures(const struct score *s)
 {
-	return part_has_figures(&s->today) || part_has_figures(&s->total) ||
-	       s->kpi->threshold_op != THRESHOLD_NONE || s->updated_at != INSTANT_NONE;
+	return s->today.actual.is_known || s->today.status != STATUS_NONE;
 }
 
 struct table *daily_today_table(struct arena *a, const struct daily_input *in,
@@ -229,7 +223,7 @@ struct table *daily_total_table(struct arena *a, const struct daily_input *in,
 		const struct score *s = order[i];
 		const struct score_part *p = &s->total;
 
-		if (!p->target.is_known)
+		if (!p->target.is_known || !p->actual.is_known)
 			continue;
 		table_row(t);
 		table_set(t, "mark", mark(p->status));

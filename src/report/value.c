@@ -90,8 +90,8 @@ struct value value_of_unit(struct figure f, enum kpi_unit unit, int decimals,
 	case UNIT_MONEY: return value_money_figure(f, cur);
 	case UNIT_PERCENT: return value_percent(f, MAX(MIN(decimals - 2, 2), 0));
 	case UNIT_SECONDS: return of_figure(VALUE_SECONDS, f, decimals, NULL);
-	case UNIT_COUNT:
-	case UNIT_RATIO: break;
+	case UNIT_RATIO: return value_number(f, MIN(decimals, 2));
+	case UNIT_COUNT: break;
 	}
 	return value_number(f, decimals);
 }

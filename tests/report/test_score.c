@@ -1,0 +1,194 @@
+/* KPIs at an instant: what counts, what is compared, what is not known. */
+#include "support/test.h"
+
+#include <string.h>
+
+#include "report/explain.h"
+#include "support/report/sample.h"
+
+static const struct score *score_in(const struct scorecard *card, const char *code)
+{
+	const struct score *s = scorecard_find(card, code);
+
+	if (!s)
+		fail_msg("no KPI %s", code);
+	return s;
+}
+
+static void make(struct scorecard *card, struct arena *a, const struct score_input *in)
+{
+	struct err err = { 0 };
+
+	if (scorecard_make(card, a, in, &err))
+		fail_msg("%s", err.message);
+}
+
+static void check_figure(struct figure f, int64_t value, int decimals)
+{
+	int64_t got;
+
+	assert_int_equal(figure_to_fixed(f, decimals, &got), 0);
+	assert_int_equal(got, value);
+}
+
+static void ratios_are_of_sums(void **state)
+{
+	struct arena a = { 0 };
+	struct scorecard card;
+
+	(void)state;
+	make(&card, &a, &sample_festival(&a)->score);
+	const struct score *cvr = score_in(&card, "cvr");
+
+	/* 375 + 150 orders of 16,500 + 9,500 visitors, not the mean of both rates */
+	check_figure(cvr->today.actual, 20192, 6);
+	assert_int_equal(cvr->n_channels, 2);
+	check_figure(cvr->channels[0].today.actual, 22727, 6);
+	arena_release(&a);
+}
+
+static void newest_of_each_channel_adds_up(void **state)
+{
+	struct arena a = { 0 };
+	struct scorecard card;
+
+	(void)state;
+	make(&card, &a, &sample_festival(&a)->score);
+	check_figure(score_in(&card, "followers")->today.actual, 77000, 0);
+	arena_release(&a);
+}
+
+static void spend_comes_from_the_ledger(void **state)
+{
+	struct arena a = { 0 };
+	struct scorecard card;
+
+	(void)state;
+	make(&card, &a, &sample_festival(&a)->score);
+	const struct score *spend = score_in(&card, "spend");
+
+	check_figure(spend->today.actual, 20000, 0);
+	check_figure(spend->total.actual, 270000, 0);
+	assert_int_equal(spend->n_channels, 1);
+	check_figure(spend->channels[0].total.actual, 210000, 0);
+	assert_int_equal(spend->updated_at, card.as_of);
+	arena_release(&a);
+}
+
+static void expected_follows_stage_and_hour(void **state)
+{
+	struct arena a = { 0 };
+	struct scorecard card;
+
+	(void)state;
+	make(&card, &a, &sample_festival(&a)->score);
+	const struct score_part *uv = &score_in(&card, "uv")->today;
+
+	/* 1,000,000 x 8/10 / 10 days x 14/24 */
+	check_figure(uv->target, 80000, 0);
+	check_figure(uv->expected, 466667, 1);
+	assert_string_equal(card.stage->code, "burst");
+	arena_release(&a);
+}
+
+static void an_old_figure_is_stale(void **state)
+{
+	struct arena a = { 0 };
+	struct scorecard card;
+
+	(void)state;
+	make(&card, &a, &sample_festival(&a)->score);
+	const struct score *refunds = score_in(&card, "refund_rate");
+
+	assert_true(refunds->is_stale);
+	assert_int_equal(refunds->today.status, STATUS_STALE);
+	assert_false(refunds->today.actual.is_known);
+	assert_false(score_in(&card, "searches")->is_stale);
+	assert_int_equal(score_in(&card, "searches")->today.status, STATUS_NONE);
+	arena_release(&a);
+}
+
+static void urgent_ones_first(void **state)
+{
+	struct arena a = { 0 };
+	struct scorecard card;
+
+	(void)state;
+	make(&card, &a, &sample_monitoring(&a)->score);
+	assert_string_equal(card.urgent[0]->kpi->code, "response_time");
+	assert_string_equal(card.urgent[1]->kpi->code, "stock");
+	assert_string_equal(card.urgent[6]->kpi->code, "cvr");
+	arena_release(&a);
+}
+
+/* Rows in any order give the same: readings of a batch come as they come. */
+static void order_of_rows_does_not_matter(void **state)
+{
+	struct arena a = { 0 };
+	struct scorecard card, other;
+	struct score_input in = sample_festival(&a)->score;
+	struct score_input turned_in = in;
+	struct reading_sum *turned = arena_array(&a, in.n_days, sizeof(*turned));
+
+	(void)state;
+	make(&card, &a, &in);
+	for (size_t i = 0; i < in.n_days; i++)
+		turned[i] = in.days[in.n_days - 1 - i];
+	turned_in.days = turned;
+	make(&other, &a, &turned_in);
+	for (size_t i = 0; i < card.n; i++) {
+		assert_true(card.scores[i].today.actual.v == other.scores[i].today.actual.v);
+		assert_true(card.scores[i].total.actual.v == other.scores[i].total.actual.v);
+		assert_int_equal(card.scores[i].total.status, other.scores[i].total.status);
+	}
+	arena_release(&a);
+}
+
+static void parts_add_up_to_the_gap(void **state)
+{
+	struct arena a = { 0 };
+	struct scorecard card;
+	struct explain e;
+
+	(void)state;
+	make(&card, &a, &sample_festival(&a)->score);
+	assert_true(explain_score(&e, &a, &card, score_in(&card, "gmv"), false));
+	struct figure factors = e.rest, channels = e.channel_rest;
+
+	for (size_t i = 0; i < e.n_factors; i++)
+		factors = figure_add(factors, e.factor[i].part);
+	for (size_t i = 0; i < e.n_channels; i++)
+		channels = figure_add(channels, e.channels[i].part);
+	assert_int_equal(e.n_factors, 3);
+	assert_string_equal(e.factor[0].kpi->code, "uv");
+	assert_string_equal(e.factor[2].kpi->code, "aov");
+	assert_int_equal(figure_cmp(factors, e.gap), 0);
+	assert_int_equal(figure_cmp(channels, e.gap), 0);
+	assert_false(explain_score(&e, &a, &card, score_in(&card, "cvr"), false));
+	arena_release(&a);
+}
+
+static void ratios_in_a_circle_end(void **state)
+{
+	struct arena a = { 0 };
+	struct scorecard card;
+	struct score_input in = sample_festival(&a)->score;
+	struct kpi *kpis = arena_array(&a, in.n_kpis, sizeof(*kpis));
+	struct explain e;
+
+	(void)state;
+	memcpy(kpis, in.kpis, in.n_kpis * sizeof(*kpis));
+	kpis[6].numerator_id = 2; /* uv / gmv */
+	kpis[6].denominator_id = 1;
+	in.kpis = kpis;
+	make(&card, &a, &in);
+	(void)explain_score(&e, &a, &card, score_in(&card, "gmv"), false);
+	arena_release(&a);
+}
+
+TEST_MAIN(cmocka_unit_test(ratios_are_of_sums), cmocka_unit_test(newest_of_each_channel_adds_up),
+	  cmocka_unit_test(spend_comes_from_the_ledger),
+	  cmocka_unit_test(expected_follows_stage_and_hour),
+	  cmocka_unit_test(an_old_figure_is_stale), cmocka_unit_test(urgent_ones_first),
+	  cmocka_unit_test(order_of_rows_does_not_matter),
+	  cmocka_unit_test(parts_add_up_to_the_gap), cmocka_unit_test(ratios_in_a_circle_end))
