@@ -298,8 +298,8 @@ int text_render(const struct report *r, const struct render_options *o, struct s
 	const struct block *before = NULL;
 
 	(void)err;
-	if (r->say)
-		add_paragraph(&p, r->say, ROLE_NONE);
+	if (r->say) /* one line, for scripts too: never broken */
+		str_addf(out, "%s\n", safe_text(&p.arena, r->say, SAFE_TEXT));
 	for (size_t i = 0; i < r->n && !r->say; i++) {
 		const struct block *b = &r->block[i];
 
