@@ -1,4 +1,4 @@
-/* Entry of the program: nothing here but the call of cli. */
+/* Entry of the program: the language first, so that every error is in it. */
 #include "base/i18n.h"
 #include "cli/run.h"
 

@@ -16,7 +16,15 @@ int care_backup(struct app *app, const char *path, bool replace, struct err *err
 		return -1;
 	if (file_is_same(path, store_path(app->store)))
 		return err_set(err, ERR_CANTCREATE, "%s is the database itself", path);
-	return backup_write(app->store, path, replace, err);
+	struct err why = { 0 };
+	if (backup_write(app->store, path, replace, &why) == 0)
+		return 0;
+	/* No folder for an output is "can't create", not a missing input */
+	if (why.code == ERR_NOINPUT)
+		why.code = ERR_CANTCREATE;
+	if (err)
+		*err = why;
+	return -1;
 }
 
 /* Somebody who may not even look must not replace it; a file beyond reading has no rules left. */

@@ -6,7 +6,7 @@
 static const struct opt_spec log_options[] = {
 	{ "since", N_("INSTANT"), N_("only changes from then on"), 0, false },
 	{ "who", N_("LOGIN"), N_("only this person's changes"), 0, false },
-	{ "object", N_("OBJECT"), N_("only changes of task, T-31, kpi:gmv..."), 0, false },
+	{ "object", N_("OBJECT"), N_("only changes of these: task, T-31, kpi:gmv"), 0, false },
 	{ "limit", N_("N"), N_("only the newest N"), 0, false },
 	{ NULL, NULL, NULL, 0, false },
 };

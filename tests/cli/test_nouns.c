@@ -1,0 +1,128 @@
+/* The tables of the command line keep their own rules. */
+#include "support/test.h"
+
+#include <string.h>
+
+#include "cli/help.h"
+#include "cli/nouns.h"
+#include "cli/run.h"
+
+static void names_are_plain_and_unique(void **state)
+{
+	(void)state;
+	for (const struct noun *const *n = cli_nouns; *n; n++) {
+		assert_ptr_equal(cli_noun_find((*n)->name), *n);
+		assert_int_equal(strspn((*n)->name, "abcdefghijklmnopqrstuvwxyz-"),
+				 strlen((*n)->name));
+		for (const struct verb *v = (*n)->verbs; v->name; v++) {
+			assert_int_equal(strspn(v->name, "abcdefghijklmnopqrstuvwxyz-"),
+					 strlen(v->name));
+			if (*v->name)
+				assert_ptr_equal(cli_verb_find(*n, v->name), v);
+		}
+	}
+}
+
+/* One line, no full stop: "Block a task" */
+static void check_help(const char *help)
+{
+	assert_non_null(help);
+	assert_true(strlen(help) >= 3);
+	assert_null(strchr(help, '\n'));
+	if (help[strlen(help) - 1] == '.')
+		fail_msg("full stop: %s", help);
+}
+
+static void everything_has_help(void **state)
+{
+	(void)state;
+	for (const struct noun *const *n = cli_nouns; *n; n++) {
+		check_help((*n)->help);
+		for (const struct verb *v = (*n)->verbs; v->name; v++) {
+			check_help(v->help);
+			assert_non_null(v->args);
+			assert_non_null(v->run);
+			for (const struct opt_spec *o = v->options; o && o->name; o++)
+				check_help(o->help);
+		}
+	}
+	for (const struct opt_spec *o = cli_global_options; o->name; o++)
+		check_help(o->help);
+}
+
+static void a_usual_verb_is_there(void **state)
+{
+	(void)state;
+	for (const struct noun *const *n = cli_nouns; *n; n++) {
+		if ((*n)->usual)
+			assert_non_null(cli_verb_find(*n, (*n)->usual));
+		if (!cli_noun_is_verb(*n)) {
+			for (const struct verb *v = (*n)->verbs; v->name; v++)
+				assert_true(*v->name);
+		}
+	}
+}
+
+/* Options are read before the verb is known, so that within a noun a name either takes a value
+ * everywhere or nowhere; and no global option may be shadowed. */
+static void options_agree_within_a_noun(void **state)
+{
+	static const struct opt_spec *const global[] = { cli_global_options, NULL };
+	(void)state;
+	for (const struct noun *const *n = cli_nouns; *n; n++) {
+		for (const struct verb *v = (*n)->verbs; v->name; v++) {
+			for (const struct opt_spec *o = v->options; o && o->name; o++) {
+				if (args_find(global, o->name))
+					fail_msg("%s %s: --%s is a global option", (*n)->name,
+						 v->name, o->name);
+				for (const struct verb *w = (*n)->verbs; w->name; w++) {
+					const struct opt_spec *const other[] = { w->options, NULL };
+					const struct opt_spec *p = args_find(other, o->name);
+					if (p && !p->value != !o->value)
+						fail_msg("%s: --%s takes a value or not",
+							 (*n)->name, o->name);
+				}
+			}
+		}
+	}
+}
+
+static void argument_counts_make_sense(void **state)
+{
+	(void)state;
+	for (const struct noun *const *n = cli_nouns; *n; n++) {
+		for (const struct verb *v = (*n)->verbs; v->name; v++) {
+			assert_true(v->min_args >= 0);
+			assert_true(v->max_args < 0 || v->max_args >= v->min_args);
+			if (v->max_args != 0 && !*v->args)
+				fail_msg("%s %s: no synopsis of its arguments", (*n)->name,
+					 v->name);
+		}
+	}
+}
+
+static void synopses_name_real_options(void **state)
+{
+	(void)state;
+	for (const struct noun *const *n = cli_nouns; *n; n++) {
+		for (const struct verb *v = (*n)->verbs; v->name; v++) {
+			const struct opt_spec *const own[] = { v->options ? v->options
+									  : cli_global_options,
+							       cli_global_options, NULL };
+			for (const char *s = v->args; (s = strstr(s, "--")); s += 2) {
+				char name[40] = { 0 };
+				size_t len = strspn(s + 2, "abcdefghijklmnopqrstuvwxyz-");
+				assert_true(len < sizeof name);
+				memcpy(name, s + 2, len);
+				if (!args_find(own, name))
+					fail_msg("%s %s: synopsis names --%s", (*n)->name, v->name,
+						 name);
+			}
+		}
+	}
+}
+
+TEST_MAIN(cmocka_unit_test(names_are_plain_and_unique), cmocka_unit_test(everything_has_help),
+	  cmocka_unit_test(a_usual_verb_is_there), cmocka_unit_test(options_agree_within_a_noun),
+	  cmocka_unit_test(argument_counts_make_sense),
+	  cmocka_unit_test(synopses_name_real_options))
