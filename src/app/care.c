@@ -3,6 +3,7 @@
 #include <locale.h>
 #include <langinfo.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/file.h"
 #include "base/i18n.h"
@@ -10,12 +11,21 @@
 #include "store/backup.h"
 #include "store/doctor.h"
 
+/* A copy must never take the place of a device or a folder. */
+static bool is_plain_or_missing(const char *path)
+{
+	struct stat st;
+	return stat(path, &st) < 0 || S_ISREG(st.st_mode);
+}
+
 int care_backup(struct app *app, const char *path, bool replace, struct err *err)
 {
 	if (app_open(app, err) < 0 || app_require(app, RIGHT_LEAD, err) < 0)
 		return -1;
 	if (file_is_same(path, store_path(app->store)))
 		return err_set(err, ERR_CANTCREATE, "%s is the database itself", path);
+	if (replace && !is_plain_or_missing(path))
+		return err_set(err, ERR_CANTCREATE, "%s is not a plain file", path);
 	struct err why = { 0 };
 	if (backup_write(app->store, path, replace, &why) == 0)
 		return 0;
