@@ -9,6 +9,7 @@ extern const struct noun noun_campaign;
 extern const struct noun noun_person;
 extern const struct noun noun_phase;
 extern const struct noun noun_gate;
+extern const struct noun noun_goal;
 extern const struct noun noun_task;
 extern const struct noun noun_budget;
 extern const struct noun noun_ledger;

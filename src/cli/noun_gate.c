@@ -172,6 +172,12 @@ static void add_signatures(struct cli *cli, struct report *r, const struct plan 
 	report_table(r, "signatures", t);
 }
 
+/* People compare the first digits. */
+static struct value version(struct cli *cli, const char *hash)
+{
+	return value_text(cli_is_json(cli) ? hash : arena_strndup(&cli->arena, hash, 12));
+}
+
 static struct report *detail(struct cli *cli, const char *code, struct err *err)
 {
 	struct plan p = { .arena = &cli->arena };
@@ -195,7 +201,7 @@ static struct report *detail(struct cli *cli, const char *code, struct err *err)
 	object_add(o, "override_by", _("Overridden by"),
 		   value_text(directory_login(&p.directory, g->override_by)));
 	object_add(o, "override_at", NULL, value_instant(g->override_at, cli->app.zone));
-	object_add(o, "covers_hash", _("Version"), value_text(p.hash[i]));
+	object_add(o, "covers_hash", _("Version"), version(cli, p.hash[i]));
 	add_conditions(cli, r, &p, g->id);
 	add_signatures(cli, r, &p, i);
 	return r;

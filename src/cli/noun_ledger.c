@@ -44,6 +44,8 @@ static void add_row(struct cli *cli, struct table *t, const struct ledger_row *r
 		table_set(t, "flag", value_in_role(value_text(_("double?")), ROLE_WARN));
 	else if (r->reversed_by)
 		table_set(t, "flag", value_in_role(value_text(_("reversed")), ROLE_DIM));
+	else
+		cell_text(t, "flag", "");
 }
 
 static int run_list(struct cli *cli, const struct args *args, struct err *err)
