@@ -362,6 +362,27 @@ static void drawing_on_the_reserve_is_for_approvers_with_a_reason(void **state)
 	}
 }
 
+static void from_reserve_to_reserve_draws_on_nothing(void **state)
+{
+	struct post p;
+
+	(void)state;
+	post_init(&p, LEDGER_TRANSFER, -10);
+	p.line.category = p.other.category = BUDGET_CONTINGENCY;
+	p.entry.reason = "one reserve is enough";
+	assert_int_equal(budget_check_posting(&p.posting, NULL), 0);
+}
+
+static void what_makes_an_overdrawn_line_better_is_welcome(void **state)
+{
+	struct post p;
+
+	(void)state;
+	post_init(&p, LEDGER_REFUND, 10);
+	p.line.spent_minor = 5000;
+	assert_int_equal(budget_check_posting(&p.posting, NULL), 0);
+}
+
 static void a_transfer_needs_two_lines(void **state)
 {
 	struct post p;
@@ -437,6 +458,8 @@ TEST_MAIN(cmocka_unit_test(available_is_what_is_left),
 	  cmocka_unit_test(an_entry_is_reversed_exactly_once),
 	  cmocka_unit_test(reversing_a_plan_keeps_line_and_ceiling),
 	  cmocka_unit_test(drawing_on_the_reserve_is_for_approvers_with_a_reason),
+	  cmocka_unit_test(from_reserve_to_reserve_draws_on_nothing),
+	  cmocka_unit_test(what_makes_an_overdrawn_line_better_is_welcome),
 	  cmocka_unit_test(a_transfer_needs_two_lines),
 	  cmocka_unit_test(an_overflow_is_an_error_not_a_wrapped_number),
 	  cmocka_unit_test(refusals_name_the_figures),

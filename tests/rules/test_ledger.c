@@ -74,11 +74,35 @@ static void a_ledger_with_broken_links_is_refused(void **state)
 	e[1] = step(2, LEDGER_REVERSE, -30);
 	assert_int_equal(budget_replay(&arena, &(struct budget_ledger){ e, 2, &line, 1 }, &err),
 			 -1);
+	e[0] = step(1, LEDGER_SPEND, 5); /* settles an order that comes later */
+	e[0].settles_id = 2;
+	e[1] = step(2, LEDGER_COMMIT, 30);
+	assert_int_equal(budget_replay(&arena, &(struct budget_ledger){ e, 2, &line, 1 }, &err),
+			 -1);
+	e[0] = step(1, LEDGER_PLAN, 1000);
 	e[1] = step(2, LEDGER_SPEND, 5);
 	e[1].line_id = 3;
 	assert_int_equal(budget_replay(&arena, &(struct budget_ledger){ e, 2, &line, 1 }, &err),
 			 -1);
 	arena_release(&arena);
+}
+
+static void an_order_is_open_until_used_or_reversed(void **state)
+{
+	struct budget_commitment c = { 200, 50, false };
+	struct ledger_entry order = step(1, LEDGER_COMMIT, 200),
+			    undo = step(2, LEDGER_REVERSE, -200);
+	struct budget_effect effect;
+
+	(void)state;
+	assert_int_equal(budget_open_part(&c), 150);
+	assert_int_equal(budget_effect_of(&undo, &order, &c, &effect, NULL), 0);
+	assert_int_equal(effect.committed, -150);
+	c.used = 250;
+	assert_int_equal(budget_open_part(&c), 0);
+	c = (struct budget_commitment){ 200, 50, true };
+	assert_int_equal(budget_open_part(&c), 0);
+	assert_int_equal(budget_effect_of(&undo, &undo, &c, &effect, NULL), -1);
 }
 
 /* Money conservation: whatever is posted, line by line the replay agrees with
@@ -233,6 +257,7 @@ static void lines_are_found_by_id(void **state)
 	assert_null(budget_find_line(l, 0, 10));
 }
 
-TEST_MAIN(cmocka_unit_test(a_ledger_replays_to_its_balances),
+TEST_MAIN(cmocka_unit_test(an_order_is_open_until_used_or_reversed),
+	  cmocka_unit_test(a_ledger_replays_to_its_balances),
 	  cmocka_unit_test(a_ledger_with_broken_links_is_refused),
 	  cmocka_unit_test(replay_conserves_money), cmocka_unit_test(lines_are_found_by_id))

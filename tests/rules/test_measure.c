@@ -41,6 +41,9 @@ static void nothing_read_is_unknown_not_zero(void **state)
 	assert_true(m.updated_at == INSTANT_NONE);
 	assert_fig(measure_of(&uv, &zero, 1, &all).value, "0");
 	assert_fig(measure_of(&uv, &zero, 1, &(struct measure_scope){ 0, 2, 100 }).value, "");
+	zero.n = 0; /* a row whose readings were all taken back */
+	assert_fig(measure_of(&uv, &zero, 1, &all).value, "");
+	assert_true(measure_of(&uv, &zero, 1, &all).updated_at == INSTANT_NONE);
 }
 
 static void last_is_the_newest_of_each_channel(void **state)

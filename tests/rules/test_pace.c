@@ -150,6 +150,11 @@ static void a_day_target_wins_over_all(void **state)
 	plan_make(p, NULL);
 	assert_fig(pace_day_target(&p->pace, day("2026-06-04")), "700");
 	assert_fig(pace_day_target(&p->pace, day("2026-06-03")), "450");
+	plan_goal(p, "5")->day = day("2026-06-01");
+	plan_goal(p, "6")->day = day("2026-07-01"); /* not on the calendar */
+	plan_make(p, NULL);
+	assert_fig(pace_day_target(&p->pace, day("2026-06-01")), "5");
+	assert_fig(pace_day_target(&p->pace, day("2026-06-02")), "100");
 }
 
 static void a_campaign_without_target_has_the_sum_of_its_parts(void **state)
@@ -170,9 +175,11 @@ static void goals_of_other_kpis_and_segments_do_not_count(void **state)
 {
 	struct plan *p = *state;
 
+	p->n_goals = 0;
 	plan_goal(p, "5")->kpi_id++;
 	plan_goal(p, "6")->segment_id = 4;
 	plan_goal(p, "7")->channel_id = 4;
+	plan_goal(p, "1000");
 	plan_make(p, NULL);
 	assert_fig(p->pace.target, "1000");
 	assert_fig(pace_expected(&p->pace, utc("2026-06-05", 0, 0)), "1000");
@@ -324,6 +331,22 @@ static void an_hour_that_is_skipped_takes_no_weight(void **state)
 	zone_free(berlin);
 }
 
+/* Lord Howe changes by half an hour: the hour that is cut short weighs half. */
+static void half_an_hour_weighs_half(void **state)
+{
+	struct zone *howe;
+	int64_t hours[KPI_HOURS];
+	int32_t d = day("2026-10-04"); /* 2:00 is followed by 2:30 */
+
+	(void)state;
+	assert_int_equal(zone_load("Australia/Lord_Howe", &howe, NULL), 0);
+	assert_true(pace_hours_parse("0,1,1,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0", hours));
+	assert_fig(pace_day_share(howe, hours, d, zone_instant(howe, d, 2, 0, 0)),
+		   "0.666666666667");
+	assert_fig(pace_day_share(howe, hours, d, zone_instant(howe, d, 3, 0, 0)), "1");
+	zone_free(howe);
+}
+
 static void an_earlier_day_is_judged_at_its_end(void **state)
 {
 	(void)state;
@@ -380,6 +403,12 @@ static void no_forecast_when_nothing_was_expected(void **state)
 	plan_make(p, NULL);
 	assert_fig(pace_forecast_of(&p->pace, fig("180"), actuals, utc("2026-06-03", 0, 0)).value,
 		   "");
+	/* and days that expect nothing give no range */
+	assert_fig(pace_forecast_of(&p->pace, fig("180"), actuals, utc("2026-06-03", 12, 0)).value,
+		   "");
+	actuals[2] = fig("400");
+	assert_fig(pace_forecast_of(&p->pace, fig("580"), actuals, utc("2026-06-04", 0, 0)).low,
+		   "980"); /* 580 + 500 x 0.8 */
 }
 
 static void needed_per_day_spreads_what_is_missing(void **state)
@@ -432,6 +461,15 @@ static void a_stock_goal_is_not_handed_down_to_channels(void **state)
 	(void)state;
 	assert_fig(pace_target(&stock, &g, 1, &(struct pace_place){ 0, DAY_NONE, 0 }), "500");
 	assert_fig(pace_target(&stock, &g, 1, &(struct pace_place){ 0, DAY_NONE, 4 }), "");
+}
+
+static void needed_per_day_counts_a_shared_day_once(void **state)
+{
+	struct plan *p = *state;
+
+	p->stages[1].start = day("2026-06-02");
+	plan_make(p, NULL);
+	assert_fig(pace_needed_per_day(&p->pace, fig("400"), utc("2026-06-02", 0, 0)), "200");
 }
 
 /* Whatever the weights: days add up to stages, stages to the target. */
@@ -498,10 +536,12 @@ TEST_MAIN(plan_test(expected_at_the_end_of_day_3_is_600),
 	  plan_test(the_burst_has_most_weight_per_day), plan_test(hours_follow_the_profile),
 	  cmocka_unit_test(weights_as_text), plan_test(dst_days_are_whole),
 	  cmocka_unit_test(an_hour_that_is_skipped_takes_no_weight),
+	  cmocka_unit_test(half_an_hour_weighs_half),
 	  cmocka_unit_test(an_earlier_day_is_judged_at_its_end),
 	  plan_test(forecast_carries_the_rate_on), plan_test(no_forecast_without_a_completed_day),
 	  plan_test(no_forecast_when_nothing_was_expected),
 	  plan_test(needed_per_day_spreads_what_is_missing), plan_test(needed_per_day_weighs_days),
+	  plan_test(needed_per_day_counts_a_shared_day_once),
 	  cmocka_unit_test(the_most_specific_goal_of_a_rate_wins),
 	  cmocka_unit_test(a_stock_goal_is_not_handed_down_to_channels),
 	  plan_test(weights_conserve_the_target), plan_test(expected_never_falls))

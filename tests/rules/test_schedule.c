@@ -295,6 +295,11 @@ static void a_late_task_pushes_what_needs_it(void **state)
 	assert_int_equal(n->rows[3].slip, 3);
 	assert_int_equal(n->rows[2].slip, 3);
 	assert_int_equal(schedule_milestone_slip(&n->schedule, n->rows, &m), 3);
+	m.day = 106; /* T-4 is due after it */
+	assert_int_equal(schedule_milestone_slip(&n->schedule, n->rows, &m), 3);
+	m.day = 104;
+	assert_int_equal(schedule_milestone_slip(&n->schedule, n->rows, &m), 1);
+	m.day = 107;
 	m.reached_at = 0;
 	assert_int_equal(schedule_milestone_slip(&n->schedule, n->rows, &m), 0);
 	m.reached_at = INSTANT_NONE;
