@@ -9,8 +9,8 @@
 #include "conf/playbook.h"
 
 /* The file of a playbook: a name with a '/' or ending in ".cfg" is a path,
- * another is searched as NAME.cfg in the folders of playbook_folders(). -1:
- * ERR_NOINPUT, with the nearest right names. */
+ * another is searched as NAME.cfg in the folders of playbook_folders(), and is a
+ * path at last. -1: ERR_NOINPUT, with the nearest right names. */
 int playbook_find(const char *name, struct arena *a, const char **path, struct err *err) NODISCARD;
 /* The folders that are searched, first one first: $WARROOM_PLAYBOOKS
  * (colon-separated), $XDG_DATA_HOME/warroom/playbooks, the source tree's when

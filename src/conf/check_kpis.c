@@ -84,10 +84,14 @@ static const char *next_library(void *ctx, int i)
 /* One that the library does not know must say what it is. */
 static void check_own(struct check *c, const struct playbook_kpi *k, const char *label)
 {
+	const struct kpi_library_row *row = kpi_library_find(k->code);
 	struct str near = { 0 };
 	struct err err = { 0 };
 
-	if (!*k->code || kpi_library_find(k->code))
+	if (row && strcmp(row->code, k->code) != 0)
+		problems_add(c->errors, check_place(c, &k->code, k->at),
+			     "%s: the KPI library writes it '%s'", label, row->code);
+	if (!*k->code || row)
 		return;
 	if (!schema_is_given(c->r, &k->unit)) {
 		err_set(&err, ERR_DATA, "%s: is not in the KPI library, so 'unit' is missing",
@@ -103,16 +107,9 @@ static void check_own(struct check *c, const struct playbook_kpi *k, const char 
 	}
 }
 
-static bool has_goal(const struct check *c, const struct playbook_kpi *k)
-{
-	for (size_t i = 0; i < c->p->goals; i++) {
-		if (!strcmp(c->p->goal[i].kpi, k->code))
-			return true;
-	}
-	return false;
-}
-
-static void check_lines(struct check *c, const struct playbook_kpi *k, const char *label)
+/* `goal` is the KPI's goal, or NULL. */
+static void check_lines(struct check *c, const struct playbook_kpi *k, const char *label,
+			const struct playbook_goal *goal)
 {
 	if (k->warn_bp > k->critical_bp)
 		problems_add(c->errors, check_place(c, &k->warn_bp, k->at),
@@ -122,7 +119,10 @@ static void check_lines(struct check *c, const struct playbook_kpi *k, const cha
 	    (k->threshold_op == THRESHOLD_ABOVE && k->direction == DIRECTION_UP))
 		problems_add(c->warnings, check_place(c, &k->threshold_op, k->at),
 			     "%s: the threshold lies on the good side", label);
-	if (k->threshold_op == THRESHOLD_NONE && !*k->target && !has_goal(c, k))
+	if (*k->target && goal)
+		problems_add(c->errors, check_place(c, &k->target, k->at),
+			     "%s: has a target of its own and one by goal '%s'", label, goal->code);
+	if (k->threshold_op == THRESHOLD_NONE && !*k->target && !goal)
 		problems_add(c->warnings, k->at,
 			     "%s: has neither target, goal nor threshold, so no status", label);
 }
@@ -140,14 +140,21 @@ static void check_threshold(struct check *c, const struct playbook_kpi *k, const
 
 void playbook_check_kpis(struct check *c)
 {
-	for (size_t i = 0; i < c->p->kpis; i++) {
-		const struct playbook_kpi *k = &c->p->kpi[i];
+	const struct playbook *p = c->p;
+	struct map goals = { 0 };
+	int64_t goal;
+
+	for (size_t i = 0; i < p->goals; i++)
+		map_put(&goals, p->goal[i].kpi, (int64_t)i);
+	for (size_t i = 0; i < p->kpis; i++) {
+		const struct playbook_kpi *k = &p->kpi[i];
 		const char *label = check_label(c, N_("KPI"), k->code);
 
 		check_own(c, k, label);
 		check_formula(c, k, label);
-		check_lines(c, k, label);
+		check_lines(c, k, label, map_get(&goals, k->code, &goal) ? &p->goal[goal] : NULL);
 		check_threshold(c, k, label);
 		check_figure(c, k, &k->target, label, NULL);
 	}
+	map_release(&goals);
 }

@@ -1,5 +1,6 @@
 #include "base/i18n.h"
 #include "conf/playbook_check.h"
+#include "model/campaign.h"
 
 static void check_owner(struct check *c, const char *const *owner, struct place at,
 			const char *label)
@@ -94,10 +95,24 @@ static void check_risk(struct check *c, const struct playbook_risk *k)
 		check_reference(c, CHECK_ROLE, &k->step[i].owner, k->step[i].at, label);
 }
 
+static void check_lead(struct check *c)
+{
+	const struct playbook *p = c->p;
+
+	for (size_t i = 0; i < p->roles; i++) {
+		if (p->role[i].rights & RIGHT_LEAD)
+			return;
+	}
+	if (p->roles)
+		problems_add(c->warnings, check_place(c, &p->role, p->role[0].at),
+			     "no role has the right \"lead\"");
+}
+
 void playbook_check_references(struct check *c)
 {
 	const struct playbook *p = c->p;
 
+	check_lead(c);
 	for (size_t i = 0; i < p->phases; i++)
 		check_reference(c, CHECK_ROLE, &p->phase[i].owner, p->phase[i].at,
 				check_label(c, N_("phase"), p->phase[i].code));

@@ -107,7 +107,8 @@ int playbook_find(const char *name, struct arena *a, const char **path, struct e
 		if (access(*path, F_OK) == 0)
 			return 0;
 	}
-	return not_found(name, err);
+	*path = arena_strdup(a, name); /* my-plan.txt, in the folder we are in */
+	return access(name, F_OK) == 0 ? 0 : not_found(name, err);
 }
 
 static struct text2 head_text(const struct tree *root, const char *name)
