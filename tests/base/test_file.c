@@ -125,8 +125,10 @@ static void a_write_cut_short_leaves_the_old_file(void **state)
  * root can't harm the real one. */
 static const char *device(const char *name, unsigned minor_number)
 {
-	const char *path = test_path(name);
-	static char real[64];
+	static char node[64], real[64];
+
+	snprintf(node, sizeof(node), "device-%s", name);
+	const char *path = test_path(node);
 
 	if (mknod(path, S_IFCHR | 0666, makedev(1, minor_number)) == 0 || errno == EEXIST)
 		return path;

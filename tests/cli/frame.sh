@@ -137,7 +137,7 @@ run "$WARROOM" person list
 expect_exit 0
 done_step "-o writes whole or not at all, never the database"
 
-if [ -e /dev/full ]; then
+if [ -c /dev/full ]; then
 	"$WARROOM" person list >/dev/full 2>err
 	[ $? -eq 74 ] || fault "/dev/full: not 74"
 	grep -q '^warroom: ' err || fault "/dev/full: no message"
