@@ -55,7 +55,8 @@ void db_bind(struct db_stmt *st, int pos, struct datum v);
 void db_bind_int(struct db_stmt *st, int pos, int64_t v);
 void db_bind_text(struct db_stmt *st, int pos, const char *v);
 void db_bind_all(struct db_stmt *st, const struct datum *v, int n); /* $1.. */
-/* 1: a row, 0: the end, -1. The statement is reset at the end and on failure. */
+/* 1: a row, 0: the end, -1. After the end or a failure the statement can be bound and stepped
+ * again; what is not bound anew stays. */
 int db_step(struct db_stmt *st, struct err *err) NODISCARD;
 /* Columns of the row, counted from 0; text is valid until the next step. */
 int64_t db_int(struct db_stmt *st, int column);                      /* 0 for no value */

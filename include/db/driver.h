@@ -26,7 +26,8 @@ struct db_driver {
 	int64_t (*column_int)(void *stmt, int i);
 	bool (*column_is_none)(void *stmt, int i);
 	const char *(*column_text)(void *stmt, int i); /* NULL: no value */
-	void (*reset)(void *stmt);
+	void (*rewind)(void *stmt);                    /* ready to run again, parameters stay */
+	void (*reset)(void *stmt);                     /* and unbound */
 	void (*finish)(void *stmt);
 	int (*begin)(void *state, bool is_write, struct err *err);
 	int (*commit)(void *state, struct err *err);

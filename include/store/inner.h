@@ -30,6 +30,8 @@ struct store {
 const char *store_select_sql(struct store *s, const struct entity *e) RETURNS_NONNULL;
 /* "INSERT INTO table(...) VALUES($1,...)", likewise; parameters count the written columns. */
 const char *store_insert_sql(struct store *s, const struct entity *e) RETURNS_NONNULL;
+/* Value of a setting in the arena, "" when not set; NULL on failure. */
+const char *store_read_setting(struct store *s, const char *name, struct arena *a, struct err *err);
 /* Binds a model value as the column wants it in the table. */
 void store_bind_column(struct db_stmt *st, int pos, const struct entity_column *c, struct datum v);
 /* The value of a result column in model terms; text is borrowed from the statement. */

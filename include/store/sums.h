@@ -18,6 +18,7 @@ struct sums_day {
 struct sums {
 	struct db *db;
 	struct sums_day now;
+	struct db_stmt *add_hour, *add_day; /* prepared on first use */
 	bool has_hour, has_day;
 	struct reading_sum hour, day; /* being gathered */
 };

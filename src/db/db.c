@@ -177,7 +177,7 @@ int db_step(struct db_stmt *st, struct err *err)
 
 	st->is_stepping = rc == 1;
 	if (rc != 1)
-		db_reset(st);
+		st->db->driver->rewind(st->handle);
 	return rc;
 }
 

@@ -10,6 +10,7 @@
 
 #include "base/file.h"
 #include "base/str.h"
+#include "db/sqlite_words.h"
 #include "db/trouble.h"
 
 enum {
@@ -55,7 +56,10 @@ static enum db_trouble trouble_of(const struct conn *c, int code)
 	case SQLITE_PERM:
 	case SQLITE_AUTH: return DB_ONLY_READ;
 	case SQLITE_CONSTRAINT:
-		return code == SQLITE_CONSTRAINT_FOREIGNKEY ? DB_DANGLING : DB_REFUSED;
+		/* A sum past 64 bits becomes a REAL, which a STRICT column refuses */
+		return code == SQLITE_CONSTRAINT_FOREIGNKEY ? DB_DANGLING
+		       : code == SQLITE_CONSTRAINT_DATATYPE ? DB_OVERFLOW
+							    : DB_REFUSED;
 	case SQLITE_TOOBIG: return DB_TOO_LONG;
 	default: break;
 	}
@@ -195,6 +199,8 @@ static int open_file(struct conn *c, enum db_mode mode, struct err *err)
 {
 	int flags = mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
 
+	/* Counting every allocation costs a lock each; refused once SQLite runs, which is fine */
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	flags |= SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_NOMUTEX |
 		 SQLITE_OPEN_EXRESCODE;
 	if (sqlite3_open_v2(c->path, &c->db, flags, NULL))
@@ -326,6 +332,11 @@ static const char *conn_column_text(void *stmt, int i)
 	return (const char *)sqlite3_column_text(((struct prepared *)stmt)->st, i);
 }
 
+static void conn_rewind(void *stmt)
+{
+	sqlite3_reset(((struct prepared *)stmt)->st);
+}
+
 static void conn_reset(void *stmt)
 {
 	sqlite3_reset(((struct prepared *)stmt)->st);
@@ -365,40 +376,6 @@ static void conn_rollback(void *state)
 static int64_t conn_changes(void *state)
 {
 	return sqlite3_changes64(((struct conn *)state)->db);
-}
-
-/* ---- schema words */
-
-static bool conn_ddl_token(struct str *out, const char *token, size_t len)
-{
-	static const char *const words[][2] = {
-		{ "ID", "INTEGER PRIMARY KEY" },
-		{ "INT", "INTEGER" },
-		{ "REAL", "REAL" },
-		{ "STRICT", "STRICT" },
-		{ "MAIN", "main" },
-		{ "KEYED", ",WITHOUT ROWID" },
-	};
-	static const char refuse[] = "REFUSE:";
-
-	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
-		if (strlen(words[i][0]) == len && !memcmp(token, words[i][0], len)) {
-			str_add(out, words[i][1]);
-			return true;
-		}
-	}
-	if (len <= strlen(refuse) || memcmp(token, refuse, strlen(refuse)) != 0)
-		return false;
-	int n = (int)(len - strlen(refuse));
-	const char *table = token + strlen(refuse);
-
-	str_addf(out,
-		 "CREATE TRIGGER %.*s_kept BEFORE UPDATE ON %.*s BEGIN "
-		 "SELECT RAISE(ABORT,'append-only'); END;"
-		 "CREATE TRIGGER %.*s_stays BEFORE DELETE ON %.*s BEGIN "
-		 "SELECT RAISE(ABORT,'append-only'); END",
-		 n, table, n, table, n, table, n, table);
-	return true;
 }
 
 /* ---- the file */
@@ -576,6 +553,7 @@ const struct db_driver db_sqlite = {
 	.column_int = conn_column_int,
 	.column_is_none = conn_column_is_none,
 	.column_text = conn_column_text,
+	.rewind = conn_rewind,
 	.reset = conn_reset,
 	.finish = conn_finish,
 	.begin = conn_begin,
@@ -583,7 +561,7 @@ const struct db_driver db_sqlite = {
 	.rollback = conn_rollback,
 	.in_transaction = conn_in_transaction,
 	.changes = conn_changes,
-	.ddl_token = conn_ddl_token,
+	.ddl_token = db_sqlite_word,
 	.data_version = conn_data_version,
 	.get_marks = conn_get_marks,
 	.set_marks = conn_set_marks,

@@ -228,17 +228,25 @@ void store_read_end(struct store *s)
 	db_rollback(s->db);
 }
 
-const char *store_setting(struct store *s, const char *name, struct arena *a)
+const char *store_read_setting(struct store *s, const char *name, struct arena *a, struct err *err)
 {
 	struct db_stmt *st;
 
-	if (db_prepare(s->db, "SELECT value FROM setting WHERE name = $1", &st, NULL))
-		return "";
+	if (db_prepare(s->db, "SELECT value FROM setting WHERE name = $1", &st, err))
+		return NULL;
 	db_bind_text(st, 1, name);
-	const char *value = db_step(st, NULL) == 1 ? arena_strdup(a, db_text(st, 0)) : "";
+	int rc = db_step(st, err);
+	const char *value = rc == 1 ? arena_strdup(a, db_text(st, 0)) : "";
 
 	db_reset(st);
-	return value;
+	return rc < 0 ? NULL : value;
+}
+
+const char *store_setting(struct store *s, const char *name, struct arena *a)
+{
+	const char *value = store_read_setting(s, name, a, NULL);
+
+	return value ? value : "";
 }
 
 bool store_changed(struct store *s)

@@ -88,12 +88,8 @@ static bool is_of(const struct reading_sum *sum, const struct reading *r, int64_
 	"newest_at = CASE WHEN excluded.newest_at > " t ".newest_at "                    \
 	"THEN excluded.newest_at ELSE " t ".newest_at END"
 
-static int add_row(struct sums *s, const char *sql, const struct reading_sum *sum, struct err *err)
+static int add_row(struct db_stmt *st, const struct reading_sum *sum, struct err *err)
 {
-	struct db_stmt *st;
-
-	if (db_prepare(s->db, sql, &st, err))
-		return -1;
 	db_bind_int(st, 1, sum->kpi_id);
 	db_bind_int(st, 2, sum->start);
 	db_bind_int(st, 3, sum->channel_id);
@@ -107,18 +103,22 @@ static int add_row(struct sums *s, const char *sql, const struct reading_sum *su
 
 static int flush_hour(struct sums *s, struct err *err)
 {
-	bool has = s->has_hour;
-
+	if (!s->has_hour)
+		return 0;
 	s->has_hour = false;
-	return has ? add_row(s, SUMS_ADD("hour_sum"), &s->hour, err) : 0;
+	if (!s->add_hour && db_prepare(s->db, SUMS_ADD("hour_sum"), &s->add_hour, err))
+		return -1;
+	return add_row(s->add_hour, &s->hour, err);
 }
 
 static int flush_day(struct sums *s, struct err *err)
 {
-	bool has = s->has_day;
-
+	if (!s->has_day)
+		return 0;
 	s->has_day = false;
-	return has ? add_row(s, SUMS_ADD("day_sum"), &s->day, err) : 0;
+	if (!s->add_day && db_prepare(s->db, SUMS_ADD("day_sum"), &s->add_day, err))
+		return -1;
+	return add_row(s->add_day, &s->day, err);
 }
 
 int sums_flush(struct sums *s, struct err *err)

@@ -144,8 +144,10 @@ static int undo_delete_field(struct undo *u, const struct entity *e, const struc
 
 static int undo_setting(struct undo *u, const struct change_field *f, struct err *err)
 {
-	const char *is = store_setting(u->w->store, f->field, &u->arena);
+	const char *is = store_read_setting(u->w->store, f->field, &u->arena, err);
 
+	if (!is)
+		return -1;
 	if (strcmp(is, f->after) != 0)
 		return err_set(err, ERR_CONFLICT, "the setting %s was changed again since",
 			       f->field);

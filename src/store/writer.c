@@ -394,13 +394,10 @@ int writer_set_setting(struct writer *w, const char *name, const char *value, st
 {
 	const struct datum args[] = { datum_text(name), datum_text(value) };
 	struct arena a = { 0 };
-	const char *before = store_setting(w->store, name, &a);
-	int rc = 0;
+	const char *before = store_read_setting(w->store, name, &a, err);
+	int rc = before ? 0 : -1;
 
-	if (strcmp(before, value) != 0) {
-		struct str field = { 0 };
-
-		str_add(&field, name);
+	if (before && strcmp(before, value) != 0) {
 		rc = db_run(w->store->db,
 			    "INSERT INTO setting(name,value) VALUES($1,$2) "
 			    "ON CONFLICT(name) DO UPDATE SET value = excluded.value",
@@ -409,7 +406,6 @@ int writer_set_setting(struct writer *w, const char *name, const char *value, st
 			rc = writer_journal(
 				w, &(const struct journal_row){ "setting", 0, name, before, value },
 				err);
-		str_release(&field);
 	}
 	arena_release(&a);
 	return rc;
