@@ -48,12 +48,20 @@ struct daily_input {
 	int64_t findings; /* of `warroom check`; -1: not looked at */
 };
 
-/* The report, page and document, in the arena; `in` is borrowed for as long. */
+enum daily_part {
+	DAILY_PAGE = 1 << 0,  /* what people read: text, Markdown */
+	DAILY_DATA = 1 << 1,  /* the document: JSON */
+	DAILY_TABLE = 1 << 2, /* a line per KPI and channel: CSV */
+	DAILY_ALL = DAILY_PAGE | DAILY_DATA | DAILY_TABLE,
+};
+
+/* The report in the arena, with the wanted parts (or-ed enum daily_part); `in` is borrowed for as
+ * long. */
 struct daily {
 	struct scorecard card;
 	struct report *report;
 };
-int daily_make(struct daily *out, struct arena *a, const struct daily_input *in,
+int daily_make(struct daily *out, struct arena *a, const struct daily_input *in, unsigned parts,
 	       struct err *err) NODISCARD;
 
 /* True when a KPI, today or in total, or the budget is at least as bad as `status` (critical or

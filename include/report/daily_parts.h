@@ -7,7 +7,7 @@
 /* The document, schema warroom.report.daily/1. */
 const struct object *daily_data(struct arena *a, const struct daily_input *in,
 				const struct scorecard *card) RETURNS_NONNULL;
-/* Adds the blocks that people read, and the table that CSV prints. */
+/* Adds the blocks that people read. */
 void daily_page(struct report *r, const struct daily_input *in, const struct scorecard *card);
 
 /* Login of a person; NULL when there is none of that id. */

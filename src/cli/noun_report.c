@@ -25,6 +25,14 @@ static int parse_limit(const char *text, enum kpi_status *limit, struct err *err
 	return 0;
 }
 
+/* Only what the format prints is made. */
+static unsigned parts_of(const struct cli *cli)
+{
+	if (cli_is_json(cli))
+		return DAILY_DATA;
+	return strcmp(cli->format, "csv") ? DAILY_PAGE : DAILY_TABLE;
+}
+
 static int run_daily(struct cli *cli, const struct args *args, struct err *err)
 {
 	struct daily_input *in = arena_alloc(&cli->arena, sizeof(*in));
@@ -36,7 +44,8 @@ static int run_daily(struct cli *cli, const struct args *args, struct err *err)
 	if (parse_limit(fail_on, &limit, err) < 0 ||
 	    (date && app_parse_day(&cli->app, date, &day, err) < 0) ||
 	    daily_load(&cli->app, &cli->arena, day, in, err) < 0 ||
-	    daily_make(&daily, &cli->arena, in, err) < 0 || cli_print(cli, daily.report, err) < 0)
+	    daily_make(&daily, &cli->arena, in, parts_of(cli), err) < 0 ||
+	    cli_print(cli, daily.report, err) < 0)
 		return -1;
 	return limit != STATUS_NONE && daily_is_off(&daily, in, limit) ? CLI_FINDINGS : 0;
 }

@@ -1,6 +1,7 @@
 #include "report/daily.h"
 
 #include "report/daily_parts.h"
+#include "report/daily_tables.h"
 #include "rules/schedule.h"
 #include "rules/status.h"
 
@@ -63,13 +64,18 @@ struct daily_phase daily_phase_of(const struct daily_input *in, const struct sco
 	return at;
 }
 
-int daily_make(struct daily *out, struct arena *a, const struct daily_input *in, struct err *err)
+int daily_make(struct daily *out, struct arena *a, const struct daily_input *in, unsigned parts,
+	       struct err *err)
 {
 	if (scorecard_make(&out->card, a, &in->score, err) < 0)
 		return -1;
 	out->report = report_new(a);
-	report_set_data(out->report, daily_data(a, in, &out->card));
-	daily_page(out->report, in, &out->card);
+	if (parts & DAILY_DATA)
+		report_set_data(out->report, daily_data(a, in, &out->card));
+	if (parts & DAILY_PAGE)
+		daily_page(out->report, in, &out->card);
+	if (parts & DAILY_TABLE)
+		report_set_csv(out->report, daily_flat_table(a, in, &out->card));
 	return 0;
 }
 

@@ -420,5 +420,4 @@ void daily_page(struct report *r, const struct daily_input *in, const struct sco
 	add_money(r, in, card);
 	add_tasks(r, in);
 	add_table(r, _("Phases"), daily_phases_table(r->arena, in, card));
-	report_set_csv(r, daily_flat_table(r->arena, in, card));
 }

@@ -276,6 +276,28 @@ static void judge_part(const struct work *w, const struct subject *s, struct fig
 	part->attainment = status_attainment(s->kpi->direction, part->actual, part->target);
 }
 
+/* Channels have explicit targets only, but for spend (rules/pace.h). */
+static bool may_have_target(const struct work *w, const struct subject *s)
+{
+	if (!s->channel || s->kpi->feed == FEED_LEDGER_SPEND)
+		return true;
+	for (size_t i = 0; i < w->in->n_goals; i++)
+		if (w->in->goals[i].kpi_id == s->kpi->id &&
+		    w->in->goals[i].channel_id == s->channel->id)
+			return true;
+	return false;
+}
+
+static struct figure day_share(const struct work *w, const struct kpi *k)
+{
+	int64_t hours[KPI_HOURS];
+
+	if (k->threshold_op == THRESHOLD_NONE)
+		return FIGURE_UNKNOWN;
+	pace_hours_parse(k->hours, hours);
+	return pace_day_share(w->in->zone, hours, w->in->day, w->card->judged_at);
+}
+
 static void judge_additive(struct work *w, const struct subject *s, struct score_part *today,
 			   struct score_part *total)
 {
@@ -283,14 +305,16 @@ static void judge_additive(struct work *w, const struct subject *s, struct score
 				    .n_goals = w->in->n_goals,
 				    .channel = s->channel };
 	int64_t t = w->card->judged_at;
-	struct pace pace;
+	struct pace pace = { .target = FIGURE_UNKNOWN };
 
-	pace_init(&pace, w->arena, &w->card->calendar, s->kpi, &scope);
-	today->target = pace_day_target(&pace, w->in->day);
-	today->expected = pace_day_expected(&pace, w->in->day, t);
-	total->target = pace.target;
-	total->expected = pace_expected(&pace, t);
-	judge_part(w, s, pace_day_share(w->in->zone, pace.hours, w->in->day, t), today);
+	if (may_have_target(w, s)) {
+		pace_init(&pace, w->arena, &w->card->calendar, s->kpi, &scope);
+		today->target = pace_day_target(&pace, w->in->day);
+		today->expected = pace_day_expected(&pace, w->in->day, t);
+		total->target = pace.target;
+		total->expected = pace_expected(&pace, t);
+	}
+	judge_part(w, s, day_share(w, s->kpi), today);
 	judge_part(w, s, FIGURE_UNKNOWN, total);
 	if (!pace.target.is_known)
 		return;

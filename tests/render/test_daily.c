@@ -20,7 +20,7 @@ static void print_to(struct str *out, make_sample *make, const char *format, int
 	struct render_options o = { .width_cols = width_cols };
 	struct daily daily;
 
-	if (daily_make(&daily, &a, make(&a), &err) || render(daily.report, format, &o, out, &err))
+	if (daily_make(&daily, &a, make(&a), DAILY_ALL, &err) || render(daily.report, format, &o, out, &err))
 		fail_msg("%s", err.message);
 	arena_release(&a);
 }
@@ -205,7 +205,7 @@ static void no_data_is_no_crash(void **state)
 	struct daily daily;
 
 	(void)state;
-	assert_int_equal(daily_make(&daily, &a, &in, &err), 0);
+	assert_int_equal(daily_make(&daily, &a, &in, DAILY_ALL, &err), 0);
 	for (const struct renderer *r = renderers; r->name; r++)
 		assert_int_equal(render(daily.report, r->name, &o, &out, &err), 0);
 	assert_false(daily_is_off(&daily, &in, STATUS_WARNING));
