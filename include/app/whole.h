@@ -25,5 +25,9 @@ struct whole {
 
 /* Loads it in one consistent view.  Rows live in `a`. */
 int whole_load(struct app *app, struct arena *a, struct whole *out, struct err *err) NODISCARD;
+/* Loads only what is not there yet: where the daily report has filled in campaign, clock, KPIs,
+ * goals, stages, channels, phases, lines, tasks, gates with roles and sign-offs, incidents, people
+ * and feeds.  The caller holds the view. */
+int whole_complete(struct app *app, struct arena *a, struct whole *w, struct err *err) NODISCARD;
 
 #endif

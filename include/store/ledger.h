@@ -35,6 +35,9 @@ struct ledger_day_sum {
 	int32_t day;
 	int64_t spent_minor, refunded_minor;
 };
+/* Upper bound of how many entries there are: the last number drawn. */
+int ledger_last_number(struct store *s, int64_t campaign_id, int64_t *number,
+		       struct err *err) NODISCARD;
 /* struct ledger_day_sum rows of a campaign by (line, day). */
 int ledger_day_sums(struct store *s, int64_t campaign_id, struct day_range days,
 		    struct row_list *out, struct err *err) NODISCARD;

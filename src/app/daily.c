@@ -1,7 +1,9 @@
 #include "app/daily.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "app/gates.h"
 #include "rules/schedule.h"
 #include "store/ledger.h"
 #include "store/people.h"
@@ -14,6 +16,15 @@ struct load {
 	struct err *err;
 	int64_t judged_at;    /* first instant that does not count, or now */
 	struct row_list list; /* loaded last */
+	bool is_small;        /* all tasks are there */
+	const struct task *tasks;
+	size_t n_tasks;
+	const struct gate_role *roles;
+	size_t n_roles;
+	const struct signoff *signoffs;
+	size_t n_signoffs;
+	const struct incident *incidents; /* resolved ones too */
+	size_t n_incidents;
 };
 
 static int load_rows(struct load *l, const struct entity *e)
@@ -170,25 +181,52 @@ static int load_scores(struct load *l, int32_t day, struct score_input *in)
 
 /* ---- work, gates, troubles */
 
-static int load_tasks(struct load *l, struct daily_input *in)
+/* Above so many tasks or ledger entries the report asks for those that are due
+ * only, and leaves the findings to `warroom check`. */
+enum { ALL_MAX = 2000 };
+
+static int is_small(struct load *l, const struct daily_input *in, bool *is_small)
 {
+	int64_t tasks = 0, entries;
+
+	for (size_t i = 0; i < ARRAY_LEN(in->tasks); i++)
+		tasks += in->tasks[i];
+	if (ledger_last_number(l->app->store, in->score.campaign->id, &entries, l->err) < 0)
+		return -1;
+	*is_small = tasks <= ALL_MAX && entries <= ALL_MAX;
+	return 0;
+}
+
+static int by_due(const void *a, const void *b)
+{
+	const struct task *x = a, *y = b;
+
+	if (x->due != y->due)
+		return x->due < y->due ? -1 : 1;
+	return x->number < y->number ? -1 : x->number > y->number;
+}
+
+/* Tasks that `is_wanted` on the day, by due day. */
+static const struct task *pick(struct load *l, int32_t day,
+			       bool (*is_wanted)(const struct task *t, int32_t today), size_t *n)
+{
+	struct task *to = arena_array(l->arena, l->n_tasks + 1, sizeof(*to));
+
+	*n = 0;
+	for (size_t i = 0; i < l->n_tasks; i++)
+		if (is_wanted(&l->tasks[i], day))
+			to[(*n)++] = l->tasks[i];
+	qsort(to, *n, sizeof(*to), by_due);
+	return to;
+}
+
+static int load_due(struct load *l, struct daily_input *in)
+{
+	struct row_list list = { .arena = l->arena };
 	struct store *s = l->app->store;
-	struct row_list work = { .arena = l->arena }, list = { .arena = l->arena };
 	int64_t campaign = in->score.campaign->id;
 	int32_t day = in->score.day;
 
-	if (tasks_count(s, campaign, in->tasks, l->err) < 0 ||
-	    tasks_work(s, campaign, &work, l->err) < 0)
-		return -1;
-	struct daily_progress *progress = arena_array(l->arena, work.n + 1, sizeof(*progress));
-
-	for (size_t i = 0; i < work.n; i++) {
-		const struct phase_work *w = &((const struct phase_work *)work.rows)[i];
-
-		progress[i] = (struct daily_progress){ w->phase_id, w->done, w->all };
-	}
-	in->progress = progress;
-	in->n_progress = work.n;
 	if (tasks_due(s, campaign, (struct day_range){ DAY_NONE + 1, day - 1 }, &list, l->err) < 0)
 		return -1;
 	in->overdue = list.rows;
@@ -202,27 +240,55 @@ static int load_tasks(struct load *l, struct daily_input *in)
 	return 0;
 }
 
+static int load_tasks(struct load *l, struct daily_input *in)
+{
+	if (tasks_count(l->app->store, in->score.campaign->id, in->tasks, l->err) < 0 ||
+	    is_small(l, in, &l->is_small) < 0)
+		return -1;
+	if (!l->is_small)
+		return load_due(l, in);
+	if (LOAD(l, &entity_task, l->tasks, l->n_tasks))
+		return -1;
+	in->overdue = pick(l, in->score.day, task_is_overdue, &in->n_overdue);
+	in->due_soon = pick(l, in->score.day, task_is_due_soon, &in->n_due_soon);
+	return 0;
+}
+
+static int load_work(struct load *l, struct daily_input *in)
+{
+	struct row_list work = { .arena = l->arena };
+
+	if (tasks_work(l->app->store, in->score.campaign->id, &work, l->err) < 0)
+		return -1;
+	struct daily_progress *progress = arena_array(l->arena, work.n + 1, sizeof(*progress));
+
+	for (size_t i = 0; i < work.n; i++) {
+		const struct phase_work *w = &((const struct phase_work *)work.rows)[i];
+
+		progress[i] = (struct daily_progress){ w->phase_id, w->done, w->all };
+	}
+	in->progress = progress;
+	in->n_progress = work.n;
+	return 0;
+}
+
 /* A phase asks only whether its gates once passed: sign-offs tell, whatever they
  * covered then. */
 static int load_gates(struct load *l, struct daily_input *in)
 {
 	static const struct gate_facts nothing;
-	const struct gate_role *roles;
-	const struct signoff *signoffs;
-	size_t n_roles, n_signoffs;
-
 	if (LOAD(l, &entity_gate, in->gates, in->n_gates) ||
-	    LOAD(l, &entity_gate_role, roles, n_roles) ||
-	    LOAD(l, &entity_signoff, signoffs, n_signoffs))
+	    LOAD(l, &entity_gate_role, l->roles, l->n_roles) ||
+	    LOAD(l, &entity_signoff, l->signoffs, l->n_signoffs))
 		return -1;
 	struct gate_state *states = arena_array(l->arena, in->n_gates + 1, sizeof(*states));
 
 	for (size_t i = 0; i < in->n_gates; i++)
 		states[i] = gate_state_of(&(struct gate_input){ .gate = &in->gates[i],
-								.roles = roles,
-								.n_roles = n_roles,
-								.signoffs = signoffs,
-								.n_signoffs = n_signoffs,
+								.roles = l->roles,
+								.n_roles = l->n_roles,
+								.signoffs = l->signoffs,
+								.n_signoffs = l->n_signoffs,
 								.now_hash = "",
 								.facts = &nothing });
 	in->gate_states = states;
@@ -231,21 +297,21 @@ static int load_gates(struct load *l, struct daily_input *in)
 
 static int load_troubles(struct load *l, struct daily_input *in)
 {
-	struct row_list alerts = { .arena = l->arena }, incidents = { .arena = l->arena };
-	int64_t campaign = in->score.campaign->id;
+	const struct alert *alerts;
+	size_t n_alerts;
 
-	if (store_load_campaign(l->app->store, &entity_alert, campaign, &alerts, l->err) < 0 ||
-	    store_load_campaign(l->app->store, &entity_incident, campaign, &incidents, l->err) < 0)
+	if (LOAD(l, &entity_alert, alerts, n_alerts) ||
+	    LOAD(l, &entity_incident, l->incidents, l->n_incidents))
 		return -1;
-	struct alert *alert = alerts.rows;
-	struct incident *incident = incidents.rows;
+	struct alert *alert = arena_array(l->arena, n_alerts + 1, sizeof(*alert));
+	struct incident *incident = arena_array(l->arena, l->n_incidents + 1, sizeof(*incident));
 
-	for (size_t i = 0; i < alerts.n; i++)
-		if (alert[i].state != ALERT_RESOLVED)
-			alert[in->n_alerts++] = alert[i];
-	for (size_t i = 0; i < incidents.n; i++)
-		if (incident[i].resolved_at == INSTANT_NONE)
-			incident[in->n_incidents++] = incident[i];
+	for (size_t i = 0; i < n_alerts; i++)
+		if (alerts[i].state != ALERT_RESOLVED)
+			alert[in->n_alerts++] = alerts[i];
+	for (size_t i = 0; i < l->n_incidents; i++)
+		if (l->incidents[i].resolved_at == INSTANT_NONE)
+			incident[in->n_incidents++] = l->incidents[i];
 	in->alerts = alert;
 	in->incidents = incident;
 	return 0;
@@ -262,12 +328,68 @@ static int load_people(struct load *l, struct daily_input *in)
 	return 0;
 }
 
+/* Findings of the day, judged as the report is. */
+static int count_findings(struct load *l, struct daily_input *in)
+{
+	const struct score_input *score = &in->score;
+	struct check_feed *feeds = arena_array(l->arena, score->n_newest + 1, sizeof(*feeds));
+	struct whole *w = arena_alloc(l->arena, sizeof(*w));
+	struct findings found = { .arena = l->arena };
+	struct gates gates;
+
+	for (size_t i = 0; i < score->n_newest; i++)
+		feeds[i] = (struct check_feed){ score->newest[i].kpi_id,
+						score->newest[i].channel_id,
+						score->newest[i].last_at };
+	w->check = (struct check_input){
+		.campaign = score->campaign,
+		.currency = score->currency,
+		.zone = score->zone,
+		.now = l->judged_at,
+		.today = score->day,
+		.kpis = score->kpis,
+		.n_kpis = score->n_kpis,
+		.goals = score->goals,
+		.n_goals = score->n_goals,
+		.stages = score->stages,
+		.n_stages = score->n_stages,
+		.phases = in->phases,
+		.n_phases = in->n_phases,
+		.gates = in->gates,
+		.n_gates = in->n_gates,
+		.tasks = l->tasks,
+		.n_tasks = l->n_tasks,
+		.people = in->people,
+		.n_people = in->n_people,
+		.lines = score->lines,
+		.n_lines = score->n_lines,
+		.channels = score->channels,
+		.n_channels = score->n_channels,
+		.feeds = feeds,
+		.n_feeds = score->n_newest,
+	};
+	w->roles = l->roles;
+	w->n_roles = l->n_roles;
+	w->signoffs = l->signoffs;
+	w->n_signoffs = l->n_signoffs;
+	w->incidents = l->incidents;
+	w->n_incidents = l->n_incidents;
+	if (whole_complete(l->app, l->arena, w, l->err) < 0)
+		return -1;
+	gates_make(&gates, l->arena, w);
+	w->check.gate_states = gates.state;
+	check_run(&w->check, &found);
+	in->findings = (int64_t)found.n;
+	return 0;
+}
+
 static int load_all(struct load *l, int32_t day, struct daily_input *in)
 {
 	if (load_scores(l, day, &in->score) || LOAD(l, &entity_phase, in->phases, in->n_phases) ||
-	    load_tasks(l, in) || load_gates(l, in) || load_troubles(l, in) || load_people(l, in))
+	    load_tasks(l, in) || load_work(l, in) || load_gates(l, in) || load_troubles(l, in) ||
+	    load_people(l, in))
 		return -1;
-	return 0;
+	return l->is_small ? count_findings(l, in) : 0;
 }
 
 int daily_load(struct app *app, struct arena *a, int32_t day, struct daily_input *in,

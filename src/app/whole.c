@@ -20,7 +20,8 @@ static int load_rows(struct load *l, const struct entity *e)
 #define LOAD(l, e, to, n_to) \
 	(load_rows((l), (e)) ? -1 : ((to) = (l)->list.rows, (n_to) = (l)->list.n, 0))
 
-static int load_plan(struct load *l, struct whole *w)
+/* What the daily report looks at too. */
+static int load_usual(struct load *l, struct whole *w)
 {
 	struct check_input *c = &w->check;
 
@@ -29,30 +30,22 @@ static int load_plan(struct load *l, struct whole *w)
 	       LOAD(l, &entity_stage, c->stages, c->n_stages) ||
 	       LOAD(l, &entity_phase, c->phases, c->n_phases) ||
 	       LOAD(l, &entity_channel, c->channels, c->n_channels) ||
-	       LOAD(l, &entity_milestone, w->milestones, w->n_milestones) ||
-	       LOAD(l, &entity_risk, c->risks, c->n_risks) ||
-	       LOAD(l, &entity_risk_step, c->risk_steps, c->n_risk_steps);
-}
-
-static int load_work(struct load *l, struct whole *w)
-{
-	struct check_input *c = &w->check;
-
-	return LOAD(l, &entity_task, c->tasks, c->n_tasks) ||
-	       LOAD(l, &entity_task_dependency, c->dependencies, c->n_dependencies) ||
-	       LOAD(l, &entity_material, c->materials, c->n_materials) ||
-	       LOAD(l, &entity_partner, w->partners, w->n_partners) ||
 	       LOAD(l, &entity_budget_line, c->lines, c->n_lines) ||
-	       LOAD(l, &entity_ledger_entry, c->entries, c->n_entries) ||
+	       LOAD(l, &entity_task, c->tasks, c->n_tasks) ||
+	       LOAD(l, &entity_gate, c->gates, c->n_gates) ||
+	       LOAD(l, &entity_gate_role, w->roles, w->n_roles) ||
+	       LOAD(l, &entity_signoff, w->signoffs, w->n_signoffs) ||
 	       LOAD(l, &entity_incident, w->incidents, w->n_incidents);
 }
 
-static int load_gates(struct load *l, struct whole *w)
+static int load_people(struct load *l, struct check_input *c)
 {
-	return LOAD(l, &entity_gate, w->check.gates, w->check.n_gates) ||
-	       LOAD(l, &entity_gate_condition, w->conditions, w->n_conditions) ||
-	       LOAD(l, &entity_gate_role, w->roles, w->n_roles) ||
-	       LOAD(l, &entity_signoff, w->signoffs, w->n_signoffs);
+	l->list = (struct row_list){ .arena = l->arena };
+	if (people_list(l->app->store, &l->list, l->err) < 0)
+		return -1;
+	c->people = l->list.rows;
+	c->n_people = l->list.n;
+	return 0;
 }
 
 static int load_rest(struct load *l, struct whole *w)
@@ -61,15 +54,18 @@ static int load_rest(struct load *l, struct whole *w)
 	const struct lesson *lessons;
 	size_t n_lessons;
 
-	if (LOAD(l, &entity_lesson, lessons, n_lessons))
+	if (LOAD(l, &entity_milestone, w->milestones, w->n_milestones) ||
+	    LOAD(l, &entity_risk, c->risks, c->n_risks) ||
+	    LOAD(l, &entity_risk_step, c->risk_steps, c->n_risk_steps) ||
+	    LOAD(l, &entity_task_dependency, c->dependencies, c->n_dependencies) ||
+	    LOAD(l, &entity_material, c->materials, c->n_materials) ||
+	    LOAD(l, &entity_partner, w->partners, w->n_partners) ||
+	    LOAD(l, &entity_ledger_entry, c->entries, c->n_entries) ||
+	    LOAD(l, &entity_gate_condition, w->conditions, w->n_conditions) ||
+	    LOAD(l, &entity_lesson, lessons, n_lessons))
 		return -1;
 	(void)lessons;
 	c->n_lessons = (int64_t)n_lessons;
-	l->list = (struct row_list){ .arena = l->arena };
-	if (people_list(l->app->store, &l->list, l->err) < 0)
-		return -1;
-	c->people = l->list.rows;
-	c->n_people = l->list.n;
 	return 0;
 }
 
@@ -110,11 +106,18 @@ int whole_load(struct app *app, struct arena *a, struct whole *out, struct err *
 	if (app_open(app, err) < 0 || load_clock(&l, &out->check) < 0 ||
 	    store_read_begin(app->store, err) < 0)
 		return -1;
-	int rc = load_plan(&l, out) || load_work(&l, out) || load_gates(&l, out) ||
-				 load_rest(&l, out) || load_feeds(&l, &out->check)
+	int rc = load_usual(&l, out) || load_people(&l, &out->check) || load_rest(&l, out) ||
+				 load_feeds(&l, &out->check)
 			 ? -1
 			 : 0;
 
 	store_read_end(app->store);
 	return rc;
+}
+
+int whole_complete(struct app *app, struct arena *a, struct whole *w, struct err *err)
+{
+	struct load l = { .app = app, .arena = a, .err = err };
+
+	return load_rest(&l, w) ? -1 : 0;
 }

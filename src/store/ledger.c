@@ -93,3 +93,22 @@ int ledger_day_sums(struct store *s, int64_t campaign_id, struct day_range days,
 	}
 	return rc;
 }
+
+int ledger_last_number(struct store *s, int64_t campaign_id, int64_t *number, struct err *err)
+{
+	struct db_stmt *st;
+
+	*number = 0;
+	if (db_prepare(store_db(s),
+		       "SELECT last_number FROM counter WHERE campaign_id = $1 AND object = $2",
+		       &st, err))
+		return -1;
+	db_bind_int(st, 1, campaign_id);
+	db_bind_text(st, 2, entity_ledger_entry.table);
+	int rc = db_step(st, err);
+
+	if (rc == 1)
+		*number = db_int(st, 0);
+	db_reset(st);
+	return rc < 0 ? -1 : 0;
+}
