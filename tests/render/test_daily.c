@@ -20,7 +20,8 @@ static void print_to(struct str *out, make_sample *make, const char *format, int
 	struct render_options o = { .width_cols = width_cols };
 	struct daily daily;
 
-	if (daily_make(&daily, &a, make(&a), DAILY_ALL, &err) || render(daily.report, format, &o, out, &err))
+	if (daily_make(&daily, &a, make(&a), DAILY_ALL, &err) ||
+	    render(daily.report, format, &o, out, &err))
 		fail_msg("%s", err.message);
 	arena_release(&a);
 }
