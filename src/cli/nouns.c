@@ -4,13 +4,35 @@
 
 #include "base/str.h"
 
+/* In the order of help; one a line, so that two can be added at once. */
+/* clang-format off */
 const struct noun *const cli_nouns[] = {
-	&noun_init, &noun_playbook,   &noun_campaign, &noun_phase,  &noun_gate,
-	&noun_goal, &noun_person,     &noun_task,     &noun_budget, &noun_ledger,
-	&noun_kpi,  &noun_channel,    &noun_report,   &noun_check,  &noun_log,
-	&noun_undo, &noun_backup,     &noun_restore,  &noun_doctor, &noun_config,
-	&noun_help, &noun_completion, &noun_version,  NULL,
+	&noun_init,
+	&noun_campaign,
+	&noun_playbook,
+	&noun_phase,
+	&noun_gate,
+	&noun_goal,
+	&noun_person,
+	&noun_task,
+	&noun_budget,
+	&noun_ledger,
+	&noun_kpi,
+	&noun_channel,
+	&noun_report,
+	&noun_check,
+	&noun_log,
+	&noun_undo,
+	&noun_backup,
+	&noun_restore,
+	&noun_doctor,
+	&noun_config,
+	&noun_help,
+	&noun_completion,
+	&noun_version,
+	NULL,
 };
+/* clang-format on */
 
 const struct noun *cli_noun_find(const char *name)
 {
