@@ -20,8 +20,9 @@ struct store {
 	bool is_read_only;
 	int64_t seen_version; /* of store_changed() */
 	int lock_fd;          /* -1 until the first write */
-	sigset_t signals;     /* as they were before the lock */
-	int64_t log_next;     /* bytes of log at which to empty it again */
+	int lock_wait_ms;
+	sigset_t signals; /* as they were before the lock */
+	int64_t log_next; /* bytes of log at which to empty it again */
 	char *select[ENTITIES];
 	char *insert[ENTITIES];
 };

@@ -35,6 +35,8 @@ int store_open_with(const struct db_driver *driver, const char *path, enum store
 void store_close(struct store *s);
 bool store_is_read_only(const struct store *s);
 const char *store_path(const struct store *s) RETURNS_NONNULL;
+/* How long a write waits while somebody else writes; 10 s unless set. */
+void store_set_wait(struct store *s, int wait_ms);
 struct db *store_db(struct store *s); /* for this layer and its tests */
 
 /* Shows everything as it was at `instant` (inclusive) from here on; read-only after. */

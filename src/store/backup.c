@@ -200,7 +200,7 @@ static int restore_locked(struct arena *a, const char *from, const char *path, s
 int backup_restore(const char *from, const char *path, struct err *err)
 {
 	struct arena a = { 0 };
-	struct store lock = { .lock_fd = -1 };
+	struct store lock = { .lock_fd = -1, .lock_wait_ms = STORE_LOCK_WAIT_MS };
 	const char *source, *target;
 	int rc = file_canonical(from, &a, &source, err);
 

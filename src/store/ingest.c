@@ -328,7 +328,7 @@ static unsigned char *put_number(unsigned char *to, int64_t v)
 	return to;
 }
 
-/* Sorted rows as differences from the one before: a few bytes each, so that SHA-256 costs little. */
+/* Sorted rows as differences from the one before: a few bytes each, so that SHA-256 is cheap. */
 static void hash_chunk(struct readings_batch *b)
 {
 	enum { LONGEST = 5 * 10, ROWS = 128 };

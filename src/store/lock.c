@@ -56,7 +56,7 @@ static int wait_for_lock(struct store *s)
 	struct sigaction quiet = { .sa_handler = do_nothing }, kept;
 	struct sigevent ring = { .sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGALRM };
 	struct itimerspec tick = { { 0, TICK_NS }, { 0, TICK_NS } };
-	int64_t until = clock_ms() + STORE_LOCK_WAIT_MS;
+	int64_t until = clock_ms() + s->lock_wait_ms;
 	timer_t timer;
 	int rc;
 
@@ -80,7 +80,7 @@ static int say_who_holds(struct store *s, struct err *err)
 	who[n > 0 ? n : 0] = '\0';
 	who[strcspn(who, "\n")] = '\0';
 	err_set(err, ERR_UNAVAILABLE, "%s has been writing for more than %d s",
-		*who ? who : _("somebody"), STORE_LOCK_WAIT_MS / 1000);
+		*who ? who : _("somebody"), s->lock_wait_ms / 1000);
 	return err_hint(err, "try again; nothing was changed");
 }
 

@@ -166,7 +166,9 @@ int store_open_with(const struct db_driver *driver, const char *path, enum store
 	}
 	struct store *s = mem_alloc(sizeof(*s));
 
-	*s = (struct store){ .db = db, .lock_fd = -1, .as_of = INSTANT_NONE };
+	*s = (struct store){
+		.db = db, .lock_fd = -1, .lock_wait_ms = STORE_LOCK_WAIT_MS, .as_of = INSTANT_NONE
+	};
 	s->path = mem_strdup(canonical);
 	s->is_read_only = mode == STORE_READ || db_is_read_only(db);
 	arena_release(&a);
@@ -206,6 +208,11 @@ bool store_is_read_only(const struct store *s)
 const char *store_path(const struct store *s)
 {
 	return s->path;
+}
+
+void store_set_wait(struct store *s, int wait_ms)
+{
+	s->lock_wait_ms = wait_ms;
 }
 
 struct db *store_db(struct store *s)
