@@ -145,11 +145,37 @@ static int from_library(struct setup *s, const char *code, struct err *err)
 	return insert(s, &k, err);
 }
 
+static bool is_listed(const struct playbook *pb, const char *code)
+{
+	for (size_t i = 0; i < pb->kpis; i++)
+		if (str_equal_nocase(pb->kpi[i].code, code))
+			return true;
+	return false;
+}
+
+/* A formula may name KPIs of the library that the playbook does not list. */
+static int setup_parts(struct setup *s, struct err *err)
+{
+	const struct playbook *pb = s->pb;
+
+	for (size_t i = 0; i < pb->kpis; i++) {
+		const char *const part[] = { pb->kpi[i].numerator, pb->kpi[i].denominator };
+
+		for (size_t k = 0; k < ARRAY_LEN(part); k++)
+			if (*part[k] && !is_listed(pb, part[k]) && !made(s, part[k]) &&
+			    from_library(s, part[k], err) < 0)
+				return -1;
+	}
+	return 0;
+}
+
 /* Ratios come after the KPIs that they are made of, whatever the order in the file. */
 int setup_kpis(struct setup *s, struct err *err)
 {
 	const struct playbook *pb = s->pb;
 
+	if (setup_parts(s, err) < 0)
+		return -1;
 	for (bool more = true; more;) {
 		more = false;
 		for (size_t i = 0; i < pb->kpis; i++) {
