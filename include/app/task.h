@@ -64,9 +64,9 @@ struct task_field {
 	const char *name, *value;
 };
 /* Field names: title phase module owner with start due estimate priority
- * deliverable standard evidence needs_evidence note. */
-int task_add(struct app *app, const char *title, const struct task_field *field, size_t n,
-	     int64_t *number, struct err *err) NODISCARD;
+ * deliverable standard evidence needs_evidence note. A new task needs a title. */
+int task_add(struct app *app, const struct task_field *field, size_t n, int64_t *number,
+	     struct err *err) NODISCARD;
 int task_set(struct app *app, int64_t number, const struct task_field *field, size_t n,
 	     struct err *err) NODISCARD;
 

@@ -142,7 +142,12 @@ static void add_moves(struct campaign_moves *out, const struct movable *m, const
 	}
 }
 
-static int collect(struct app *app, const struct movable *m, int32_t delta, int32_t today,
+/* How far, and the day before which nothing moves. */
+struct shift {
+	int32_t delta, today;
+};
+
+static int collect(struct app *app, const struct movable *m, struct shift by,
 		   struct campaign_moves *out, struct err *err)
 {
 	struct row_list rows = { .arena = out->arena };
@@ -153,7 +158,7 @@ static int collect(struct app *app, const struct movable *m, int32_t delta, int3
 		const void *row = (const char *)rows.rows + i * m->entity->size;
 
 		if (!m->is_settled || !m->is_settled(row))
-			add_moves(out, m, row, delta, today);
+			add_moves(out, m, row, by.delta, by.today);
 	}
 	return 0;
 }
@@ -217,7 +222,7 @@ int campaign_move_launch(struct app *app, int32_t launch, bool dry_run, struct c
 		return 0;
 	add_campaign(c, delta, today, out);
 	for (size_t i = 0; i < ARRAY_LEN(movables); i++)
-		if (collect(app, &movables[i], delta, today, out, err) < 0)
+		if (collect(app, &movables[i], (struct shift){ delta, today }, out, err) < 0)
 			return -1;
 	if (dry_run)
 		return 0;

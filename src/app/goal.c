@@ -143,19 +143,20 @@ static void add_remainders(struct goal_view *v, const struct goal_sum *sum, size
 struct open_goal {
 	struct goal_row row[8];
 	int n;
+	const struct goal_sum *sum;
+	size_t n_sums;
+	const struct goal *goals;
 };
 
-static void close_to(struct goal_view *v, struct open_goal *open, int depth,
-		     const struct goal_sum *sum, size_t n_sums, const struct goal *goals)
+static void close_to(struct goal_view *v, struct open_goal *open, int depth)
 {
 	while (open->n > 0 && open->row[open->n - 1].depth >= depth)
-		add_remainders(v, sum, n_sums, &open->row[--open->n], goals);
+		add_remainders(v, open->sum, open->n_sums, &open->row[--open->n], open->goals);
 }
 
 int goal_view(struct app *app, struct goal_view *v, struct err *err)
 {
 	struct open_goal open = { .n = 0 };
-	const struct goal_sum *sum;
 	struct loaded l;
 
 	if (load(app, v->arena, &l, err) < 0)
@@ -165,17 +166,18 @@ int goal_view(struct app *app, struct goal_view *v, struct err *err)
 	size_t *order = arena_array(v->arena, n + 1, sizeof *order);
 	int *depth = arena_array(v->arena, n + 1, sizeof *depth);
 	const struct goal_set set = { g, n, l.stages.rows, l.stages.n, l.kpis.rows, l.kpis.n };
-	size_t n_sums = goal_sums(v->arena, &set, &sum);
 
+	open.goals = g;
+	open.n_sums = goal_sums(v->arena, &set, &open.sum);
 	goal_tree(v->arena, &set, order, depth);
-	v->row = arena_array(v->arena, n + n_sums + 1, sizeof *v->row);
+	v->row = arena_array(v->arena, n + open.n_sums + 1, sizeof *v->row);
 	for (size_t i = 0; i < n; i++) {
-		close_to(v, &open, depth[i], sum, n_sums, g);
+		close_to(v, &open, depth[i]);
 		v->row[v->n] = row_of(v->arena, &l, &g[order[i]], depth[i]);
 		if (open.n < (int)ARRAY_LEN(open.row))
 			open.row[open.n++] = v->row[v->n];
 		v->n++;
 	}
-	close_to(v, &open, 0, sum, n_sums, g);
+	close_to(v, &open, 0);
 	return 0;
 }

@@ -271,8 +271,8 @@ static int end(struct app *app, int rc, struct err *err)
 	return app_write_commit(app, TOPIC_TASKS | TOPIC_PHASES, err);
 }
 
-int task_add(struct app *app, const char *title, const struct task_field *field, size_t n,
-	     int64_t *number, struct err *err)
+int task_add(struct app *app, const struct task_field *field, size_t n, int64_t *number,
+	     struct err *err)
 {
 	struct draft d = { .app = app };
 	struct task *t = &d.task;
@@ -286,14 +286,16 @@ int task_add(struct app *app, const char *title, const struct task_field *field,
 			    .due = DAY_NONE,
 			    .done_at = INSTANT_NONE };
 	t->code = t->module = t->owner_role = t->deliverable = t->standard = "";
-	t->evidence = t->reason = t->note = "";
-	if (set_text(&d, "title", title, err) < 0 || apply_fields(&d, field, n, err) < 0)
+	t->title = t->evidence = t->reason = t->note = "";
+	if (apply_fields(&d, field, n, err) < 0)
 		return -1;
+	if (!*t->title)
+		return err_set(err, ERR_DATA, "a task needs a title");
 	if (!app_may(app, RIGHT_LEAD) && !t->owner_id && !*t->owner_role)
 		t->owner_id = app->person.id; /* what a member adds is hers */
 	if (task_may_change(app, t, err) < 0)
 		return err_wrap(err, "a member adds her own tasks");
-	if (begin(app, "task.add", arena_printf(&app->arena, _("New task: %s"), title), err) < 0)
+	if (begin(app, "task.add", arena_printf(&app->arena, _("New task: %s"), t->title), err) < 0)
 		return -1;
 	int rc = writer_next_number(app->write, &entity_task, t->campaign_id, &t->number, err);
 	if (rc == 0)

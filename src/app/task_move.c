@@ -127,17 +127,20 @@ static const struct task_dependency *find_dependency(struct app *app, int64_t ta
 	return NULL;
 }
 
-static int write_depend(struct app *app, const char *act, const struct task *t,
-			const struct task *other, int64_t old_id, struct err *err)
+/* Makes the dependency, or takes away the one of id `old_id`. */
+static int write_depend(struct app *app, const struct task *t, const struct task *other,
+			int64_t old_id, struct err *err)
 {
 	const char *summary = arena_printf(&app->arena, "T-%lld → T-%lld", (long long)t->number,
 					   (long long)other->number);
 	const struct task_dependency d = { .campaign_id = app->campaign.id,
 					   .task_id = t->id,
 					   .needs_id = other->id };
+	const struct app_act act = { .act = old_id ? "task.undepend" : "task.depend",
+				     .summary = summary };
 	int rc;
 
-	if (app_write_begin(app, &(struct app_act){ .act = act, .summary = summary }, err) < 0)
+	if (app_write_begin(app, &act, err) < 0)
 		return -1;
 	if (old_id)
 		rc = writer_delete(app->write, &entity_task_dependency, old_id, err);
@@ -161,7 +164,7 @@ int task_depend(struct app *app, int64_t number, int64_t needs, struct err *err)
 		return -1;
 	if (find_dependency(app, t->id, other->id, err))
 		return 0;
-	return write_depend(app, "task.depend", t, other, 0, err);
+	return write_depend(app, t, other, 0, err);
 }
 
 int task_undepend(struct app *app, int64_t number, int64_t needs, struct err *err)
@@ -175,5 +178,5 @@ int task_undepend(struct app *app, int64_t number, int64_t needs, struct err *er
 	if (!d)
 		return err_set(err, ERR_NOINPUT, "T-%lld does not depend on T-%lld",
 			       (long long)number, (long long)needs);
-	return write_depend(app, "task.undepend", t, other, d->id, err);
+	return write_depend(app, t, other, d->id, err);
 }

@@ -5,34 +5,36 @@
 #include "store/store.h"
 #include "store/tasks.h"
 
-static size_t keep_of(const struct row_list *rows, size_t size, size_t offset, int64_t id,
-		      struct arena *a, void **out)
+/* Rows that belong to a task: of which entity, and where its id stands in them. */
+struct part {
+	const struct entity *entity;
+	size_t offset;
+};
+
+static void keep_of(struct row_list *rows, const struct part *part, int64_t id)
 {
-	char *kept = arena_array(a, rows->n + 1, size);
+	size_t size = part->entity->size;
+	char *kept = arena_array(rows->arena, rows->n + 1, size);
 	size_t n = 0;
 
 	for (size_t i = 0; i < rows->n; i++) {
 		const char *row = (const char *)rows->rows + i * size;
 		int64_t owner;
 
-		memcpy(&owner, row + offset, sizeof owner);
+		memcpy(&owner, row + part->offset, sizeof owner);
 		if (owner == id)
 			memcpy(kept + n++ * size, row, size);
 	}
-	*out = kept;
-	return n;
+	rows->rows = kept;
+	rows->n = n;
 }
 
-/* The rows of an entity whose column at `offset` is `id`. */
-static int load_of(struct app *app, const struct entity *e, size_t offset, struct row_list *rows,
-		   int64_t id, struct err *err)
+static int load_of(struct app *app, const struct part *part, int64_t id, struct row_list *rows,
+		   struct err *err)
 {
-	void *kept;
-
-	if (store_load_campaign(app->store, e, app->campaign.id, rows, err) < 0)
+	if (store_load_campaign(app->store, part->entity, app->campaign.id, rows, err) < 0)
 		return -1;
-	rows->n = keep_of(rows, e->size, offset, id, rows->arena, &kept);
-	rows->rows = kept;
+	keep_of(rows, part, id);
 	return 0;
 }
 
@@ -40,14 +42,16 @@ static int load_parts(struct app *app, struct task_detail *d, struct err *err)
 {
 	struct row_list with = { .arena = d->arena }, checks = { .arena = d->arena };
 	struct row_list comments = { .arena = d->arena };
+	static const struct part collaborators = { &entity_task_collaborator,
+						   offsetof(struct task_collaborator, task_id) };
+	static const struct part items = { &entity_checklist_item,
+					   offsetof(struct checklist_item, task_id) };
+	static const struct part said = { &entity_comment, offsetof(struct comment, object_id) };
 	int64_t id = d->row.task.id;
 
-	if (load_of(app, &entity_task_collaborator, offsetof(struct task_collaborator, task_id),
-		    &with, id, err) < 0 ||
-	    load_of(app, &entity_checklist_item, offsetof(struct checklist_item, task_id), &checks,
-		    id, err) < 0 ||
-	    load_of(app, &entity_comment, offsetof(struct comment, object_id), &comments, id, err) <
-		    0)
+	if (load_of(app, &collaborators, id, &with, err) < 0 ||
+	    load_of(app, &items, id, &checks, err) < 0 ||
+	    load_of(app, &said, id, &comments, err) < 0)
 		return -1;
 	d->with = with.rows;
 	d->withs = with.n;

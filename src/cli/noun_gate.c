@@ -291,7 +291,6 @@ const struct noun noun_gate = {
 	.help = N_("gates: list, show, sign, override"),
 	.verbs = verbs,
 	.usual = "list",
-	.more = N_(
-		"A signature holds for what the gate covers as it was then; when goals, budget, plan "
-		"or risks change after it, it is shown as out of date."),
+	.more = N_("A signature holds for what the gate covers as it was then; when goals, budget, "
+		   "plan or risks change after it, it is shown as out of date."),
 };

@@ -212,16 +212,18 @@ static int run_add(struct cli *cli, const struct args *args, struct err *err)
 	static const char *const option[] = { "phase",  "owner",    "with",     "start",
 					      "due",    "estimate", "priority", "deliverable",
 					      "module", "standard", "note" };
-	struct task_field field[ARRAY_LEN(option)];
+	struct task_field field[ARRAY_LEN(option) + 1];
+	const char *title = args_at(args, 0);
 	int64_t number;
 	struct report *r;
 
 	for (size_t i = 0; i < ARRAY_LEN(option); i++)
 		field[i] = (struct task_field){ option[i], args_option(args, option[i]) };
-	if (task_add(&cli->app, args_at(args, 0), field, ARRAY_LEN(field), &number, err) < 0 ||
+	field[ARRAY_LEN(option)] = (struct task_field){ "title", title };
+	if (task_add(&cli->app, field, ARRAY_LEN(field), &number, err) < 0 ||
 	    !(r = detail(cli, number, err)))
 		return -1;
-	return cli_done(cli, r, err, _("Added T-%lld %s"), (long long)number, args_at(args, 0));
+	return cli_done(cli, r, err, _("Added T-%lld %s"), (long long)number, title);
 }
 
 static int run_set(struct cli *cli, const struct args *args, struct err *err)
