@@ -81,9 +81,8 @@ static void every_way_of_tampering_shows(void **state)
 		{ "DELETE FROM change_field WHERE change_id = 4 AND seq = "
 		  "(SELECT MAX(seq) FROM change_field WHERE change_id = 4)",
 		  4 },
-		{ "INSERT INTO change_field SELECT 3, 99, object, object_id, field, before, "
-		  "after, 0 "
-		  "FROM change_field WHERE change_id = 2 AND seq = 1",
+		{ "INSERT INTO change_field SELECT 3, 99, object, object_id, field, "
+		  "before, after, 0 FROM change_field WHERE change_id = 2 AND seq = 1",
 		  3 },
 		{ "DELETE FROM change WHERE id = 2", 3 },
 		{ "UPDATE change SET id = 9 WHERE id = 3", 4 },
