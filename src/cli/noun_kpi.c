@@ -1,5 +1,8 @@
+#include "app/daily.h"
 #include "app/kpi.h"
 #include "cli/nouns.h"
+#include "report/score_data.h"
+#include "report/score_page.h"
 
 static const struct column columns[] = {
 	{ "code", N_("KPI"), 0, 8, 0 },
@@ -141,11 +144,31 @@ static struct report *detail(struct cli *cli, const char *code, struct err *err)
 	return r;
 }
 
+/* How it stands: figures, channels, and why it is off. */
+static int add_score(struct cli *cli, struct report *r, const char *code, struct err *err)
+{
+	struct score_input *in = arena_alloc(&cli->arena, sizeof *in);
+	struct scorecard *card = arena_alloc(&cli->arena, sizeof *card);
+
+	if (score_load(&cli->app, &cli->arena, DAY_NONE, in, err) < 0 ||
+	    scorecard_make(card, &cli->arena, in, err) < 0)
+		return -1;
+	const struct score *s = scorecard_find(card, code);
+
+	if (s)
+		score_add_data(r->block[0].facts, card, s);
+	if (s)
+		score_page(r, card, s);
+	return 0;
+}
+
 static int run_show(struct cli *cli, const struct args *args, struct err *err)
 {
 	struct report *r = detail(cli, args_at(args, 0), err);
 
-	return r ? cli_print(cli, r, err) : -1;
+	if (!r || add_score(cli, r, object_get(r->block[0].facts, "code").text, err) < 0)
+		return -1;
+	return cli_print(cli, r, err);
 }
 
 static int run_add(struct cli *cli, const struct args *args, struct err *err)

@@ -1,6 +1,6 @@
 #include "report/daily_parts.h"
 
-#include "report/explain.h"
+#include "report/score_data.h"
 
 static void add(struct object *o, const char *key, struct value v)
 {
@@ -27,116 +27,6 @@ static struct object *campaign_data(struct arena *a, const struct daily_input *i
 }
 
 /* ---- KPIs ---- */
-static struct object *today_data(struct arena *a, const struct daily_input *in, const struct kpi *k,
-				 const struct score_part *p)
-{
-	struct object *o = object_new(a);
-
-	add(o, "actual", daily_value(in, k, p->actual));
-	add(o, "expected", daily_value(in, k, p->expected));
-	add(o, "target", daily_value(in, k, p->target));
-	add(o, "deviation", value_deviation(p->deviation));
-	add(o, "status", value_status(p->status));
-	add(o, "threshold_crossed", value_bool(p->threshold_crossed));
-	return o;
-}
-
-static struct value forecast_data(struct arena *a, const struct daily_input *in,
-				  const struct kpi *k, const struct pace_forecast *f)
-{
-	struct object *o = object_new(a);
-
-	if (!f->value.is_known)
-		return value_null();
-	add(o, "value", daily_value(in, k, f->value));
-	add(o, "low", daily_value(in, k, f->low));
-	add(o, "high", daily_value(in, k, f->high));
-	return value_object(o);
-}
-
-static struct object *total_data(struct arena *a, const struct daily_input *in, const struct kpi *k,
-				 const struct score_part *p)
-{
-	struct object *o = object_new(a);
-
-	add(o, "actual", daily_value(in, k, p->actual));
-	add(o, "expected", daily_value(in, k, p->expected));
-	add(o, "target", daily_value(in, k, p->target));
-	add(o, "deviation", value_deviation(p->deviation));
-	add(o, "status", value_status(p->status));
-	add(o, "attainment", value_percent(p->attainment, 0));
-	add(o, "forecast", forecast_data(a, in, k, &p->forecast));
-	add(o, "needed_per_day", daily_value(in, k, p->needed_per_day));
-	return o;
-}
-
-static struct list *channels_data(struct arena *a, const struct daily_input *in,
-				  const struct score *s)
-{
-	struct list *l = list_new(a);
-
-	for (size_t i = 0; i < s->n_channels; i++) {
-		const struct score_channel *c = &s->channels[i];
-		struct object *o = object_new(a);
-
-		add(o, "channel", value_text(c->channel->code));
-		add(o, "today", value_object(today_data(a, in, s->kpi, &c->today)));
-		add(o, "total", value_object(total_data(a, in, s->kpi, &c->total)));
-		list_add(l, value_object(o));
-	}
-	return l;
-}
-
-static struct list *factors_data(struct arena *a, const struct daily_input *in, const struct kpi *k,
-				 const struct explain *e)
-{
-	struct list *l = list_new(a);
-
-	for (size_t i = 0; i < e->n_factors; i++) {
-		const struct explain_factor *f = &e->factor[i];
-		struct object *o = object_new(a);
-
-		add(o, "kpi", value_text(f->kpi->code));
-		add(o, "expected", daily_value(in, f->kpi, f->base));
-		add(o, "actual", daily_value(in, f->kpi, f->actual));
-		add(o, "part", daily_value(in, k, f->part));
-		list_add(l, value_object(o));
-	}
-	return l;
-}
-
-static struct list *shares_data(struct arena *a, const struct daily_input *in, const struct kpi *k,
-				const struct explain *e)
-{
-	struct list *l = list_new(a);
-
-	for (size_t i = 0; i < e->n_channels; i++) {
-		struct object *o = object_new(a);
-
-		add(o, "channel", value_text(e->channels[i].channel->code));
-		add(o, "part", daily_value(in, k, e->channels[i].part));
-		list_add(l, value_object(o));
-	}
-	return l;
-}
-
-static struct value explained_data(struct arena *a, const struct daily_input *in,
-				   const struct scorecard *card, const struct score *s)
-{
-	struct object *o = object_new(a);
-	struct explain e;
-
-	if (!explain_score(&e, a, card, s, false))
-		return value_null();
-	add(o, "gap", daily_value(in, s->kpi, e.gap));
-	add(o, "factors", value_list(factors_data(a, in, s->kpi, &e)));
-	add(o, "rest", daily_value(in, s->kpi, e.rest));
-	add(o, "channels", value_list(shares_data(a, in, s->kpi, &e)));
-	add(o, "channel_rest",
-	    e.n_channels ? daily_value(in, s->kpi, e.channel_rest) : value_null());
-	return value_object(o);
-}
-
 static struct object *kpi_data(struct arena *a, const struct daily_input *in,
 			       const struct scorecard *card, const struct score *s)
 {
@@ -152,10 +42,7 @@ static struct object *kpi_data(struct arena *a, const struct daily_input *in,
 	add(o, "owner", value_text(daily_owner(in, k->owner_id, k->owner_role)));
 	add(o, "updated_at", value_instant(s->updated_at, in->score.zone));
 	add(o, "stale", value_bool(s->is_stale));
-	add(o, "today", value_object(today_data(a, in, k, &s->today)));
-	add(o, "total", value_object(total_data(a, in, k, &s->total)));
-	add(o, "channels", value_list(channels_data(a, in, s)));
-	add(o, "explained", explained_data(a, in, card, s));
+	score_add_data(o, card, s);
 	return o;
 }
 
