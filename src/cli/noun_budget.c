@@ -180,7 +180,7 @@ static const struct verb verbs[] = {
 
 const struct noun noun_budget = {
 	.name = "budget",
-	.help = N_("budget lines: list, plan, transfer"),
+	.help = N_("Budget lines: list, plan, transfer"),
 	.verbs = verbs,
 	.usual = "list",
 };

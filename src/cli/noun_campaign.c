@@ -252,7 +252,7 @@ static const struct verb verbs[] = {
 
 const struct noun noun_campaign = {
 	.name = "campaign",
-	.help = N_("campaigns: make, show, change, move, close"),
+	.help = N_("Campaigns: make, show, change, move, close"),
 	.verbs = verbs,
 	.usual = "list",
 	.more = N_("Fields of set: title, theme, audience, offer, note, lead, start, end, "

@@ -122,7 +122,7 @@ static const struct verb verbs[] = {
 
 const struct noun noun_channel = {
 	.name = "channel",
-	.help = N_("channels: list, add, change"),
+	.help = N_("Channels: list, add, change"),
 	.verbs = verbs,
 	.usual = "list",
 	.more = N_("Fields of set: name, kind, state, share, trial, owner."),

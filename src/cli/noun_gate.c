@@ -288,7 +288,7 @@ static const struct verb verbs[] = {
 
 const struct noun noun_gate = {
 	.name = "gate",
-	.help = N_("gates: list, show, sign, override"),
+	.help = N_("Gates: list, show, sign, override"),
 	.verbs = verbs,
 	.usual = "list",
 	.more = N_("A signature holds for what the gate covers as it was then; when goals, budget, "

@@ -191,7 +191,7 @@ static const struct verb verbs[] = {
 
 const struct noun noun_goal = {
 	.name = "goal",
-	.help = N_("goals: the tree of targets"),
+	.help = N_("Goals: the tree of targets"),
 	.verbs = verbs,
 	.usual = "list",
 	.more = N_("Fields of set: target, baseline, stretch, title, type, priority, owner, due."),

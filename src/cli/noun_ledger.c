@@ -222,7 +222,7 @@ static const struct verb verbs[] = {
 
 const struct noun noun_ledger = {
 	.name = "ledger",
-	.help = N_("the ledger: list, commit, spend, refund, release, reverse"),
+	.help = N_("The ledger: list, commit, spend, refund, release, reverse"),
 	.verbs = verbs,
 	.usual = "list",
 	.more = N_("The ledger is append-only: nothing is edited or deleted; a wrong entry is "

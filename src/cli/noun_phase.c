@@ -235,7 +235,7 @@ static const struct verb verbs[] = {
 
 const struct noun noun_phase = {
 	.name = "phase",
-	.help = N_("phases and stages: list, show, change"),
+	.help = N_("Phases and stages: list, show, change"),
 	.verbs = verbs,
 	.usual = "list",
 	.more = N_("Fields of a phase: title, start, end, weight, owner, note; of a stage: title, "

@@ -110,7 +110,7 @@ static const struct verb verbs[] = {
 
 const struct noun noun_playbook = {
 	.name = "playbook",
-	.help = N_("playbooks: list, show, check"),
+	.help = N_("Playbooks: list, show, check"),
 	.verbs = verbs,
 	.usual = "list",
 };

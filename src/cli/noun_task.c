@@ -388,7 +388,7 @@ static const struct verb verbs[] = {
 
 const struct noun noun_task = {
 	.name = "task",
-	.help = N_("tasks: list, add, change, start, finish, block"),
+	.help = N_("Tasks: list, add, change, start, finish, block"),
 	.verbs = verbs,
 	.usual = "list",
 	.more = N_(
