@@ -320,7 +320,7 @@ static void sort_chunk(struct readings_batch *b)
 /* Seven bits a byte, low ones first, the sign folded in. */
 static unsigned char *put_number(unsigned char *to, int64_t v)
 {
-	uint64_t u = ((uint64_t)v << 1) ^ (uint64_t)(v >> 63);
+	uint64_t u = ((uint64_t)v << 1) ^ (v < 0 ? UINT64_MAX : 0);
 
 	for (; u >= 0x80; u >>= 7)
 		*to++ = (unsigned char)(u | 0x80);
