@@ -83,7 +83,8 @@ bool db_in_transaction(const struct db *db);
 int64_t db_changes(const struct db *db); /* rows touched by the last statement */
 
 /* What of a schema differs between engines: replaces @TOKEN@ by the driver's
- * word. Tokens: @ID@ @INT@ @REAL@ @STRICT@ @KEYED@ @MAIN@ @REFUSE:table@. */
+ * word. Tokens: @ID@ @INT@ @REAL@ @STRICT@ @KEYED@ @LATER@ @MAIN@
+ * @REFUSE:table@. */
 const char *db_ddl(struct db *db, struct arena *a, const char *sql) RETURNS_NONNULL;
 
 /* A number that differs after another connection's commit; 0 when unknown. */

@@ -353,7 +353,9 @@ static void conn_finish(void *stmt)
 
 static int conn_begin(void *state, bool is_write, struct err *err)
 {
-	return conn_exec(state, is_write ? "BEGIN IMMEDIATE" : "BEGIN", err);
+	/* References are looked at when all is written, not row by row */
+	return conn_exec(state, is_write ? "BEGIN IMMEDIATE;PRAGMA defer_foreign_keys=1" : "BEGIN",
+			 err);
 }
 
 static int conn_commit(void *state, struct err *err)

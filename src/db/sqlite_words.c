@@ -7,11 +7,8 @@
 bool db_sqlite_word(struct str *out, const char *token, size_t len)
 {
 	static const char *const words[][2] = {
-		{ "ID", "INTEGER PRIMARY KEY" },
-		{ "INT", "INTEGER" },
-		{ "REAL", "REAL" },
-		{ "STRICT", "STRICT" },
-		{ "MAIN", "main" },
+		{ "ID", "INTEGER PRIMARY KEY" }, { "INT", "INTEGER" }, { "REAL", "REAL" },
+		{ "STRICT", "STRICT" },          { "MAIN", "main" },   { "LATER", "" },
 		{ "KEYED", ",WITHOUT ROWID" },
 	};
 	static const char refuse[] = "REFUSE:";
