@@ -97,12 +97,14 @@ int app_open(struct app *app, struct err *err)
 {
 	if (app->store)
 		return 0;
-	const char *file = app_file(app, err);
+	const struct options *o = app_options(app, err);
+	const char *file = o ? app_file(app, err) : NULL;
 	bool reads = app->args.read_only || app->args.at;
 	if (!file)
 		return -1;
 	if (store_open(file, reads ? STORE_READ : STORE_WRITE, &app->store, err) < 0)
 		return -1;
+	store_set_wait(app->store, (int)option_number(o, OPTION_LOCK_WAIT) * 1000);
 	return app->args.at ? go_back(app, err) : 0;
 }
 
