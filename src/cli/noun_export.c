@@ -14,6 +14,6 @@ const struct noun noun_export = {
 	.help = N_("write data out, as CSV (default) or JSON"),
 	.verbs = verbs,
 	.more = N_(
-		"What was exported can be imported again, which changes nothing. In CSV a text that "
-		"a spreadsheet would take for a formula gets a ' in front."),
+		"What was exported can be imported again, which changes nothing. In CSV a text "
+		"that a spreadsheet would take for a formula gets a ' in front."),
 };
