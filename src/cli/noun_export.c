@@ -11,9 +11,8 @@ static const struct verb verbs[] = {
 
 const struct noun noun_export = {
 	.name = "export",
-	.help = N_("write data out, as CSV (default) or JSON"),
+	.help = N_("Write data out, as CSV (default) or JSON"),
 	.verbs = verbs,
-	.more = N_(
-		"What was exported can be imported again, which changes nothing. In CSV a text "
-		"that a spreadsheet would take for a formula gets a ' in front."),
+	.more = N_("What was exported can be imported again, which changes nothing. In CSV a text "
+		   "that a spreadsheet would take for a formula gets a ' in front."),
 };

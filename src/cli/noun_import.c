@@ -11,7 +11,7 @@ static const struct verb verbs[] = {
 
 const struct noun noun_import = {
 	.name = "import",
-	.help = N_("read files in: all of them or nothing"),
+	.help = N_("Read files in: all of them or nothing"),
 	.verbs = verbs,
 	.more = N_(
 		"Readings come as time,kpi,channel,value[,source], one a line, with or without a "
