@@ -1,0 +1,64 @@
+/* Boxes, bars, sparklines and line charts on a canvas. */
+#ifndef DRAW_SHAPES_H
+#define DRAW_SHAPES_H
+
+#include "draw/canvas.h"
+
+/* A frame with a title in its upper edge (NULL: none), cut to fit; returns the window inside. */
+struct box {
+	struct rect at;
+	const char *title, *note; /* note: at the right of the upper edge; NULL */
+	bool has_focus;
+};
+struct canvas draw_box(struct canvas *c, const struct box *b);
+struct rect draw_box_inside(struct rect at);
+/* A line across a box at `row` (of the canvas), joined to both sides. */
+void draw_rule(struct canvas *c, struct rect box, int row, const char *title);
+
+/* A bar of `cols` cells filled to `share` (of 1; outside is clipped), with a mark at `pace`
+ * (< 0: none). */
+struct bar {
+	int row, col, cols;
+	double share, pace;
+	enum tone tone;
+};
+void draw_bar(struct canvas *c, const struct bar *b);
+
+/* The last `cols` of n values from below; NaN is a blank. The scale is from the smallest to the
+ * largest value, or from 0 when all are positive. */
+struct spark {
+	int row, col, cols;
+	const double *value;
+	size_t n;
+	enum tone tone;
+};
+void draw_spark(struct canvas *c, const struct spark *s);
+
+/* Lines over a common x axis. */
+struct chart_line {
+	const double *value; /* n of the chart; NaN: a gap */
+	enum tone tone;
+	bool is_dotted; /* every other point */
+};
+struct chart_mark {
+	size_t at;        /* index on the x axis */
+	const char *sign; /* one cell */
+	enum tone tone;
+};
+struct chart {
+	const struct chart_line *line;
+	size_t lines;
+	size_t n; /* points on the x axis */
+	const struct chart_mark *mark;
+	size_t marks;
+	/* Labels of the axes: y is asked for the value at a row, x for an index; they write into
+	 * `out`. NULL: no axis. */
+	void (*y_label)(void *ctx, double value, struct str *out);
+	void (*x_label)(void *ctx, size_t index, struct str *out);
+	void *ctx;
+	bool from_zero; /* the y axis begins at 0 */
+};
+/* Fills the whole canvas; too small for axes: the lines alone. */
+void draw_chart(struct canvas *c, const struct chart *ch);
+
+#endif

@@ -1,0 +1,311 @@
+#include "draw/canvas.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/mem.h"
+#include "base/safe.h"
+#include "base/utf8.h"
+
+static const struct {
+	char letter;
+	const char *name;
+} tones[TONE_COUNT] = {
+	[TONE_NORMAL] = { '.', "normal" }, [TONE_DIM] = { 'd', "dim" },
+	[TONE_STRONG] = { 'S', "strong" }, [TONE_TITLE] = { 't', "title" },
+	[TONE_BORDER] = { '-', "border" }, [TONE_FOCUS] = { '=', "focus" },
+	[TONE_HEAD] = { 'h', "head" },     [TONE_TOP] = { 'T', "top" },
+	[TONE_TAB] = { 'n', "tab" },       [TONE_TAB_ON] = { 'N', "tab-on" },
+	[TONE_FOOTER] = { 'f', "footer" }, [TONE_KEY] = { 'k', "key" },
+	[TONE_GOOD] = { 'g', "good" },     [TONE_AHEAD] = { 'a', "ahead" },
+	[TONE_WARN] = { 'w', "warn" },     [TONE_BAD] = { 'b', "bad" },
+	[TONE_STALE] = { '?', "stale" },   [TONE_SELECTED] = { '>', "selected" },
+	[TONE_MARKED] = { '*', "marked" }, [TONE_GLOW] = { '!', "glow" },
+	[TONE_INPUT] = { 'i', "input" },   [TONE_TOAST] = { 'o', "toast" },
+};
+
+char tone_letter(enum tone t)
+{
+	return tones[t].letter;
+}
+
+const char *tone_name(enum tone t)
+{
+	return tones[t].name;
+}
+
+static const struct cell blank = { .ch = ' ', .tone = TONE_NORMAL, .width = 1 };
+
+void canvas_init(struct canvas *c, int rows, int cols, const struct glyphs *glyphs)
+{
+	*c = (struct canvas){ .glyphs = glyphs };
+	canvas_resize(c, rows, cols);
+}
+
+void canvas_release(struct canvas *c)
+{
+	if (!c->is_window)
+		free(c->cell);
+	*c = (struct canvas){ .glyphs = c->glyphs };
+}
+
+void canvas_resize(struct canvas *c, int rows, int cols)
+{
+	if (c->is_window)
+		bug("a window on a canvas has the size it was made with");
+	c->rows = MAX(rows, 0);
+	c->cols = c->stride = MAX(cols, 0);
+	c->cell = mem_realloc(c->cell, (size_t)c->rows * (size_t)c->cols + 1, sizeof *c->cell);
+	canvas_clear(c);
+}
+
+static struct cell *at(const struct canvas *c, int row, int col)
+{
+	return &c->cell[row * c->stride + col];
+}
+
+void canvas_clear(struct canvas *c)
+{
+	for (int row = 0; row < c->rows; row++)
+		for (int col = 0; col < c->cols; col++)
+			*at(c, row, col) = blank;
+	c->cursor_row = c->cursor_col = -1;
+}
+
+static bool cell_is_equal(const struct cell *a, const struct cell *b)
+{
+	return a->ch == b->ch && a->tone == b->tone && a->width == b->width &&
+	       memcmp(a->mark, b->mark, sizeof a->mark) == 0;
+}
+
+bool canvas_is_equal(const struct canvas *a, const struct canvas *b)
+{
+	if (a->rows != b->rows || a->cols != b->cols || a->cursor_row != b->cursor_row ||
+	    a->cursor_col != b->cursor_col)
+		return false;
+	for (int row = 0; row < a->rows; row++)
+		for (int col = 0; col < a->cols; col++)
+			if (!cell_is_equal(at(a, row, col), at(b, row, col)))
+				return false;
+	return true;
+}
+
+void canvas_copy(struct canvas *to, const struct canvas *from)
+{
+	if (to->rows != from->rows || to->cols != from->cols)
+		canvas_resize(to, from->rows, from->cols);
+	for (int row = 0; row < from->rows; row++)
+		for (int col = 0; col < from->cols; col++)
+			*at(to, row, col) = *at(from, row, col);
+	to->cursor_row = from->cursor_row;
+	to->cursor_col = from->cursor_col;
+}
+
+static struct rect clip(const struct canvas *c, struct rect r)
+{
+	int bottom = MIN(r.row + r.rows, c->rows), right = MIN(r.col + r.cols, c->cols);
+
+	r.row = MAX(r.row, 0);
+	r.col = MAX(r.col, 0);
+	r.rows = MAX(bottom - r.row, 0);
+	r.cols = MAX(right - r.col, 0);
+	return r;
+}
+
+struct canvas canvas_window(struct canvas *c, struct rect r)
+{
+	r = clip(c, r);
+	return (struct canvas){
+		.cell = r.rows && r.cols ? at(c, r.row, r.col) : c->cell,
+		.rows = r.cols ? r.rows : 0,
+		.cols = r.rows ? r.cols : 0,
+		.stride = c->stride,
+		.is_window = true,
+		.glyphs = c->glyphs,
+		.cursor_row = -1,
+		.cursor_col = -1,
+	};
+}
+
+void canvas_set_cursor(struct canvas *c, int row, int col)
+{
+	bool is_inside = row >= 0 && row < c->rows && col >= 0 && col < c->cols;
+
+	c->cursor_row = is_inside ? row : -1;
+	c->cursor_col = is_inside ? col : -1;
+}
+
+void canvas_take_cursor(struct canvas *c, const struct canvas *window, struct rect r)
+{
+	r = clip(c, r);
+	if (window->cursor_row >= 0)
+		canvas_set_cursor(c, r.row + window->cursor_row, r.col + window->cursor_col);
+}
+
+/* A wide character loses its other half when one of its cells is painted over. */
+static void mend_halves(struct canvas *c, int row, int col)
+{
+	struct cell *cell = at(c, row, col);
+
+	if (cell->width == 0 && col > 0) {
+		at(c, row, col - 1)->ch = ' ';
+		at(c, row, col - 1)->width = 1;
+		memset(at(c, row, col - 1)->mark, 0, sizeof cell->mark);
+	}
+	if (cell->width == 2 && col + 1 < c->cols) {
+		enum tone tone = at(c, row, col + 1)->tone;
+
+		*at(c, row, col + 1) = blank;
+		at(c, row, col + 1)->tone = (uint8_t)tone;
+	}
+}
+
+static void put(struct canvas *c, int row, int col, struct cell cell)
+{
+	mend_halves(c, row, col);
+	if (cell.width == 2 && col + 1 >= c->cols)
+		cell = (struct cell){ .ch = ' ', .tone = cell.tone, .width = 1 };
+	*at(c, row, col) = cell;
+	if (cell.width != 2)
+		return;
+	mend_halves(c, row, col + 1);
+	*at(c, row, col + 1) = (struct cell){ .ch = 0, .tone = cell.tone, .width = 0 };
+	at(c, row, col)->width = 2;
+}
+
+/* One grapheme as a cell; what a terminal may draw with another width becomes U+FFFD. */
+static struct cell cell_of(const char *s, size_t len, int width, enum tone tone)
+{
+	struct cell cell = { .tone = (uint8_t)tone, .width = (uint8_t)width };
+	uint32_t cp;
+	size_t n = utf8_decode(s, len, &cp);
+
+	cell.ch = cp;
+	for (int i = 0; n < len && i < CELL_MARKS; i++) {
+		n += utf8_decode(s + n, len - n, &cp);
+		cell.mark[i] = cp;
+	}
+	return cell;
+}
+
+/* Paints text that is safe. */
+static int paint(struct canvas *c, struct rect r, const char *text, size_t len, enum tone tone)
+{
+	int used = 0;
+
+	while (len > 0) {
+		int width;
+		size_t n = utf8_grapheme(text, len, &width);
+
+		if (width > 2) /* a family of emoji: as wide as a terminal may think */
+			width = 2;
+		if (used + width > r.cols)
+			break;
+		int col = r.col + used;
+		bool is_visible = width > 0 && r.row >= 0 && r.row < c->rows && col >= 0 &&
+				  col + width <= c->cols;
+		if (is_visible)
+			put(c, r.row, col, cell_of(text, n, width, tone));
+		used += width;
+		text += n;
+		len -= n;
+	}
+	return used;
+}
+
+int canvas_text(struct canvas *c, int row, int col, int cols, const char *text, enum tone tone)
+{
+	struct str safe = { 0 };
+	const struct rect r = { row, col, 1, cols };
+	int used;
+
+	if (cols <= 0 || row < 0 || row >= c->rows)
+		return 0;
+	if (safe_is_clean(text))
+		return paint(c, r, text, strlen(text), tone);
+	safe_add(&safe, text, SAFE_LINE);
+	used = paint(c, r, str_text(&safe), safe.len, tone);
+	str_release(&safe);
+	return used;
+}
+
+int canvas_width(const char *text)
+{
+	return utf8_width(text);
+}
+
+void canvas_fit(struct canvas *c, const struct fit *f, const char *text)
+{
+	struct str s = { 0 };
+	static const enum utf8_align align[] = { UTF8_LEFT, UTF8_RIGHT, UTF8_CENTER };
+
+	if (f->cols <= 0)
+		return;
+	utf8_fit(&s, text, f->cols, align[f->align]);
+	canvas_text(c, f->row, f->col, f->cols, str_text(&s), f->tone);
+	str_release(&s);
+}
+
+void canvas_fill(struct canvas *c, struct rect r, uint32_t ch, enum tone tone)
+{
+	r = clip(c, r);
+	for (int row = r.row; row < r.row + r.rows; row++)
+		for (int col = r.col; col < r.col + r.cols; col++)
+			put(c, row, col,
+			    (struct cell){ .ch = ch, .tone = (uint8_t)tone, .width = 1 });
+}
+
+void canvas_tone(struct canvas *c, struct rect r, enum tone tone)
+{
+	r = clip(c, r);
+	for (int row = r.row; row < r.row + r.rows; row++)
+		for (int col = r.col; col < r.col + r.cols; col++)
+			at(c, row, col)->tone = (uint8_t)tone;
+}
+
+void canvas_tint(struct canvas *c, struct rect r, enum tone tone)
+{
+	r = clip(c, r);
+	for (int row = r.row; row < r.row + r.rows; row++)
+		for (int col = r.col; col < r.col + r.cols; col++)
+			if (at(c, row, col)->tone == TONE_NORMAL)
+				at(c, row, col)->tone = (uint8_t)tone;
+}
+
+static void add_cp(struct str *out, uint32_t cp)
+{
+	char bytes[4];
+
+	str_add_bytes(out, bytes, utf8_encode(cp, bytes));
+}
+
+void canvas_dump(const struct canvas *c, struct str *out)
+{
+	for (int row = 0; row < c->rows; row++) {
+		size_t start = out->len, end = out->len;
+
+		for (int col = 0; col < c->cols; col++) {
+			const struct cell *cell = at(c, row, col);
+
+			if (cell->width == 0)
+				continue;
+			add_cp(out, cell->ch);
+			for (int i = 0; i < CELL_MARKS && cell->mark[i]; i++)
+				add_cp(out, cell->mark[i]);
+			if (cell->ch != ' ')
+				end = out->len;
+		}
+		str_truncate(out, MAX(start, end));
+		str_add(out, "\n");
+	}
+}
+
+void canvas_dump_tones(const struct canvas *c, struct str *out)
+{
+	for (int row = 0; row < c->rows; row++) {
+		for (int col = 0; col < c->cols; col++)
+			str_add_char(out, tone_letter((enum tone)at(c, row, col)->tone));
+		str_add(out, "\n");
+	}
+}

@@ -1,0 +1,148 @@
+#include "draw/shapes.h"
+
+#include <math.h>
+
+#include "base/macros.h"
+
+static void put(struct canvas *c, int row, int col, uint32_t ch, enum tone tone)
+{
+	canvas_fill(c, (struct rect){ row, col, 1, 1 }, ch, tone);
+}
+
+struct rect draw_box_inside(struct rect at)
+{
+	return (struct rect){ at.row + 1, at.col + 1, MAX(at.rows - 2, 0), MAX(at.cols - 2, 0) };
+}
+
+static void put_title(struct canvas *c, const struct box *b)
+{
+	int room = b->at.cols - 4, used = 0;
+
+	if (b->title && *b->title && room > 0) {
+		used = MIN(canvas_width(b->title), room - 2);
+		if (used > 0) {
+			put(c, b->at.row, b->at.col + 1, ' ', TONE_BORDER);
+			canvas_fit(c,
+				   &(struct fit){ b->at.row, b->at.col + 2, used, FIT_LEFT,
+						  TONE_TITLE },
+				   b->title);
+			put(c, b->at.row, b->at.col + 2 + used, ' ', TONE_BORDER);
+		}
+	}
+	if (!b->note || !*b->note)
+		return;
+	int width = canvas_width(b->note);
+	if (width + used + 4 > room)
+		return;
+	int col = b->at.col + b->at.cols - 2 - width;
+	put(c, b->at.row, col - 1, ' ', TONE_BORDER);
+	canvas_text(c, b->at.row, col, width, b->note, TONE_DIM);
+	put(c, b->at.row, col + width, ' ', TONE_BORDER);
+}
+
+struct canvas draw_box(struct canvas *c, const struct box *b)
+{
+	const struct glyphs *g = c->glyphs;
+	enum tone tone = b->has_focus ? TONE_FOCUS : TONE_BORDER;
+	int top = b->at.row, left = b->at.col;
+	int bottom = top + b->at.rows - 1, right = left + b->at.cols - 1;
+
+	if (b->at.rows < 2 || b->at.cols < 2)
+		return canvas_window(c, (struct rect){ 0 });
+	canvas_fill(c, (struct rect){ top, left, 1, b->at.cols }, g->hline, tone);
+	canvas_fill(c, (struct rect){ bottom, left, 1, b->at.cols }, g->hline, tone);
+	canvas_fill(c, (struct rect){ top, left, b->at.rows, 1 }, g->vline, tone);
+	canvas_fill(c, (struct rect){ top, right, b->at.rows, 1 }, g->vline, tone);
+	put(c, top, left, g->top_left, tone);
+	put(c, top, right, g->top_right, tone);
+	put(c, bottom, left, g->bottom_left, tone);
+	put(c, bottom, right, g->bottom_right, tone);
+	put_title(c, b);
+	return canvas_window(c, draw_box_inside(b->at));
+}
+
+void draw_rule(struct canvas *c, struct rect box, int row, const char *title)
+{
+	const struct glyphs *g = c->glyphs;
+
+	if (box.cols < 2)
+		return;
+	canvas_fill(c, (struct rect){ row, box.col, 1, box.cols }, g->hline, TONE_BORDER);
+	put(c, row, box.col, g->tee_left, TONE_BORDER);
+	put(c, row, box.col + box.cols - 1, g->tee_right, TONE_BORDER);
+	put_title(c, &(struct box){ .at = { row, box.col, 1, box.cols }, .title = title });
+}
+
+static double clip_share(double x)
+{
+	if (!(x > 0))
+		return 0;
+	return x > 1 ? 1 : x;
+}
+
+void draw_bar(struct canvas *c, const struct bar *b)
+{
+	const struct glyphs *g = c->glyphs;
+	int eighths = (int)(clip_share(b->share) * b->cols * GLYPH_STEPS + 0.5);
+	int pace = (int)(clip_share(b->pace) * b->cols);
+
+	for (int i = 0; i < b->cols; i++) {
+		int fill = eighths - i * GLYPH_STEPS;
+
+		if (fill >= GLYPH_STEPS)
+			put(c, b->row, b->col + i, g->block[GLYPH_STEPS - 1], b->tone);
+		else if (fill > 0)
+			put(c, b->row, b->col + i, g->block[fill - 1], b->tone);
+		else
+			put(c, b->row, b->col + i, g->bar_empty, TONE_DIM);
+	}
+	if (b->pace >= 0 && b->cols > 0)
+		put(c, b->row, b->col + MIN(pace, b->cols - 1), g->pace, TONE_STRONG);
+}
+
+struct range {
+	double low, high;
+};
+
+static void range_add(struct range *r, double x)
+{
+	if (isnan(x))
+		return;
+	if (isnan(r->low) || x < r->low)
+		r->low = x;
+	if (isnan(r->high) || x > r->high)
+		r->high = x;
+}
+
+static struct range range_of(const double *value, size_t n)
+{
+	struct range r = { NAN, NAN };
+
+	for (size_t i = 0; i < n; i++)
+		range_add(&r, value[i]);
+	return r;
+}
+
+void draw_spark(struct canvas *c, const struct spark *s)
+{
+	size_t shown = MIN(s->n, (size_t)MAX(s->cols, 0));
+	const double *value = s->value + (s->n - shown);
+	struct range r = range_of(value, shown);
+
+	if (r.low > 0 && r.low > r.high / 2)
+		r.low = r.high - (r.high - r.low) * 1.25; /* a flat line is not full height */
+	else if (r.low > 0)
+		r.low = 0;
+	for (size_t i = 0; i < shown; i++) {
+		int step = GLYPH_STEPS / 2;
+
+		if (isnan(value[i]))
+			continue;
+		if (r.high > r.low)
+			step = (int)((value[i] - r.low) / (r.high - r.low) * (GLYPH_STEPS - 1) +
+				     0.5);
+		step = MAX(0, MIN(step, GLYPH_STEPS - 1));
+		put(c, s->row, s->col + s->cols - (int)shown + (int)i, c->glyphs->spark[step],
+		    s->tone);
+	}
+}

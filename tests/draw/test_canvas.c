@@ -1,0 +1,188 @@
+#include "base/i18n.h"
+#include "draw/canvas.h"
+#include "draw/shapes.h"
+#include "support/test.h"
+
+#include <math.h>
+#include <string.h>
+
+static const char *dump(const struct canvas *c)
+{
+	static struct str s; /* the tests' own */
+
+	str_clear(&s);
+	canvas_dump(c, &s);
+	return str_text(&s);
+}
+
+static void text_is_clipped_on_all_sides(void **state)
+{
+	struct canvas c;
+
+	(void)state;
+	canvas_init(&c, 2, 6, &glyphs_unicode);
+	canvas_text(&c, 0, 3, 10, "abcdef", TONE_NORMAL);
+	canvas_text(&c, 1, -2, 10, "uvwxyz", TONE_NORMAL);
+	canvas_text(&c, 5, 0, 10, "below", TONE_NORMAL);
+	canvas_text(&c, -1, 0, 10, "above", TONE_NORMAL);
+	assert_string_equal(dump(&c), "   abc\nwxyz\n");
+	canvas_release(&c);
+}
+
+static void wide_characters_are_never_half(void **state)
+{
+	struct canvas c;
+
+	(void)state;
+	canvas_init(&c, 3, 5, &glyphs_unicode);
+	canvas_text(&c, 0, 0, 5, "中文字", TONE_NORMAL);
+	assert_string_equal(dump(&c), "中文\n\n\n");
+	canvas_text(&c, 0, 1, 1, "x", TONE_NORMAL); /* over the right half of the first */
+	canvas_text(&c, 1, 0, 5, "中文", TONE_NORMAL);
+	canvas_text(&c, 1, 2, 1, "y", TONE_NORMAL);  /* over the left half of the second */
+	canvas_text(&c, 2, 4, 5, "中", TONE_NORMAL); /* would be cut by the edge */
+	assert_string_equal(dump(&c), " x文\n中y\n\n");
+	canvas_release(&c);
+}
+
+static void marks_stay_with_their_character(void **state)
+{
+	struct canvas c;
+
+	(void)state;
+	canvas_init(&c, 1, 4, &glyphs_unicode);
+	canvas_text(&c, 0, 0, 4, "e\u0301a", TONE_NORMAL);
+	assert_string_equal(dump(&c), "e\u0301a\n");
+	assert_int_equal(c.cell[1].ch, 'a');
+	canvas_release(&c);
+}
+
+static void data_is_made_safe(void **state)
+{
+	struct canvas c;
+
+	(void)state;
+	canvas_init(&c, 1, 40, &glyphs_unicode);
+	canvas_text(&c, 0, 0, 40, "a\033[31mb\u202ec\xff", TONE_NORMAL);
+	for (int i = 0; i < c.cols; i++) {
+		assert_true(c.cell[i].ch >= ' ');
+		assert_true(c.cell[i].ch != 0x202e);
+	}
+	assert_non_null(strstr(dump(&c), "<U+202E>"));
+	canvas_release(&c);
+}
+
+static void fit_is_exact(void **state)
+{
+	static const struct {
+		const char *text, *want;
+		enum fit_align align;
+	} t[] = {
+		{ "短", "短    |", FIT_LEFT },
+		{ "短", "    短|", FIT_RIGHT },
+		{ "一二三四", "一二 …|", FIT_LEFT },
+		{ "abcdefgh", "abcde…|", FIT_RIGHT },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(t); i++) {
+		struct canvas c;
+
+		canvas_init(&c, 1, 8, &glyphs_unicode);
+		canvas_text(&c, 0, 6, 1, "|", TONE_NORMAL);
+		canvas_fit(&c, &(struct fit){ 0, 0, 6, t[i].align, TONE_NORMAL }, t[i].text);
+		struct str want = { 0 };
+		str_addf(&want, "%s\n", t[i].want);
+		assert_int_equal(canvas_width(t[i].want), 7);
+		assert_string_equal(dump(&c), str_text(&want));
+		str_release(&want);
+		canvas_release(&c);
+	}
+}
+
+static void windows_paint_their_canvas(void **state)
+{
+	struct canvas c, w;
+	struct str tones = { 0 };
+
+	(void)state;
+	canvas_init(&c, 4, 10, &glyphs_unicode);
+	w = draw_box(&c, &(struct box){ .at = { 0, 0, 4, 10 }, .title = "KPIs" });
+	assert_int_equal(w.rows, 2);
+	assert_int_equal(w.cols, 8);
+	canvas_text(&w, 1, 6, 10, "abcd", TONE_BAD);
+	canvas_set_cursor(&w, 1, 7);
+	canvas_take_cursor(&c, &w, draw_box_inside((struct rect){ 0, 0, 4, 10 }));
+	assert_string_equal(dump(&c), "┌ KPIs ──┐\n│        │\n│      ab│\n└────────┘\n");
+	canvas_dump_tones(&c, &tones);
+	assert_string_equal(str_text(&tones), "--tttt----\n-........-\n-......bb-\n----------\n");
+	assert_int_equal(c.cursor_row, 2);
+	assert_int_equal(c.cursor_col, 8);
+	str_release(&tones);
+	canvas_release(&c);
+}
+
+static void nothing_fails_when_small(void **state)
+{
+	const double value[] = { 1, NAN, 3 };
+
+	(void)state;
+	for (int rows = 0; rows < 6; rows++)
+		for (int cols = 0; cols < 30; cols++) {
+			struct canvas c, w;
+			const struct chart_line line = { value, TONE_GOOD, false };
+
+			canvas_init(&c, rows, cols, &glyphs_unicode);
+			w = draw_box(&c, &(struct box){ .at = { 0, 0, rows, cols },
+							.title = "标题",
+							.note = "note" });
+			draw_chart(&w, &(struct chart){ .line = &line, .lines = 1, .n = 3 });
+			draw_spark(&c, &(struct spark){ 0, 0, cols, value, 3, TONE_GOOD });
+			draw_bar(&c, &(struct bar){ 1, 0, cols, 0.5, 0.7, TONE_GOOD });
+			canvas_tone(&c, (struct rect){ -1, -1, 99, 99 }, TONE_SELECTED);
+			canvas_release(&c);
+		}
+}
+
+static void bars_show_share_and_pace(void **state)
+{
+	struct canvas c;
+
+	(void)state;
+	canvas_init(&c, 2, 8, &glyphs_unicode);
+	draw_bar(&c, &(struct bar){ 0, 0, 8, 0.5, 0.8, TONE_GOOD });
+	draw_bar(&c, &(struct bar){ 1, 0, 8, 7, -1, TONE_BAD });
+	assert_string_equal(dump(&c), "████░░│░\n████████\n");
+	canvas_release(&c);
+}
+
+static void charts_rise_with_their_values(void **state)
+{
+	const double value[] = { 0, 1, 2, 3, 4, 5, 6, 7 };
+	const struct chart_line line = { value, TONE_GOOD, false };
+	struct canvas c;
+
+	(void)state;
+	canvas_init(&c, 2, 4, &glyphs_unicode);
+	draw_chart(&c, &(struct chart){ .line = &line, .lines = 1, .n = 8 });
+	assert_string_equal(dump(&c), "  ⡠⠊\n⡠⠊\n");
+	canvas_release(&c);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(text_is_clipped_on_all_sides),
+		cmocka_unit_test(wide_characters_are_never_half),
+		cmocka_unit_test(marks_stay_with_their_character),
+		cmocka_unit_test(data_is_made_safe),
+		cmocka_unit_test(fit_is_exact),
+		cmocka_unit_test(windows_paint_their_canvas),
+		cmocka_unit_test(nothing_fails_when_small),
+		cmocka_unit_test(bars_show_share_and_pace),
+		cmocka_unit_test(charts_rise_with_their_values),
+	};
+
+	i18n_init("en");
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
