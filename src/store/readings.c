@@ -232,12 +232,68 @@ int readings_load(struct store *s, const struct reading_scope *scope, struct row
 	return gather(st, out, err);
 }
 
-int readings_last(struct store *s, const struct reading_scope *scope, struct row_list *out,
-		  struct err *err)
+static int compare_newest(const void *a, const void *b)
+{
+	const struct reading *x = a, *y = b;
+
+	if (x->at != y->at)
+		return x->at > y->at ? -1 : 1;
+	if (x->channel_id != y->channel_id)
+		return x->channel_id < y->channel_id ? -1 : 1;
+	return strcmp(x->source, y->source);
+}
+
+static int load_channels(struct store *s, int64_t kpi_id, struct row_list *out, struct err *err)
+{
+	int64_t *ids = NULL;
+	struct db_stmt *st;
+	size_t cap = 0;
+	int rc;
+
+	out->n = 0;
+	if (db_prepare(s->db, "SELECT channel_id FROM reading_pair WHERE kpi_id = $1", &st, err))
+		return -1;
+	db_bind_int(st, 1, kpi_id);
+	while ((rc = db_step(st, err)) == 1)
+		*ARENA_PUSH(out->arena, ids, out->n, cap) = db_int(st, 0);
+	out->rows = ids;
+	return rc;
+}
+
+static int last_of_channel(struct store *s, const struct reading_scope *scope, struct row_list *out,
+			   struct err *err)
 {
 	struct db_stmt *st;
 
-	if (prepare_raw(s, scope, "r.at DESC, r.channel_id, r.source_id", &st, err))
+	if (prepare_raw(s, scope, "r.at DESC, r.source_id", &st, err))
 		return -1;
 	return gather(st, out, err);
+}
+
+/* The newest of every channel, then the newest of those: the index has channels before instants. */
+int readings_last(struct store *s, const struct reading_scope *scope, struct row_list *out,
+		  struct err *err)
+{
+	struct row_list channels = { .arena = out->arena }, part = { .arena = out->arena };
+	struct reading_scope one = *scope;
+	struct reading *all = NULL;
+	size_t n = 0, cap = 0;
+
+	if (scope->channel_id >= 0)
+		return last_of_channel(s, scope, out, err);
+	if (load_channels(s, scope->kpi_id, &channels, err))
+		return -1;
+	for (size_t i = 0; i < channels.n; i++) {
+		one.channel_id = ((const int64_t *)channels.rows)[i];
+		if (last_of_channel(s, &one, &part, err))
+			return -1;
+		for (size_t k = 0; k < part.n; k++)
+			*ARENA_PUSH(out->arena, all, n,
+				    cap) = ((const struct reading *)part.rows)[k];
+	}
+	if (n)
+		qsort(all, n, sizeof(*all), compare_newest);
+	out->rows = all;
+	out->n = scope->limit ? MIN(n, (size_t)scope->limit) : n;
+	return 0;
 }
