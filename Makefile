@@ -120,6 +120,7 @@ help:
 ## make check [T=x/y]   installs what is missing, builds, runs the tests
 ## make lint            layers, purity, headers, banned calls, SQL, style, manuals
 ## make format          clang-format on everything
+## make soak          the tests that kill and crowd, for longer
 ## make san [T=x/y]     the tests under ASan, UBSan and LeakSanitizer
 ## make cov             coverage of the tests: build/cov/index.html
 ## make fuzz T=60       each fuzz target for T seconds
@@ -179,7 +180,7 @@ ALL_TESTS := $(patsubst tests/%.c,%,$(TEST_SRC)) $(patsubst tests/%.sh,%,$(TEST_
 chosen := $(patsubst tests/%,%,$(basename $(T)))
 RUN_TESTS := $(if $T,$(filter $(chosen) $(addsuffix /%,$(chosen)),$(ALL_TESTS)),$(ALL_TESTS))
 
-.PHONY: check tests packages-test packages-build packages-lint packages-cov packages-fuzz san
+.PHONY: check soak tests packages-test packages-build packages-lint packages-cov packages-fuzz san
 tests: all $(if $T,$(filter $(addprefix $B/tests/,$(RUN_TESTS)),$(TEST_PROG)),$(TEST_PROG))
 	@:
 
@@ -189,6 +190,9 @@ check: packages-test
 
 packages-test packages-build packages-lint packages-cov packages-fuzz: packages-%:
 	$(Q)tools/need-packages build $*
+
+soak:
+	+$(Q)$(again) check T=$(or $T,store/test_crowd) WARROOM_SOAK=1
 
 san:
 	+$(Q)$(again) MODE=san check

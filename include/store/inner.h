@@ -3,6 +3,7 @@
 #define STORE_INNER_H
 
 #include <signal.h>
+#include <sys/types.h>
 
 #include "base/hash.h"
 #include "base/str.h"
@@ -22,6 +23,8 @@ struct store {
 	int lock_fd;          /* -1 until the first write */
 	int lock_wait_ms;
 	sigset_t signals; /* as they were before the lock */
+	dev_t device;     /* of the file that was opened */
+	ino_t inode;
 	int64_t log_next; /* bytes of log at which to empty it again */
 	char *select[ENTITIES];
 	char *insert[ENTITIES];

@@ -1,5 +1,6 @@
 #include "store/doctor.h"
 
+#include <dirent.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/vfs.h>
@@ -220,6 +221,22 @@ static void check_file(struct doctor *d)
 	}
 }
 
+/* What a killed init, backup or restore leaves behind. */
+static void check_half_made(struct doctor *d, const char *folder)
+{
+	const char *start = arena_printf(d->arena, "%s.new-", strrchr(d->s->path, '/') + 1);
+	DIR *dir = opendir(folder);
+
+	for (struct dirent *e; dir && (e = readdir(dir));)
+		if (!strncmp(e->d_name, start, strlen(start)))
+			add(d, DOCTOR_NOTE, "half-made",
+			    arena_printf(d->arena, _("%s/%s was never finished"), folder,
+					 e->d_name))
+				->hint = _("remove it when nobody is making a copy just now");
+	if (dir)
+		closedir(dir);
+}
+
 /* Kinds of statfs(2) on which a write-ahead log can't be shared between hosts. */
 static void check_file_system(struct doctor *d, const char *folder)
 {
@@ -259,6 +276,7 @@ int doctor_examine(struct store *s, struct row_list *out, struct err *err)
 	check_engine(&d);
 	check_file(&d);
 	check_mode(&d, folder, DIR_MODE, "folder");
+	check_half_made(&d, folder);
 	check_file_system(&d, folder);
 	out->rows = d.fact;
 	out->n = d.n;

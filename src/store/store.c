@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -154,6 +155,7 @@ int store_open_with(const struct db_driver *driver, const char *path, enum store
 	struct arena a = { 0 };
 	const char *canonical;
 	struct db *db = NULL;
+	struct stat st;
 	int rc = file_canonical(path, &a, &canonical, err);
 
 	*out = NULL;
@@ -171,6 +173,10 @@ int store_open_with(const struct db_driver *driver, const char *path, enum store
 	};
 	s->path = mem_strdup(canonical);
 	s->is_read_only = mode == STORE_READ || db_is_read_only(db);
+	if (!stat(canonical, &st)) {
+		s->device = st.st_dev;
+		s->inode = st.st_ino;
+	}
 	arena_release(&a);
 	if (check_marks(s, err)) {
 		store_close(s);
@@ -198,6 +204,13 @@ void store_close(struct store *s)
 	}
 	free(s->path);
 	free(s);
+}
+
+bool store_was_replaced(const struct store *s)
+{
+	struct stat st;
+
+	return stat(s->path, &st) || st.st_dev != s->device || st.st_ino != s->inode;
 }
 
 bool store_is_read_only(const struct store *s)

@@ -75,6 +75,13 @@ static int refuse_read_only(struct store *s, struct err *err)
 	return err_set(err, ERR_NOPERM, "%s is open for reading only", s->path);
 }
 
+/* Committing into a file that no longer has a name would lose the change without a word. */
+static int say_replaced(struct store *s, struct err *err)
+{
+	err_set(err, ERR_UNAVAILABLE, "another file has taken the place of %s", s->path);
+	return err_hint(err, "leave and start again; nothing was changed");
+}
+
 int writer_begin(struct store *s, const struct act *act, struct writer **out, struct err *err)
 {
 	bool is_done = false;
@@ -89,7 +96,7 @@ int writer_begin(struct store *s, const struct act *act, struct writer **out, st
 	w->store = s;
 	w->act = *act;
 	fill_act(&w->act);
-	int rc = db_begin_write(s->db, err);
+	int rc = store_was_replaced(s) ? say_replaced(s, err) : db_begin_write(s->db, err);
 
 	if (!rc)
 		rc = find_request(w, &is_done, err);

@@ -162,10 +162,12 @@ static void the_doctor_finds_what_is_wrong(void **state)
 	assert_int_equal(fact(&list, "sums")->level, DOCTOR_ERROR);
 	assert_int_equal(fact(&list, "balances")->level, DOCTOR_ERROR);
 	assert_int_not_equal(fact(&list, "mode")->level, DOCTOR_OK);
+	test_write_file(test_path("b.db.new-0123"), "");
 	unlink(test_path("second"));
 	assert_int_equal(link(f.path, test_path("second")), 0);
 	assert_ok(&f, doctor_examine(f.store, &list, &f.err));
 	assert_int_equal(fact(&list, "links")->level, DOCTOR_ERROR);
+	assert_int_equal(fact(&list, "half-made")->level, DOCTOR_NOTE);
 	unlink(test_path("second"));
 	fixture_close(&f);
 }

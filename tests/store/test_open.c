@@ -230,6 +230,22 @@ static void read_only_is_read_only(void **state)
 	fixture_close(&f);
 }
 
+static void a_file_that_was_replaced_takes_no_writes(void **state)
+{
+	struct fixture f;
+	struct writer *w;
+	const struct act act = { .who = "ann" };
+	(void)state;
+
+	fixture_open(&f, "moved.db");
+	assert_false(store_was_replaced(f.store));
+	assert_int_equal(rename(f.path, test_path("elsewhere.db")), 0);
+	assert_true(store_was_replaced(f.store));
+	assert_int_equal(writer_begin(f.store, &act, &w, &f.err), -1);
+	assert_int_equal(f.err.code, ERR_UNAVAILABLE);
+	fixture_close(&f);
+}
+
 TEST_MAIN(cmocka_unit_test(a_new_file_has_its_mode_whatever_the_umask),
 	  cmocka_unit_test(an_existing_file_is_never_overwritten),
 	  cmocka_unit_test(what_is_not_ours_is_refused),
@@ -238,4 +254,5 @@ TEST_MAIN(cmocka_unit_test(a_new_file_has_its_mode_whatever_the_umask),
 	  cmocka_unit_test(a_damaged_file_says_so),
 	  cmocka_unit_test(what_may_not_be_reached_is_not_permitted),
 	  cmocka_unit_test(nothing_is_left_of_a_file_that_could_not_be_made),
-	  cmocka_unit_test(read_only_is_read_only))
+	  cmocka_unit_test(read_only_is_read_only),
+	  cmocka_unit_test(a_file_that_was_replaced_takes_no_writes))
