@@ -5,6 +5,7 @@
 #include "cli/cli.h"
 
 extern const struct noun noun_init;
+extern const struct noun noun_demo;
 extern const struct noun noun_playbook;
 extern const struct noun noun_campaign;
 extern const struct noun noun_person;

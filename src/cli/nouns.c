@@ -30,6 +30,7 @@ const struct noun *const cli_nouns[] = {
 	&noun_restore,
 	&noun_doctor,
 	&noun_config,
+	&noun_demo,
 	&noun_help,
 	&noun_completion,
 	&noun_version,

@@ -50,6 +50,8 @@ const char *const *playbook_folders(struct arena *a)
 		add_folder(&f, arena_printf(a, "%s/playbooks", data));
 	if (*program) {
 		add_folder(&f, arena_printf(a, "%s/../conf/playbooks", program));
+		/* build/<mode>/warroom */
+		add_folder(&f, arena_printf(a, "%s/../../conf/playbooks", program));
 		add_folder(&f, arena_printf(a, "%s/../share/warroom/playbooks", program));
 	}
 	add_folder(&f, PLAYBOOKDIR);

@@ -166,8 +166,10 @@ static int roll_back_counts(struct past *p, struct err *err)
 	if (p->is_shadowed[INDEX_task] &&
 	    (exec_ddl(p,
 		      "CREATE TEMPORARY TABLE task_count AS "
-		      "SELECT campaign_id, state, COUNT(*) AS n "
-		      "FROM task GROUP BY campaign_id, state",
+		      "SELECT campaign_id, COALESCE(phase_id, 0) AS phase_id, state, "
+		      "COUNT(*) AS n, CAST(SUM(CASE WHEN estimate_tenths > 0 "
+		      "THEN estimate_tenths ELSE 10 END) AS BIGINT) AS tenths "
+		      "FROM task GROUP BY campaign_id, COALESCE(phase_id, 0), state",
 		      err) ||
 	     exec_ddl(p, "CREATE INDEX past_task_campaign ON task(campaign_id)", err)))
 		return -1;

@@ -1,0 +1,254 @@
+#include "app/demo.h"
+
+#include <string.h>
+
+#include "app/campaign.h"
+#include "app/demo_feed.h"
+#include "app/ledger.h"
+#include "app/people.h"
+#include "app/plan.h"
+#include "app/task.h"
+#include "base/i18n.h"
+
+/* The days told: from the planning to the second day of the burst. */
+enum { FIRST_DAY = -45, LAST_DAY = 1 };
+
+static void set_clock(struct app *app, int64_t now)
+{
+	app->now = now;
+	app->has_now = true;
+}
+
+static int64_t instant_of(const struct app *app, int offset, int hour)
+{
+	return zone_instant(app->zone, app->campaign.launch + offset, hour, 0, 0);
+}
+
+/* ---- people ---- */
+
+static const struct {
+	const char *login, *en, *zh, *rights;
+	const char *roles[3];
+} crew[] = {
+	{ "li", "Li Na", "李娜", "member", { "data" } },
+	{ "wang", "Wang Lei", "王磊", "member", { "operations", "operations_supervisor" } },
+	{ "chen", "Chen Jing", "陈静", "member", { "media" } },
+	{ "zhao", "Zhao Min", "赵敏", "finance", { "finance", "finance_lead" } },
+	{ "liu", "Liu Yang", "刘洋", "member", { "supply" } },
+	{ "yang", "Yang Fan", "杨帆", "member", { "development" } },
+	{ "sun", "Sun Yue", "孙悦", "member", { "design" } },
+	{ "zhou", "Zhou Ting", "周婷", "member", { "service" } },
+	{ "wu", "Wu Hao", "吴昊", "member", { "channels", "marketing_manager" } },
+	{ "xu", "Xu Feng", "许峰", "member", { "planning", "partners" } },
+};
+
+static int make_people(struct app *app, struct err *err)
+{
+	for (size_t i = 0; i < ARRAY_LEN(crew); i++) {
+		const struct person_change c = {
+			.name = i18n_is_zh() ? crew[i].zh : crew[i].en,
+			.rights = crew[i].rights,
+			.give = crew[i].roles,
+		};
+		if (person_add(app, crew[i].login, &c, err) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* ---- tasks ---- */
+
+/* Tasks that did not go as planned, by their code in the playbook. */
+struct stray {
+	const char *code;
+	enum task_state state;
+	const char *reason; /* N_() */
+};
+static const struct stray strays[] = {
+	{ "kol-content", TASK_DOING, NULL },
+	{ "defect-fixing", TASK_DOING, NULL },
+	{ "burst-service", TASK_BLOCKED, N_("two agents fell ill, the agency sends none") },
+};
+
+static int move_task(struct app *app, const struct task *t, struct task_change c, struct err *err)
+{
+	for (size_t i = 0; i < ARRAY_LEN(strays); i++) {
+		const struct stray *s = &strays[i];
+		if (!strcmp(s->code, t->code))
+			c = (struct task_change){ .to = s->state,
+						  .reason = s->reason ? _(s->reason) : NULL };
+	}
+	if (c.to == TASK_DONE && t->needs_evidence)
+		c.evidence = _("filed in the team's folder");
+	if (task_move(app, t->number, &c, err) < 0)
+		return err_wrap(err, "T-%lld", (long long)t->number);
+	return 0;
+}
+
+/* What was due is done by the evening; what runs over several days has begun. */
+static int tell_tasks(struct app *app, const struct task_list *all, int offset, struct err *err)
+{
+	const struct task_change begin = { .to = TASK_DOING };
+	const struct task_change finish = { .to = TASK_DONE, .is_confirmed = true };
+	int32_t day = app->campaign.launch + offset;
+	for (size_t i = 0; i < all->n; i++) {
+		const struct task *t = &all->row[i].task;
+		bool is_over = t->due == day && offset < LAST_DAY;
+		bool begins = t->start == day && t->due - t->start > 1;
+		if ((is_over || begins) && move_task(app, t, is_over ? finish : begin, err) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* ---- money ---- */
+
+/* Amounts in yuan. */
+static const struct money_step {
+	int offset;
+	enum ledger_kind kind;
+	const char *line, *amount, *payee, *ref, *reason;
+} steps[] = {
+	{ -22, LEDGER_COMMIT, "materials", "37150", "Hengfeng Packaging", "PO-0122", NULL },
+	{ -20, LEDGER_COMMIT, "kol", "52000", "Starlight MCN", "PO-0125", NULL },
+	{ -20, LEDGER_SPEND, "technology", "9800", "CloudNorth", "INV-2207", NULL },
+	{ -18, LEDGER_SPEND, "content", "14500", "Studio 9", "INV-2214", NULL },
+	{ -14, LEDGER_COMMIT, "labour", "30000", "Anxin Staffing", "PO-0131", NULL },
+	{ -11, LEDGER_SPEND, "feed-ads", "9600", "Feed platform", "AD-0607", NULL },
+	{ -11, LEDGER_SPEND, "marketplace-ads", "4200", "Marketplace", "MA-0607", NULL },
+	{ -10, LEDGER_SPEND, "content", "12800", "Studio 9", "INV-2239", NULL },
+	{ -7, LEDGER_SPEND, "feed-ads", "12400", "Feed platform", "AD-0611", NULL },
+	{ -7, LEDGER_SPEND, "private-reach", "2600", "SMS gateway", "SMS-061", NULL },
+	{ -6, LEDGER_SPEND, "prizes", "1900", "Gift house", "INV-2260", NULL },
+	{ -5, LEDGER_SPEND, "marketplace-ads", "9300", "Marketplace", "MA-0613", NULL },
+	{ -4, LEDGER_SPEND, "feed-ads", "15800", "Feed platform", "AD-0614", NULL },
+	{ -3, LEDGER_SPEND, "technology", "6700", "CloudNorth", "INV-2271", NULL },
+	{ -2, LEDGER_SPEND, "marketplace-ads", "11500", "Marketplace", "MA-0616", NULL },
+	{ -1, LEDGER_SPEND, "feed-ads", "21200", "Feed platform", "AD-0617", NULL },
+	{ 0, LEDGER_SPEND, "feed-ads", "38600", "Feed platform", "AD-0618", NULL },
+	{ 0, LEDGER_SPEND, "marketplace-ads", "18900", "Marketplace", "MA-0618", NULL },
+	{ 0, LEDGER_SPEND, "private-reach", "4100", "SMS gateway", "SMS-068", NULL },
+	{ 0, LEDGER_SPEND, "labour", "7900", "Anxin Staffing", "INV-2290", NULL },
+	{ 1, LEDGER_SPEND, "prizes", "1450", "Gift house", "INV-2296", NULL },
+	{ 1, LEDGER_SPEND, "feed-ads", "21700", "Feed platform", "AD-0619",
+	  N_("bids raised by hand before the live show") },
+};
+
+static int tell_money(struct app *app, int offset, struct err *err)
+{
+	for (size_t i = 0; i < ARRAY_LEN(steps); i++) {
+		const struct money_step *s = &steps[i];
+		const struct posting p = {
+			.kind = s->kind,
+			.line = s->line,
+			.amount = s->amount,
+			.payee = s->payee,
+			.ref = s->ref,
+			.reason = s->reason ? _(s->reason) : NULL,
+		};
+		struct posted done;
+		if (s->offset == offset && ledger_post(app, &p, &done, err) < 0)
+			return err_wrap(err, "%s", s->line);
+	}
+	return 0;
+}
+
+/* ---- gates ---- */
+
+static int sign(struct app *app, const char *gate, const char *const *role, struct err *err)
+{
+	for (; *role; role++) {
+		const struct gate_signature s = { .is_approval = true, .role = *role };
+		if (gate_sign(app, gate, &s, err) < 0)
+			return err_wrap(err, "%s", gate);
+	}
+	return 0;
+}
+
+static int tell_gates(struct app *app, int offset, struct err *err)
+{
+	static const char *const managers[] = { "marketing_manager", "operations_supervisor",
+						NULL };
+	static const char *const planners[] = { "marketing_manager", "operations_supervisor",
+						"finance_lead", NULL };
+	static const char *const reached[] = { "goals-set", "plan-signed", NULL };
+	if (offset == -25) {
+		for (const char *const *m = reached; *m; m++) {
+			if (milestone_reach(app, *m, true, err) < 0)
+				return -1;
+		}
+		if (gate_check(app, "plan-review", "reviewed", true, err) < 0)
+			return -1;
+		return sign(app, "plan-review", planners, err);
+	}
+	if (offset == -8)
+		return sign(app, "warm-up-release", managers, err);
+	if (offset == -1)
+		return gate_override(app, "burst-release",
+				     _("materials were counted on paper; the launch cannot wait"),
+				     err);
+	return 0;
+}
+
+/* ---- all of it ---- */
+
+static int make_campaign(struct app *app, struct err *err)
+{
+	const struct campaign_order order = {
+		.code = "618",
+		.playbook = "ecommerce-festival",
+		.launch = "2026-06-18",
+		.timezone = "Asia/Shanghai",
+		.currency = "CNY",
+	};
+	struct zone *shanghai;
+	if (zone_load("Asia/Shanghai", &shanghai, err) < 0)
+		return -1;
+	set_clock(app, zone_instant(shanghai, 20622 + FIRST_DAY, 9, 0, 0));
+	zone_free(shanghai);
+	if (campaign_new(app, &order, NULL, err) < 0 || !app_campaign(app, err))
+		return -1;
+	return make_people(app, err);
+}
+
+/* Readings come in four times a day, so that --at shows something of every day. */
+static int tell_figures(struct app *app, int offset, int from_hour, struct err *err)
+{
+	int64_t from = instant_of(app, offset, from_hour) - 1;
+	int64_t until = from + 6 * 3600;
+	int64_t end = instant_of(app, LAST_DAY, 15) + 1800;
+	if (from >= end)
+		return 0;
+	until = MIN(until, end);
+	set_clock(app, until);
+	return demo_feed_until(app, from, until, err);
+}
+
+static int tell_day(struct app *app, const struct task_list *tasks, int offset, struct err *err)
+{
+	for (int hour = 0; hour < 24; hour += 6) {
+		if (hour == 12) {
+			set_clock(app, instant_of(app, offset, 12));
+			if (tell_money(app, offset, err) < 0 ||
+			    tell_tasks(app, tasks, offset, err) < 0 ||
+			    tell_gates(app, offset, err) < 0)
+				return -1;
+		}
+		if (tell_figures(app, offset, hour, err) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+int demo_fill(struct app *app, struct err *err)
+{
+	struct task_list tasks = { .arena = &app->arena };
+	const struct task_filter all = { 0 };
+	if (make_campaign(app, err) < 0 || task_list(app, &all, &tasks, err) < 0)
+		return -1;
+	for (int offset = FIRST_DAY; offset <= LAST_DAY; offset++) {
+		if (tell_day(app, &tasks, offset, err) < 0)
+			return -1;
+	}
+	return 0;
+}

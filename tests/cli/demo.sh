@@ -1,0 +1,47 @@
+# The demo without a terminal: a report, nothing left behind.
+. "$TEST_TOP/tests/support/sh.sh"
+unset WARROOM_DB WARROOM_USER
+export TMPDIR="$TEST_TMP/tmp"
+mkdir -p "$TMPDIR"
+
+run "$WARROOM" demo
+expect_exit 0
+expect_no_stderr
+expect_stdout '2026-06-19 15:30'
+expect_stdout 'critical'
+expect_stdout 'stale'
+expect_stdout 'feed-ads'
+[ -z "$(ls -A "$TMPDIR")" ] || fault "left behind: $(ls "$TMPDIR")"
+[ ! -e "$HOME/.local/share/warroom" ] || fault "the demo touched the user's data"
+cp "$OUT" first
+run "$WARROOM" demo
+cmp -s first "$OUT" || fault "two demos differ: $(diff first "$OUT" | head -n 5)"
+done_step "demo prints the same daily report each time and cleans up"
+
+run "$WARROOM" demo --lang zh
+expect_exit 0
+expect_stdout '爆发期'
+run "$WARROOM" demo --json
+expect_exit 0
+expect_stdout 'warroom.report.daily/1'
+run "$WARROOM" --as somebody demo
+expect_exit 0
+done_step "in Chinese, as JSON, by anybody"
+
+run "$WARROOM" demo --keep kept.db
+expect_exit 0
+export WARROOM_NOW=2026-06-19T15:30:00+08:00
+run "$WARROOM" -f kept.db report daily
+cmp -s first "$OUT" || fault "the kept database tells another story"
+run "$WARROOM" -f kept.db doctor
+expect_exit 0
+run "$WARROOM" -f kept.db task list blocked
+expect_stdout 'blocked'
+run "$WARROOM" -f kept.db --at 2026-06-18T12:00:00+08:00 report daily
+expect_exit 0
+expect_stdout '2026-06-18 12:00'
+run "$WARROOM" demo --keep kept.db
+expect_exit 73
+run "$WARROOM" -f kept.db person list
+expect_exit 0
+done_step "--keep leaves a database to play with, and never overwrites one"
