@@ -126,10 +126,9 @@ const struct noun noun_record = {
 	.name = "record",
 	.help = N_("Record KPI readings: one, or many from standard input"),
 	.verbs = verbs,
-	.more = N_(
-		"A line of --stdin is time,kpi,channel,value[,source], with or without a header "
-		"that names the columns in any order; with --input ndjson an object of the same "
-		"names. The same KPI, channel, time and source again replaces the value, so "
-		"feeding the same lines twice changes nothing. Bad lines are named, and then nothing is taken, "
-		"unless --keep-going."),
+	.more = N_("A line of --stdin is time,kpi,channel,value[,source], with or without a header"
+		   " that names the columns in any order; with --input ndjson an object of the "
+		   "same names. The same KPI, channel, time and source again replaces the value, "
+		   "so feeding the same lines twice changes nothing. Bad lines are named, and then"
+		   " nothing is taken, unless --keep-going."),
 };
