@@ -87,9 +87,14 @@ struct canvas canvas_window(struct canvas *c, struct rect r);
 void canvas_take_cursor(struct canvas *c, const struct canvas *window, struct rect r);
 void canvas_set_cursor(struct canvas *c, int row, int col);
 
-/* Paints text from a column on, at most `cols` cells; returns the cells used.  What does not fit is
+/* Where text goes: at most `cols` cells from a column on. */
+struct spot {
+	int row, col, cols;
+	enum tone tone;
+};
+/* Paints text; returns the cells used.  What does not fit is
  * cut hard (use canvas_fit() for an ellipsis). */
-int canvas_text(struct canvas *c, int row, int col, int cols, const char *text, enum tone tone);
+int canvas_text(struct canvas *c, struct spot at, const char *text);
 enum fit_align { FIT_LEFT, FIT_RIGHT, FIT_CENTER };
 struct fit {
 	int row, col, cols;

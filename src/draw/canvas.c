@@ -60,7 +60,7 @@ void canvas_resize(struct canvas *c, int rows, int cols)
 	canvas_clear(c);
 }
 
-static struct cell *at(const struct canvas *c, int row, int col)
+static struct cell *cell_at(const struct canvas *c, int row, int col)
 {
 	return &c->cell[row * c->stride + col];
 }
@@ -69,7 +69,7 @@ void canvas_clear(struct canvas *c)
 {
 	for (int row = 0; row < c->rows; row++)
 		for (int col = 0; col < c->cols; col++)
-			*at(c, row, col) = blank;
+			*cell_at(c, row, col) = blank;
 	c->cursor_row = c->cursor_col = -1;
 }
 
@@ -86,7 +86,7 @@ bool canvas_is_equal(const struct canvas *a, const struct canvas *b)
 		return false;
 	for (int row = 0; row < a->rows; row++)
 		for (int col = 0; col < a->cols; col++)
-			if (!cell_is_equal(at(a, row, col), at(b, row, col)))
+			if (!cell_is_equal(cell_at(a, row, col), cell_at(b, row, col)))
 				return false;
 	return true;
 }
@@ -97,7 +97,7 @@ void canvas_copy(struct canvas *to, const struct canvas *from)
 		canvas_resize(to, from->rows, from->cols);
 	for (int row = 0; row < from->rows; row++)
 		for (int col = 0; col < from->cols; col++)
-			*at(to, row, col) = *at(from, row, col);
+			*cell_at(to, row, col) = *cell_at(from, row, col);
 	to->cursor_row = from->cursor_row;
 	to->cursor_col = from->cursor_col;
 }
@@ -117,7 +117,7 @@ struct canvas canvas_window(struct canvas *c, struct rect r)
 {
 	r = clip(c, r);
 	return (struct canvas){
-		.cell = r.rows && r.cols ? at(c, r.row, r.col) : c->cell,
+		.cell = r.rows && r.cols ? cell_at(c, r.row, r.col) : c->cell,
 		.rows = r.cols ? r.rows : 0,
 		.cols = r.rows ? r.cols : 0,
 		.stride = c->stride,
@@ -146,18 +146,18 @@ void canvas_take_cursor(struct canvas *c, const struct canvas *window, struct re
 /* A wide character loses its other half when one of its cells is painted over. */
 static void mend_halves(struct canvas *c, int row, int col)
 {
-	struct cell *cell = at(c, row, col);
+	struct cell *cell = cell_at(c, row, col);
 
 	if (cell->width == 0 && col > 0) {
-		at(c, row, col - 1)->ch = ' ';
-		at(c, row, col - 1)->width = 1;
-		memset(at(c, row, col - 1)->mark, 0, sizeof cell->mark);
+		cell_at(c, row, col - 1)->ch = ' ';
+		cell_at(c, row, col - 1)->width = 1;
+		memset(cell_at(c, row, col - 1)->mark, 0, sizeof cell->mark);
 	}
 	if (cell->width == 2 && col + 1 < c->cols) {
-		enum tone tone = at(c, row, col + 1)->tone;
+		enum tone tone = cell_at(c, row, col + 1)->tone;
 
-		*at(c, row, col + 1) = blank;
-		at(c, row, col + 1)->tone = (uint8_t)tone;
+		*cell_at(c, row, col + 1) = blank;
+		cell_at(c, row, col + 1)->tone = (uint8_t)tone;
 	}
 }
 
@@ -166,12 +166,12 @@ static void put(struct canvas *c, int row, int col, struct cell cell)
 	mend_halves(c, row, col);
 	if (cell.width == 2 && col + 1 >= c->cols)
 		cell = (struct cell){ .ch = ' ', .tone = cell.tone, .width = 1 };
-	*at(c, row, col) = cell;
+	*cell_at(c, row, col) = cell;
 	if (cell.width != 2)
 		return;
 	mend_halves(c, row, col + 1);
-	*at(c, row, col + 1) = (struct cell){ .ch = 0, .tone = cell.tone, .width = 0 };
-	at(c, row, col)->width = 2;
+	*cell_at(c, row, col + 1) = (struct cell){ .ch = 0, .tone = cell.tone, .width = 0 };
+	cell_at(c, row, col)->width = 2;
 }
 
 /* One grapheme as a cell; what a terminal may draw with another width becomes U+FFFD. */
@@ -214,18 +214,18 @@ static int paint(struct canvas *c, struct rect r, const char *text, size_t len, 
 	return used;
 }
 
-int canvas_text(struct canvas *c, int row, int col, int cols, const char *text, enum tone tone)
+int canvas_text(struct canvas *c, struct spot at, const char *text)
 {
 	struct str safe = { 0 };
-	const struct rect r = { row, col, 1, cols };
+	const struct rect r = { at.row, at.col, 1, at.cols };
 	int used;
 
-	if (cols <= 0 || row < 0 || row >= c->rows)
+	if (at.cols <= 0 || at.row < 0 || at.row >= c->rows)
 		return 0;
 	if (safe_is_clean(text))
-		return paint(c, r, text, strlen(text), tone);
+		return paint(c, r, text, strlen(text), at.tone);
 	safe_add(&safe, text, SAFE_LINE);
-	used = paint(c, r, str_text(&safe), safe.len, tone);
+	used = paint(c, r, str_text(&safe), safe.len, at.tone);
 	str_release(&safe);
 	return used;
 }
@@ -243,7 +243,7 @@ void canvas_fit(struct canvas *c, const struct fit *f, const char *text)
 	if (f->cols <= 0)
 		return;
 	utf8_fit(&s, text, f->cols, align[f->align]);
-	canvas_text(c, f->row, f->col, f->cols, str_text(&s), f->tone);
+	canvas_text(c, (struct spot){ f->row, f->col, f->cols, f->tone }, str_text(&s));
 	str_release(&s);
 }
 
@@ -261,7 +261,7 @@ void canvas_tone(struct canvas *c, struct rect r, enum tone tone)
 	r = clip(c, r);
 	for (int row = r.row; row < r.row + r.rows; row++)
 		for (int col = r.col; col < r.col + r.cols; col++)
-			at(c, row, col)->tone = (uint8_t)tone;
+			cell_at(c, row, col)->tone = (uint8_t)tone;
 }
 
 void canvas_tint(struct canvas *c, struct rect r, enum tone tone)
@@ -269,8 +269,8 @@ void canvas_tint(struct canvas *c, struct rect r, enum tone tone)
 	r = clip(c, r);
 	for (int row = r.row; row < r.row + r.rows; row++)
 		for (int col = r.col; col < r.col + r.cols; col++)
-			if (at(c, row, col)->tone == TONE_NORMAL)
-				at(c, row, col)->tone = (uint8_t)tone;
+			if (cell_at(c, row, col)->tone == TONE_NORMAL)
+				cell_at(c, row, col)->tone = (uint8_t)tone;
 }
 
 static void add_cp(struct str *out, uint32_t cp)
@@ -286,7 +286,7 @@ void canvas_dump(const struct canvas *c, struct str *out)
 		size_t start = out->len, end = out->len;
 
 		for (int col = 0; col < c->cols; col++) {
-			const struct cell *cell = at(c, row, col);
+			const struct cell *cell = cell_at(c, row, col);
 
 			if (cell->width == 0)
 				continue;
@@ -305,7 +305,7 @@ void canvas_dump_tones(const struct canvas *c, struct str *out)
 {
 	for (int row = 0; row < c->rows; row++) {
 		for (int col = 0; col < c->cols; col++)
-			str_add_char(out, tone_letter((enum tone)at(c, row, col)->tone));
+			str_add_char(out, tone_letter((enum tone)cell_at(c, row, col)->tone));
 		str_add(out, "\n");
 	}
 }

@@ -113,8 +113,11 @@ static void draw_marks(struct plot *p)
 		const struct chart_mark *m = &p->ch->mark[i];
 
 		if (m->at < p->ch->n)
-			canvas_text(p->c, p->at.row, p->at.col + x_of(p, m->at) / p->dots_x, 1,
-				    m->sign, m->tone);
+			canvas_text(p->c,
+				    (struct spot){ p->at.row,
+						   p->at.col + x_of(p, m->at) / p->dots_x, 1,
+						   m->tone },
+				    m->sign);
 	}
 }
 
@@ -156,8 +159,10 @@ static void x_axis(struct plot *p)
 		int width = canvas_width(str_text(&s));
 		if (!s.len || col + width > p->at.cols)
 			continue;
-		canvas_text(p->c, p->at.row + p->at.rows, p->at.col + col, width, str_text(&s),
-			    TONE_DIM);
+		canvas_text(
+			p->c,
+			(struct spot){ p->at.row + p->at.rows, p->at.col + col, width, TONE_DIM },
+			str_text(&s));
 		free_from = col + width + 2;
 	}
 	str_release(&s);

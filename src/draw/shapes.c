@@ -36,7 +36,7 @@ static void put_title(struct canvas *c, const struct box *b)
 		return;
 	int col = b->at.col + b->at.cols - 2 - width;
 	put(c, b->at.row, col - 1, ' ', TONE_BORDER);
-	canvas_text(c, b->at.row, col, width, b->note, TONE_DIM);
+	canvas_text(c, (struct spot){ b->at.row, col, width, TONE_DIM }, b->note);
 	put(c, b->at.row, col + width, ' ', TONE_BORDER);
 }
 

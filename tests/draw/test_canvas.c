@@ -21,10 +21,10 @@ static void text_is_clipped_on_all_sides(void **state)
 
 	(void)state;
 	canvas_init(&c, 2, 6, &glyphs_unicode);
-	canvas_text(&c, 0, 3, 10, "abcdef", TONE_NORMAL);
-	canvas_text(&c, 1, -2, 10, "uvwxyz", TONE_NORMAL);
-	canvas_text(&c, 5, 0, 10, "below", TONE_NORMAL);
-	canvas_text(&c, -1, 0, 10, "above", TONE_NORMAL);
+	canvas_text(&c, (struct spot){ 0, 3, 10, TONE_NORMAL }, "abcdef");
+	canvas_text(&c, (struct spot){ 1, -2, 10, TONE_NORMAL }, "uvwxyz");
+	canvas_text(&c, (struct spot){ 5, 0, 10, TONE_NORMAL }, "below");
+	canvas_text(&c, (struct spot){ -1, 0, 10, TONE_NORMAL }, "above");
 	assert_string_equal(dump(&c), "   abc\nwxyz\n");
 	canvas_release(&c);
 }
@@ -35,12 +35,14 @@ static void wide_characters_are_never_half(void **state)
 
 	(void)state;
 	canvas_init(&c, 3, 5, &glyphs_unicode);
-	canvas_text(&c, 0, 0, 5, "中文字", TONE_NORMAL);
+	canvas_text(&c, (struct spot){ 0, 0, 5, TONE_NORMAL }, "中文字");
 	assert_string_equal(dump(&c), "中文\n\n\n");
-	canvas_text(&c, 0, 1, 1, "x", TONE_NORMAL); /* over the right half of the first */
-	canvas_text(&c, 1, 0, 5, "中文", TONE_NORMAL);
-	canvas_text(&c, 1, 2, 1, "y", TONE_NORMAL);  /* over the left half of the second */
-	canvas_text(&c, 2, 4, 5, "中", TONE_NORMAL); /* would be cut by the edge */
+	canvas_text(&c, (struct spot){ 0, 1, 1, TONE_NORMAL },
+		    "x"); /* over the right half of the first */
+	canvas_text(&c, (struct spot){ 1, 0, 5, TONE_NORMAL }, "中文");
+	canvas_text(&c, (struct spot){ 1, 2, 1, TONE_NORMAL },
+		    "y"); /* over the left half of the second */
+	canvas_text(&c, (struct spot){ 2, 4, 5, TONE_NORMAL }, "中"); /* would be cut by the edge */
 	assert_string_equal(dump(&c), " x文\n中y\n\n");
 	canvas_release(&c);
 }
@@ -51,7 +53,7 @@ static void marks_stay_with_their_character(void **state)
 
 	(void)state;
 	canvas_init(&c, 1, 4, &glyphs_unicode);
-	canvas_text(&c, 0, 0, 4, "e\u0301a", TONE_NORMAL);
+	canvas_text(&c, (struct spot){ 0, 0, 4, TONE_NORMAL }, "e\u0301a");
 	assert_string_equal(dump(&c), "e\u0301a\n");
 	assert_int_equal(c.cell[1].ch, 'a');
 	canvas_release(&c);
@@ -63,7 +65,7 @@ static void data_is_made_safe(void **state)
 
 	(void)state;
 	canvas_init(&c, 1, 40, &glyphs_unicode);
-	canvas_text(&c, 0, 0, 40, "a\033[31mb\u202ec\xff", TONE_NORMAL);
+	canvas_text(&c, (struct spot){ 0, 0, 40, TONE_NORMAL }, "a\033[31mb\u202ec\xff");
 	for (int i = 0; i < c.cols; i++) {
 		assert_true(c.cell[i].ch >= ' ');
 		assert_true(c.cell[i].ch != 0x202e);
@@ -89,7 +91,7 @@ static void fit_is_exact(void **state)
 		struct canvas c;
 
 		canvas_init(&c, 1, 8, &glyphs_unicode);
-		canvas_text(&c, 0, 6, 1, "|", TONE_NORMAL);
+		canvas_text(&c, (struct spot){ 0, 6, 1, TONE_NORMAL }, "|");
 		canvas_fit(&c, &(struct fit){ 0, 0, 6, t[i].align, TONE_NORMAL }, t[i].text);
 		struct str want = { 0 };
 		str_addf(&want, "%s\n", t[i].want);
@@ -110,7 +112,7 @@ static void windows_paint_their_canvas(void **state)
 	w = draw_box(&c, &(struct box){ .at = { 0, 0, 4, 10 }, .title = "KPIs" });
 	assert_int_equal(w.rows, 2);
 	assert_int_equal(w.cols, 8);
-	canvas_text(&w, 1, 6, 10, "abcd", TONE_BAD);
+	canvas_text(&w, (struct spot){ 1, 6, 10, TONE_BAD }, "abcd");
 	canvas_set_cursor(&w, 1, 7);
 	canvas_take_cursor(&c, &w, draw_box_inside((struct rect){ 0, 0, 4, 10 }));
 	assert_string_equal(dump(&c), "┌ KPIs ──┐\n│        │\n│      ab│\n└────────┘\n");
