@@ -46,6 +46,8 @@ int readings_day_sums(struct store *s, int64_t campaign_id, struct day_range day
  * counts only what was before. By (kpi, start, channel). */
 int readings_hour_sums(struct store *s, int64_t campaign_id, struct instant_range range,
 		       struct row_list *out, struct err *err) NODISCARD;
+/* How many (KPI, channel) have a reading. */
+int readings_pairs(struct store *s, int64_t campaign_id, int64_t *n, struct err *err) NODISCARD;
 /* Newest reading at or before an instant per (kpi, channel): struct reading_sum with last,
  * last_at and n = how many sources at that instant; start = last_at. */
 int readings_newest(struct store *s, int64_t campaign_id, int64_t instant, struct row_list *out,

@@ -80,41 +80,99 @@ static int32_t first_day(const struct score_input *in)
 	return first;
 }
 
-/* Whole days come from day sums; a day that goes on, from its hours up to now. */
-static int load_days(struct load *l, struct score_input *in)
+static bool has_later(const struct row_list *days, int32_t day, int64_t until)
 {
-	struct row_list days = { .arena = l->arena }, hours = { .arena = l->arena };
+	for (size_t i = 0; i < days->n; i++) {
+		const struct reading_sum *r = &((const struct reading_sum *)days->rows)[i];
+
+		if (r->start == day && r->last_at > until)
+			return true;
+	}
+	return false;
+}
+
+/* Makes the day's rows anew of its hours up to `until`: there are readings of
+ * later on that day (an earlier --now, a feed that runs ahead). */
+static int cut_day(struct load *l, struct score_input *in, struct row_list *days, int64_t until)
+{
+	struct row_list hours = { .arena = l->arena };
 	int64_t start = zone_day_start(in->zone, in->day);
-	bool is_over = zone_day_start(in->zone, in->day + 1) <= l->judged_at;
-	struct day_range range = { first_day(in), is_over ? in->day : in->day - 1 };
-	int64_t campaign = in->campaign->id;
+	struct reading_sum *rows = days->rows;
+	size_t kept = 0;
 
-	if (readings_day_sums(l->app->store, campaign, range, &days, l->err) < 0)
+	if (readings_hour_sums(l->app->store, in->campaign->id,
+			       (struct instant_range){ start, until }, &hours, l->err) < 0)
 		return -1;
-	if (!is_over && start <= l->judged_at &&
-	    readings_hour_sums(l->app->store, campaign,
-			       (struct instant_range){ start, l->judged_at }, &hours, l->err) < 0)
-		return -1;
-	struct reading_sum *rows = arena_array(l->arena, days.n + hours.n + 1, sizeof(*rows));
+	struct reading_sum *all = arena_array(l->arena, days->n + hours.n + 1, sizeof(*all));
 
-	if (days.n)
-		memcpy(rows, days.rows, days.n * sizeof(*rows));
-	in->days = rows;
-	in->n_days = days.n + fold_hours(rows + days.n, &hours, in->day);
+	for (size_t i = 0; i < days->n; i++)
+		if (rows[i].start != in->day)
+			all[kept++] = rows[i];
+	days->rows = all;
+	days->n = kept + fold_hours(all + kept, &hours, in->day);
 	return 0;
 }
 
-static int load_newest(struct load *l, struct score_input *in)
+/* The newest rows among day rows, by KPI and channel. */
+static size_t newest_of(struct reading_sum *to, const struct row_list *days)
 {
-	struct row_list list = { .arena = l->arena };
-	bool is_over = zone_day_start(in->zone, in->day + 1) <= l->judged_at;
-	int64_t until = is_over ? l->judged_at - 1 : l->judged_at;
+	const struct reading_sum *rows = days->rows;
+	size_t n = 0, first = 0;
 
+	for (size_t i = 0; i < days->n; i++) {
+		size_t k = n;
+
+		if (i && rows[i].kpi_id != rows[i - 1].kpi_id)
+			first = n;
+		while (k > first && to[k - 1].channel_id != rows[i].channel_id)
+			k--;
+		if (k == first)
+			to[n++] = rows[i];
+		else if (rows[i].last_at > to[k - 1].last_at)
+			to[k - 1] = rows[i];
+	}
+	for (size_t i = 0; i < n; i++) {
+		to[i].start = to[i].last_at;
+		to[i].n = 1;
+	}
+	return n;
+}
+
+/* Days tell the newest reading too, unless it is older than all of them. */
+static int load_newest(struct load *l, struct score_input *in, const struct row_list *days,
+		       int64_t until)
+{
+	struct reading_sum *newest = arena_array(l->arena, days->n + 1, sizeof(*newest));
+	struct row_list list = { .arena = l->arena };
+	int64_t pairs;
+
+	in->newest = newest;
+	in->n_newest = newest_of(newest, days);
+	if (readings_pairs(l->app->store, in->campaign->id, &pairs, l->err) < 0)
+		return -1;
+	if (in->n_newest >= (size_t)pairs)
+		return 0;
 	if (readings_newest(l->app->store, in->campaign->id, until, &list, l->err) < 0)
 		return -1;
 	in->newest = list.rows;
 	in->n_newest = list.n;
 	return 0;
+}
+
+static int load_readings(struct load *l, struct score_input *in)
+{
+	struct row_list days = { .arena = l->arena };
+	bool is_over = zone_day_start(in->zone, in->day + 1) <= l->judged_at;
+	int64_t until = is_over ? l->judged_at - 1 : l->judged_at;
+	struct day_range range = { first_day(in), in->day };
+
+	if (readings_day_sums(l->app->store, in->campaign->id, range, &days, l->err) < 0)
+		return -1;
+	if (!is_over && has_later(&days, in->day, until) && cut_day(l, in, &days, until) < 0)
+		return -1;
+	in->days = days.rows;
+	in->n_days = days.n;
+	return load_newest(l, in, &days, until);
 }
 
 /* ---- money */
@@ -176,7 +234,7 @@ static int load_scores(struct load *l, int32_t day, struct score_input *in)
 	    LOAD(l, &entity_stage, in->stages, in->n_stages) ||
 	    LOAD(l, &entity_channel, in->channels, in->n_channels))
 		return -1;
-	return load_days(l, in) || load_newest(l, in) || load_money(l, in, today) ? -1 : 0;
+	return load_readings(l, in) || load_money(l, in, today) ? -1 : 0;
 }
 
 /* ---- work, gates, troubles */

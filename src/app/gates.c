@@ -182,6 +182,16 @@ static struct gate_facts facts_of(struct arena *a, const struct whole *w)
 	return f;
 }
 
+/* The hash of an earlier gate that covers the same, or a new one. */
+static const char *hash_for(const struct gates *g, struct arena *a, const struct whole *w,
+			    size_t gate)
+{
+	for (size_t i = 0; i < gate; i++)
+		if (g->gate[i].covers == g->gate[gate].covers)
+			return g->hash[i];
+	return gates_cover_hash(a, w, g->gate[gate].covers);
+}
+
 void gates_make(struct gates *out, struct arena *a, const struct whole *w)
 {
 	*out = (struct gates){ .gate = w->check.gates, .n = w->check.n_gates };
@@ -189,7 +199,7 @@ void gates_make(struct gates *out, struct arena *a, const struct whole *w)
 	out->state = arena_array(a, out->n + 1, sizeof(*out->state));
 	out->hash = arena_array(a, out->n + 1, sizeof(const char *));
 	for (size_t i = 0; i < out->n; i++) {
-		out->hash[i] = gates_cover_hash(a, w, out->gate[i].covers);
+		out->hash[i] = hash_for(out, a, w, i);
 		out->state[i] = gate_state_of(&(struct gate_input){ .gate = &out->gate[i],
 								    .conditions = w->conditions,
 								    .n_conditions = w->n_conditions,

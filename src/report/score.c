@@ -16,9 +16,9 @@ struct work {
 	struct scorecard *card;
 	const struct score_input *in;
 	struct arena *arena;
-	struct reading_sum *days; /* by KPI, channel, day */
+	const struct reading_sum *days; /* by KPI */
 	size_t n_days;
-	struct reading_sum *newest;
+	const struct reading_sum *newest; /* by KPI and channel: newest of each adds up */
 	size_t n_newest;
 	struct cell *cells; /* n_kpis x (1 + n_channels); column 0: all channels */
 };
@@ -39,22 +39,31 @@ static int by_scope(const void *a, const void *b)
 	return c ? c : compare(x->start, y->start);
 }
 
-static bool is_sorted(const struct reading_sum *rows, size_t n)
+static int by_kpi(const void *a, const void *b)
+{
+	const struct reading_sum *x = a, *y = b;
+
+	return compare(x->kpi_id, y->kpi_id);
+}
+
+static bool is_sorted(const struct reading_sum *rows, size_t n,
+		      int (*order)(const void *, const void *))
 {
 	for (size_t i = 1; i < n; i++)
-		if (by_scope(&rows[i - 1], &rows[i]) > 0)
+		if (order(&rows[i - 1], &rows[i]) > 0)
 			return false;
 	return true;
 }
 
-static struct reading_sum *sorted(struct arena *a, const struct reading_sum *rows, size_t n)
+static const struct reading_sum *sorted(struct arena *a, const struct reading_sum *rows, size_t n,
+					int (*order)(const void *, const void *))
 {
-	struct reading_sum *copy = arena_array(a, MAX(n, 1), sizeof(*copy));
+	if (is_sorted(rows, n, order))
+		return rows;
+	struct reading_sum *copy = arena_array(a, n, sizeof(*copy));
 
-	if (n)
-		memcpy(copy, rows, n * sizeof(*copy));
-	if (!is_sorted(copy, n))
-		qsort(copy, n, sizeof(*copy), by_scope);
+	memcpy(copy, rows, n * sizeof(*copy));
+	qsort(copy, n, sizeof(*copy), order);
 	return copy;
 }
 
@@ -463,9 +472,9 @@ int scorecard_make(struct scorecard *out, struct arena *a, const struct score_in
 		&out->calendar, a,
 		&(struct pace_frame){ in->zone, in->campaign, in->stages, in->n_stages });
 	out->stage = pace_stage_of_day(&out->calendar, in->day);
-	w.days = sorted(a, in->days, in->n_days);
+	w.days = sorted(a, in->days, in->n_days, by_kpi);
 	w.n_days = in->n_days;
-	w.newest = sorted(a, in->newest, in->n_newest);
+	w.newest = sorted(a, in->newest, in->n_newest, by_scope);
 	w.n_newest = in->n_newest;
 	if (make_budget(&w, err) < 0)
 		return -1;
