@@ -15,13 +15,11 @@ static const struct column columns[] = {
 int check_findings(struct app *app, struct arena *a, struct findings *out, struct err *err)
 {
 	struct whole *w = arena_alloc(a, sizeof(*w));
-	struct gates gates;
 
 	*out = (struct findings){ .arena = a };
 	if (whole_load(app, a, w, err) < 0)
 		return -1;
-	gates_make(&gates, a, w);
-	w->check.gate_states = gates.state;
+	w->check.gate_states = gates_states(a, w);
 	check_run(&w->check, out);
 	return 0;
 }

@@ -393,7 +393,6 @@ static int count_findings(struct load *l, struct daily_input *in)
 	struct check_feed *feeds = arena_array(l->arena, score->n_newest + 1, sizeof(*feeds));
 	struct whole *w = arena_alloc(l->arena, sizeof(*w));
 	struct findings found = { .arena = l->arena };
-	struct gates gates;
 
 	for (size_t i = 0; i < score->n_newest; i++)
 		feeds[i] = (struct check_feed){ score->newest[i].kpi_id,
@@ -434,8 +433,7 @@ static int count_findings(struct load *l, struct daily_input *in)
 	w->n_incidents = l->n_incidents;
 	if (whole_complete(l->app, l->arena, w, l->err) < 0)
 		return -1;
-	gates_make(&gates, l->arena, w);
-	w->check.gate_states = gates.state;
+	w->check.gate_states = gates_states(l->arena, w);
 	check_run(&w->check, &found);
 	in->findings = (int64_t)found.n;
 	return 0;

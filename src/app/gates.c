@@ -182,24 +182,34 @@ static struct gate_facts facts_of(struct arena *a, const struct whole *w)
 	return f;
 }
 
+static bool has_signoff(const struct whole *w, int64_t gate_id)
+{
+	for (size_t i = 0; i < w->n_signoffs; i++)
+		if (w->signoffs[i].gate_id == gate_id)
+			return true;
+	return false;
+}
+
 /* The hash of an earlier gate that covers the same, or a new one. */
 static const char *hash_for(const struct gates *g, struct arena *a, const struct whole *w,
 			    size_t gate)
 {
 	for (size_t i = 0; i < gate; i++)
-		if (g->gate[i].covers == g->gate[gate].covers)
+		if (*g->hash[i] && g->gate[i].covers == g->gate[gate].covers)
 			return g->hash[i];
 	return gates_cover_hash(a, w, g->gate[gate].covers);
 }
 
-void gates_make(struct gates *out, struct arena *a, const struct whole *w)
+static void make(struct gates *out, struct arena *a, const struct whole *w, bool all_hashes)
 {
 	*out = (struct gates){ .gate = w->check.gates, .n = w->check.n_gates };
 	out->facts = facts_of(a, w);
 	out->state = arena_array(a, out->n + 1, sizeof(*out->state));
 	out->hash = arena_array(a, out->n + 1, sizeof(const char *));
 	for (size_t i = 0; i < out->n; i++) {
-		out->hash[i] = hash_for(out, a, w, i);
+		out->hash[i] = "";
+		if (all_hashes || has_signoff(w, out->gate[i].id))
+			out->hash[i] = hash_for(out, a, w, i);
 		out->state[i] = gate_state_of(&(struct gate_input){ .gate = &out->gate[i],
 								    .conditions = w->conditions,
 								    .n_conditions = w->n_conditions,
@@ -210,4 +220,17 @@ void gates_make(struct gates *out, struct arena *a, const struct whole *w)
 								    .now_hash = out->hash[i],
 								    .facts = &out->facts });
 	}
+}
+
+void gates_make(struct gates *out, struct arena *a, const struct whole *w)
+{
+	make(out, a, w, true);
+}
+
+const struct gate_state *gates_states(struct arena *a, const struct whole *w)
+{
+	struct gates g;
+
+	make(&g, a, w, false);
+	return g.state;
 }

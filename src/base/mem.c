@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -186,6 +187,21 @@ const char *arena_printf(struct arena *a, const char *fmt, ...)
 	return text;
 }
 
+/* The array is what was allocated last and its block has room behind it. */
+static bool grow_in_place(struct arena *a, const void *array, size_t cap, size_t want, size_t size)
+{
+	const size_t align = alignof(max_align_t);
+	size_t had = checked_product(cap, size), needs = checked_product(want, size);
+
+	had = (had + align - 1) / align * align;
+	if (!cap || !a->last || had > a->used ||
+	    array != (const void *)(a->last->data + a->used - had) ||
+	    needs > a->last->cap - (a->used - had) - align)
+		return false;
+	a->used += (needs + align - 1) / align * align - had;
+	return true;
+}
+
 void arena_grow(struct arena *a, void **p, size_t *cap, size_t n, size_t size)
 {
 	size_t want;
@@ -194,6 +210,10 @@ void arena_grow(struct arena *a, void **p, size_t *cap, size_t n, size_t size)
 	if (n < *cap)
 		return;
 	want = larger_cap(n);
+	if (grow_in_place(a, load_pointer(p), *cap, want, size)) {
+		*cap = want;
+		return;
+	}
 	room = arena_array(a, want, size);
 	if (n)
 		memcpy(room, load_pointer(p), n * size);
