@@ -98,8 +98,9 @@ const struct phase *plan_phase(const struct plan *p, const char *code, struct er
 	for (size_t i = 0; i < p->phases; i++) {
 		if (str_equal_nocase(p->phase[i].code, code))
 			return &p->phase[i];
-		str_addf(&all, "%s%s", i ? ", " : "", p->phase[i].code);
 	}
+	for (size_t i = 0; i < p->phases; i++)
+		str_addf(&all, "%s%s", i ? ", " : "", p->phase[i].code);
 	refuse("phase", code, &all, err);
 	str_release(&all);
 	return NULL;
@@ -112,8 +113,9 @@ const struct gate *plan_gate(const struct plan *p, const char *code, struct err 
 	for (size_t i = 0; i < p->gates; i++) {
 		if (str_equal_nocase(p->gate[i].code, code))
 			return &p->gate[i];
-		str_addf(&all, "%s%s", i ? ", " : "", p->gate[i].code);
 	}
+	for (size_t i = 0; i < p->gates; i++)
+		str_addf(&all, "%s%s", i ? ", " : "", p->gate[i].code);
 	refuse("gate", code, &all, err);
 	str_release(&all);
 	return NULL;
