@@ -6,8 +6,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static const char *const kpi[] = { "impressions", "reach",       "clicks",      "uv",
-				   "pv",          "searches",    "add_to_cart", "leads",
+static const char *const kpi[] = { "impressions", "reach",         "clicks",        "uv",
+				   "pv",          "searches",      "add_to_cart",   "leads",
 				   "orders",      "content_views", "registrations", "new_users" };
 static const char *const channel[] = { "douyin", "taobao", "wechat", "weibo",
 				       "stores", "search", "red",    "mail" };
