@@ -13,10 +13,12 @@ int people_init_database(struct app *app, const char *path, const char *name,
 /* What is to be set; NULL or -1: not given. */
 struct person_change {
 	const char *name, *contact;
-	const char *rights;      /* "member,finance"; "" takes all away */
-	const char *capacity;    /* percent of full time: "80" or "80%" */
-	const char *active;      /* "yes" or "no" */
-	const char *const *give; /* NULL-ended role codes of the current campaign; or NULL */
+	const char *rights;   /* "member,finance"; "" takes all away */
+	const char *capacity; /* percent of full time: "80" or "80%" */
+	const char *active;   /* "yes" or "no" */
+	const char *const
+		*give; /* NULL-ended role codes of the current campaign, or words of rights
+				    (viewer, member...) that hold everywhere; or NULL */
 	const char *const *take; /* likewise, to take away */
 };
 /* Each needs ADMIN, but everyone may change their own name and contact. */

@@ -139,16 +139,34 @@ static int apply(struct person *p, const struct person_change *c, struct err *er
 	return 0;
 }
 
-/* Codes to rows before anything is written; `*ids` ends with 0. */
-static int resolve_roles(struct app *app, const char *const *codes, int64_t **ids, struct err *err)
+/* What roles become: rows of the current campaign, and rights in every campaign. */
+struct resolved {
+	int64_t *ids; /* ends with 0 */
+	int rights;
+};
+
+/* Codes to rows before anything is written.  A role of the campaign comes first; viewer, member,
+ * lead, finance, approver and admin are there without one. */
+static int resolve_roles(struct app *app, const char *const *codes, struct resolved *out,
+			 struct err *err)
 {
-	size_t n = 0;
+	size_t n = 0, kept = 0;
 	while (codes && codes[n])
 		n++;
-	*ids = arena_array(&app->arena, n + 1, sizeof **ids);
+	*out = (struct resolved){ .ids = arena_array(&app->arena, n + 1, sizeof *out->ids) };
 	for (size_t i = 0; i < n; i++) {
-		if (app_resolve(app, THING_ROLE, codes[i], &(*ids)[i], err) < 0)
+		struct err why = { 0 }, none = { 0 };
+		int mask;
+		if (app_resolve(app, THING_ROLE, codes[i], &out->ids[kept], &why) == 0) {
+			kept++;
+		} else if (rights_parse(codes[i], &mask, &none) == 0) {
+			out->rights |= mask;
+			out->ids[kept] = 0;
+		} else {
+			if (err)
+				*err = why;
 			return -1;
+		}
 	}
 	return 0;
 }
@@ -168,19 +186,19 @@ static int write_role(struct app *app, struct role_holder key, bool gives, struc
 }
 
 struct roles_change {
-	int64_t *give, *take;
+	struct resolved give, take;
 };
 
 static int write_roles(struct app *app, int64_t person_id, const struct roles_change *roles,
 		       struct err *err)
 {
 	struct role_holder key = { .person_id = person_id };
-	for (const int64_t *id = roles->give; *id; id++) {
+	for (const int64_t *id = roles->give.ids; *id; id++) {
 		key.role_id = *id;
 		if (write_role(app, key, true, err) < 0)
 			return -1;
 	}
-	for (const int64_t *id = roles->take; *id; id++) {
+	for (const int64_t *id = roles->take.ids; *id; id++) {
 		key.role_id = *id;
 		if (write_role(app, key, false, err) < 0)
 			return -1;
@@ -221,6 +239,10 @@ int person_add(struct app *app, const char *login, const struct person_change *c
 	    apply(&p, c, err) < 0 || refuse_existing(app, login, err) < 0 ||
 	    resolve_change(app, c, &roles, err) < 0)
 		return -1;
+	if (roles.give.rights && !c->rights)
+		p.rights = roles.give.rights;
+	else
+		p.rights |= roles.give.rights;
 	const struct app_act act = {
 		.act = "person.add",
 		.summary = arena_printf(&app->arena, _("added person %s"), login),
@@ -285,8 +307,10 @@ int person_set(struct app *app, const char *login, const struct person_change *c
 	struct person now = *was;
 	if (!is_own_detail(app, was, c) && app_require(app, RIGHT_ADMIN, err) < 0)
 		return -1;
-	if (apply(&now, c, err) < 0 || check_last_admin(app, was, &now, err) < 0 ||
-	    resolve_change(app, c, &roles, err) < 0)
+	if (apply(&now, c, err) < 0 || resolve_change(app, c, &roles, err) < 0)
+		return -1;
+	now.rights = (now.rights | roles.give.rights) & ~roles.take.rights;
+	if (check_last_admin(app, was, &now, err) < 0)
 		return -1;
 	const struct app_act act = {
 		.act = "person.set",
