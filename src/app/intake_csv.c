@@ -72,10 +72,33 @@ static void missing_columns(struct lines *l)
 	}
 }
 
+static size_t known_columns(const char *const *cell, size_t n)
+{
+	size_t known = 0;
+
+	for (size_t i = 0; i < n; i++)
+		known += field_of(cell[i]) != NO_COLUMN;
+	return known;
+}
+
+static void other_table(struct lines *l, size_t n)
+{
+	struct err one = { 0 };
+
+	err_set(&one, ERR_DATA, "%zu columns, not time,kpi,channel,value[,source]", n);
+	err_hint(&one, "a wide table is imported by --map, another separator by --separator");
+	intake_add(l->t, csv_place(l->csv, 0), &one);
+	l->t->is_hopeless = true;
+}
+
 static void read_header(struct lines *l, const char *const *cell, size_t n)
 {
 	for (int f = 0; f < RECORD_FIELDS; f++)
 		l->column[f] = NO_COLUMN;
+	if (!known_columns(cell, n)) {
+		other_table(l, n);
+		return;
+	}
 	for (size_t i = 0; i < n; i++) {
 		int f = field_of(cell[i]);
 
@@ -92,29 +115,19 @@ static void read_header(struct lines *l, const char *const *cell, size_t n)
 /* A header has the names of columns, or at least no time and no digit where the time should be. */
 static bool is_header(const char *const *cell, size_t n)
 {
-	size_t known = 0;
-
-	for (size_t i = 0; i < n; i++)
-		known += field_of(cell[i]) != NO_COLUMN;
-	return known >= 2 || field_of(cell[0]) == RECORD_TIME ||
+	return known_columns(cell, n) >= 2 || field_of(cell[0]) == RECORD_TIME ||
 	       (n != 4 && n != 5 && !strpbrk(cell[0], "0123456789"));
 }
 
 /* Without a header the order is fixed. */
 static void usual_columns(struct lines *l, size_t n)
 {
-	struct err one = { 0 };
-
 	for (int f = 0; f < RECORD_FIELDS; f++)
 		l->column[f] = f;
 	if (n == 4)
 		l->column[RECORD_SOURCE] = NO_COLUMN;
-	if (n == 4 || n == 5)
-		return;
-	err_set(&one, ERR_DATA, "%zu columns, not time,kpi,channel,value[,source]", n);
-	err_hint(&one, "a wide table is imported by --map, another separator by --separator");
-	intake_add(l->t, csv_place(l->csv, 0), &one);
-	l->t->is_hopeless = true;
+	if (n != 4 && n != 5)
+		other_table(l, n);
 }
 
 /* True when the line is used up. */
