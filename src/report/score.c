@@ -12,6 +12,11 @@ struct cell {
 	int64_t updated_at;
 };
 
+struct slice {
+	const struct reading_sum *rows;
+	size_t n;
+};
+
 struct work {
 	struct scorecard *card;
 	const struct score_input *in;
@@ -20,7 +25,8 @@ struct work {
 	size_t n_days;
 	const struct reading_sum *newest; /* by KPI and channel: newest of each adds up */
 	size_t n_newest;
-	struct cell *cells; /* n_kpis x (1 + n_channels); column 0: all channels */
+	struct slice *folded; /* of each KPI */
+	struct cell *cells;   /* n_kpis x (1 + n_channels); column 0: all channels */
 };
 
 /* ---- the rows ---- */
@@ -67,11 +73,6 @@ static const struct reading_sum *sorted(struct arena *a, const struct reading_su
 	return copy;
 }
 
-struct slice {
-	const struct reading_sum *rows;
-	size_t n;
-};
-
 /* Rows of one KPI among sorted ones. */
 static struct slice rows_of(const struct reading_sum *rows, size_t n, int64_t kpi_id)
 {
@@ -101,6 +102,48 @@ static int64_t channel_id_of(const struct work *w, size_t column)
 	return column ? w->in->channels[column - 1].id : 0;
 }
 
+static void fold_row(struct reading_sum *to, const struct reading_sum *r)
+{
+	if (!to->n)
+		*to = (struct reading_sum){ .kpi_id = r->kpi_id,
+					    .channel_id = r->channel_id,
+					    .start = r->start,
+					    .max = r->max,
+					    .last_at = r->last_at,
+					    .last = r->last };
+	to->n += r->n;
+	to->sum += r->sum;
+	to->max = MAX(to->max, r->max);
+	if (r->last_at > to->last_at) {
+		to->last_at = r->last_at;
+		to->last = r->last;
+	}
+}
+
+/* Rows of a KPI folded to two per channel, so that channels needn't look at all
+ * of them: the days before (as one row of the first of them), and the day. */
+static struct slice fold_days(struct work *w, struct slice days)
+{
+	size_t columns = 1 + w->in->n_channels, c = 0, n = 0;
+	struct reading_sum *to = arena_array(w->arena, 2 * columns, sizeof(*to));
+
+	for (size_t i = 0; i < days.n; i++) {
+		const struct reading_sum *r = &days.rows[i];
+
+		if (r->start < w->card->calendar.first || r->start > w->in->day)
+			continue;
+		for (size_t k = 0; k < columns && channel_id_of(w, c) != r->channel_id; k++)
+			c = (c + 1) % columns;
+		if (channel_id_of(w, c) != r->channel_id)
+			c = 0; /* a channel that is no more counts for the whole */
+		fold_row(&to[2 * c + (r->start == w->in->day)], r);
+	}
+	for (size_t i = 0; i < 2 * columns; i++)
+		if (to[i].n)
+			to[n++] = to[i];
+	return (struct slice){ to, n };
+}
+
 static int64_t newest_at(struct slice newest, int64_t channel_id)
 {
 	int64_t at = INSTANT_NONE;
@@ -115,7 +158,7 @@ static void measure_readings(struct work *w, size_t kpi, size_t column)
 {
 	const struct kpi *k = &w->in->kpis[kpi];
 	struct cell *cell = cell_at(w, kpi, column);
-	struct slice days = rows_of(w->days, w->n_days, k->id);
+	struct slice days = w->folded[kpi];
 	struct slice newest = rows_of(w->newest, w->n_newest, k->id);
 	struct measure_scope scope = { .channel_id = channel_id_of(w, column) };
 
@@ -218,6 +261,13 @@ static void measure_all(struct work *w)
 	size_t columns = 1 + w->in->n_channels;
 
 	w->cells = arena_array(w->arena, MAX(w->in->n_kpis, 1) * columns, sizeof(*w->cells));
+	w->folded = arena_array(w->arena, MAX(w->in->n_kpis, 1), sizeof(*w->folded));
+	for (size_t k = 0; k < w->in->n_kpis; k++) {
+		struct slice days = rows_of(w->days, w->n_days, w->in->kpis[k].id);
+
+		if (days.n)
+			w->folded[k] = fold_days(w, days);
+	}
 	for (size_t k = 0; k < w->in->n_kpis; k++)
 		for (size_t c = 0; c < columns; c++) {
 			switch (w->in->kpis[k].feed) {
