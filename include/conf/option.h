@@ -29,15 +29,12 @@ enum option {
 	OPTION_CURRENCY,       /* of new campaigns */
 	OPTION_TIMEZONE,       /* of new campaigns, "" = the host's */
 	OPTION_LOCK_WAIT,      /* seconds to wait for the writer lock */
-	OPTION_DOUBLE_ENTRY,   /* days within which the same entry is a probable double; 0 = any */
 	OPTION_WARN,           /* 1/10000: deviation lines of new KPIs */
 	OPTION_CRITICAL,       /* 1/10000 */
 	OPTION_INTERVAL,       /* seconds expected between readings of new KPIs */
 	OPTION_COOLDOWN,       /* readings */
 	OPTION_RESERVE_MIN,    /* 1/10000: contingency of campaigns without playbook */
 	OPTION_RESERVE_MAX,    /* 1/10000 */
-	OPTION_DUE_SOON,       /* days */
-	OPTION_MATERIAL_DAYS,  /* days before launch that materials are due */
 	OPTION_ESCALATE_BURST, /* seconds until an alert is passed on in a burst */
 	OPTION_ESCALATE,       /* seconds, otherwise */
 	OPTION_REPORT_WIDTH,   /* columns of a report that goes to no terminal */

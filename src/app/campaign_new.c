@@ -96,8 +96,11 @@ static int read_money(struct app *app, const struct campaign_order *o, struct se
 	if (s->total_minor < 0)
 		return err_set(err, ERR_DATA, "a budget can't be negative: '%s'", total);
 	s->c.approved_minor = s->total_minor;
-	s->c.reserve_min_bp = s->pb->budget.reserve_min_bp;
-	s->c.reserve_max_bp = s->pb->budget.reserve_max_bp;
+	bool has_budget = s->pb->budget.lines > 0;
+	s->c.reserve_min_bp = has_budget ? s->pb->budget.reserve_min_bp
+					 : (int)option_number(conf, OPTION_RESERVE_MIN);
+	s->c.reserve_max_bp = has_budget ? s->pb->budget.reserve_max_bp
+					 : (int)option_number(conf, OPTION_RESERVE_MAX);
 	return 0;
 }
 

@@ -39,10 +39,6 @@ const struct option_row option_table[] = {
 	{ OPTION_LOCK_WAIT, "lock_wait", OPTION_TYPE_DURATION, OPTION_BOTH, 1, 10 * MINUTE, NULL,
 	  "10s", NULL, NULL,
 	  N_("How long a change waits for its turn to write before it gives up.") },
-	{ OPTION_DOUBLE_ENTRY, "double_entry_days", OPTION_TYPE_INT, OPTION_SYSTEM, 0, 3660, NULL,
-	  "30", NULL, NULL,
-	  N_("Days within which a ledger entry with the same line, kind, amount and reference is a "
-	     "probable double; 0 means always.") },
 	{ OPTION_WARN, "warn", OPTION_TYPE_SHARE, OPTION_SYSTEM, 1, 1000 * PERCENT, NULL, "10%",
 	  NULL, NULL, N_("Adverse deviation from which a new KPI is a warning.") },
 	{ OPTION_CRITICAL, "critical", OPTION_TYPE_SHARE, OPTION_SYSTEM, 1, 1000 * PERCENT, NULL,
@@ -57,10 +53,6 @@ const struct option_row option_table[] = {
 	  N_("Least share of the contingency reserve in campaigns whose playbook says nothing.") },
 	{ OPTION_RESERVE_MAX, "reserve_max", OPTION_TYPE_SHARE, OPTION_SYSTEM, 0, 100 * PERCENT,
 	  NULL, "15%", NULL, NULL, N_("Largest share of the contingency reserve, likewise.") },
-	{ OPTION_DUE_SOON, "due_soon_days", OPTION_TYPE_INT, OPTION_BOTH, 0, 60, NULL, "3",
-	  NULL, NULL, N_("Days before its due date from which a task is due soon.") },
-	{ OPTION_MATERIAL_DAYS, "material_days", OPTION_TYPE_INT, OPTION_SYSTEM, 0, 60, NULL, "3",
-	  NULL, NULL, N_("Days before launch by which materials must be accepted.") },
 	{ OPTION_ESCALATE_BURST, "escalate_burst", OPTION_TYPE_DURATION, OPTION_SYSTEM, MINUTE,
 	  WEEK, NULL, "15min", NULL, NULL,
 	  N_("Time after which an alert that nobody took is passed on, in the stage with the "

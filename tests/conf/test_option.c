@@ -95,7 +95,7 @@ static void written_values_read_back_the_same(void **state)
 		[OPTION_DATABASE] = "/a \"b\"/c", [OPTION_CAMPAIGN] = "双11",
 		[OPTION_IDENTITY] = "@account",   [OPTION_CURRENCY] = "JPY",
 		[OPTION_TIMEZONE] = "UTC",        [OPTION_LOCK_WAIT] = "1min",
-		[OPTION_DOUBLE_ENTRY] = "0",      [OPTION_WARN] = "7.5%",
+		[OPTION_COOLDOWN] = "5",          [OPTION_WARN] = "7.5%",
 		[OPTION_MOUSE] = "false",         [OPTION_WALL_SCREENS] = "daily",
 	};
 	struct options o, again;
