@@ -1,0 +1,14 @@
+/* The array of all screens: to add one is a file, its row in screens/screens.c, a golden. */
+#ifndef SCREENS_SCREENS_H
+#define SCREENS_SCREENS_H
+
+#include "ui/screen.h"
+
+/* NULL-ended, in the order of tabs. */
+extern const struct screen *const screens[];
+/* By name; NULL when there is none. */
+const struct screen *screen_find(const char *name);
+
+extern const struct screen daily_screen;
+
+#endif

@@ -1,0 +1,95 @@
+/* Lists: a cursor over rows, and a grid of columns on top of it.
+ *
+ * The view part is the screen's (in its view struct); what the rows are is
+ * asked through a const table of functions, so that a grid knows no domain.
+ * Cursor and marks follow a row's id across reloads. */
+#ifndef UI_GRID_H
+#define UI_GRID_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "draw/canvas.h"
+#include "ui/screen.h"
+
+/* ---- a cursor over n rows ---- */
+
+struct list {
+	size_t cursor, top; /* top: first row shown */
+};
+/* Keeps cursor and top inside n rows of which `page` are shown. */
+void list_fit(struct list *l, size_t n, int page);
+/* Moves for MOVE_*; REACT_UNHANDLED for others or when nothing can move. */
+unsigned list_act(struct list *l, int action, size_t n, int page);
+
+/* ---- columns ---- */
+
+struct grid_cell {
+	char text[160];
+	enum tone tone;
+};
+
+struct grid_column {
+	const char *title; /* N_() */
+	int min, max;      /* cells; max 0: as wide as its longest text */
+	enum fit_align align;
+	int drop;  /* too narrow: columns with the highest number go first; 0 stays */
+	int grows; /* takes what is left over, shared by weight; 0: no */
+};
+
+struct grid_ops {
+	const struct grid_column *columns;
+	int n_columns;
+	size_t (*count)(const void *data);
+	/* Same row, same id, over reloads; NULL: its index. */
+	int64_t (*id)(const void *data, size_t row);
+	/* Text and tone of a cell, both zero before. */
+	void (*cell)(const void *data, size_t row, int column, struct grid_cell *out);
+	/* Paints a cell itself (bars, sparklines) over the text; NULL: never. */
+	void (*paint)(const void *data, size_t row, int column, struct canvas *c);
+	/* <0, 0, >0 by that column; NULL: can't be sorted. */
+	int (*compare)(const void *data, size_t a, size_t b, int column);
+	/* Whether the row is shown under this filter; NULL: one of its cells contains it. */
+	bool (*match)(const void *data, size_t row, const char *needle);
+	bool has_no_head;
+};
+
+enum { GRID_COLUMNS_MAX = 24 };
+
+/* All zero is a right one. */
+struct grid {
+	struct list list; /* over what is shown */
+	int64_t at;       /* id of the row under the cursor */
+	bool has_at;
+	int64_t *mark;
+	size_t n_mark, cap_mark;
+	int sort;       /* column + 1, negative: downwards; 0: as loaded */
+	bool has_focus; /* set by the screen */
+	char filter[FILTER_MAX];
+	/* Made by grid_layout() */
+	size_t *shown; /* indexes of the data's rows */
+	size_t n_shown, cap_shown;
+	int width[GRID_COLUMNS_MAX]; /* 0: dropped */
+	int page;                    /* rows that fit */
+};
+void grid_release(struct grid *g);
+/* Filters, sorts, finds the cursor's row again, gives columns their widths. */
+void grid_layout(struct grid *g, const struct grid_ops *ops, const void *data, struct size size);
+/* Head, rows, cursor, marks, and where the list goes on. */
+void grid_draw(const struct grid *g, const struct grid_ops *ops, const void *data,
+	       struct canvas *c);
+/* Moves, marks and sorts; else REACT_UNHANDLED. */
+unsigned grid_act(struct grid *g, const struct grid_ops *ops, const void *data, int action);
+/* Puts the cursor where a click at a row of the grid's canvas says; false: not on a row. */
+bool grid_click(struct grid *g, const struct grid_ops *ops, const void *data, int row);
+/* Index of the data's row under the cursor; false: there is none. */
+bool grid_row(const struct grid *g, size_t *row);
+/* Puts the cursor on a row by id, at the next layout. */
+void grid_seek(struct grid *g, int64_t id);
+bool grid_is_marked(const struct grid *g, int64_t id);
+void grid_unmark(struct grid *g);
+/* Whether `needle` is in `text`, ASCII case ignored. */
+bool text_has(const char *text, const char *needle);
+
+#endif
