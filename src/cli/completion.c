@@ -82,6 +82,20 @@ static void bash_add_noun(struct str *out, const struct noun *n)
 	str_add(out, "\";;\n");
 }
 
+/* "--file|-f|--campaign|-c": what a value follows. */
+static void add_valued(struct str *out)
+{
+	bool is_first = true;
+	for (const struct opt_spec *o = cli_global_options; o->name; o++) {
+		if (!o->value)
+			continue;
+		str_addf(out, "%s--%s", is_first ? "" : "|", o->name);
+		if (o->letter)
+			str_addf(out, "|-%c", o->letter);
+		is_first = false;
+	}
+}
+
 static void bash_add_scan(struct str *out)
 {
 	/* Which noun and verb were typed already, looking over options' values */
@@ -91,22 +105,14 @@ static void bash_add_scan(struct str *out)
 		     "\tCOMPREPLY=()\n"
 		     "\tfor ((i = 1; i < COMP_CWORD; i++)); do\n"
 		     "\t\tw=${COMP_WORDS[i]}\n"
-		     "\t\tcase $w in\n");
-	str_add(out, "\t\t");
-	for (const struct opt_spec *o = cli_global_options; o->name; o++) {
-		if (!o->value)
-			continue;
-		str_addf(out, "--%s|", o->name);
-		if (o->letter)
-			str_addf(out, "-%c|", o->letter);
-	}
-	str_truncate(out, out->len - 1);
-	str_add(out,
-		") ((i++));;\n"
-		"\t\t-*) ;;\n"
-		"\t\t*) if [[ -z $noun ]]; then noun=$w; elif [[ -z $verb ]]; then verb=$w; fi;;\n"
-		"\t\tesac\n"
-		"\tdone\n");
+		     "\t\tcase $w in\n\t\t");
+	add_valued(out);
+	str_add(out, ") ((i++));;\n"
+		     "\t\t-*) ;;\n"
+		     "\t\t*) if [[ -z $noun ]]; then noun=$w; elif [[ -z $verb ]]; then "
+		     "verb=$w; fi;;\n"
+		     "\t\tesac\n"
+		     "\tdone\n");
 }
 
 void completion_add_bash(struct str *out)
@@ -193,11 +199,17 @@ void completion_add_zsh(struct str *out)
 	str_add(out, "#compdef warroom\n"
 		     "# zsh completion of warroom; made by `warroom completion zsh`\n"
 		     "_warroom() {\n"
-		     "\tlocal noun= verb= w\n"
+		     "\tlocal noun= verb= w i\n"
 		     "\tlocal -a offer globals\n"
-		     "\tfor w in ${words[2,CURRENT-1]}; do\n"
-		     "\t\t[[ $w == -* ]] && continue\n"
-		     "\t\tif [[ -z $noun ]]; then noun=$w; elif [[ -z $verb ]]; then verb=$w; fi\n"
+		     "\tfor ((i = 2; i < CURRENT; i++)); do\n"
+		     "\t\tw=${words[i]}\n"
+		     "\t\tcase $w in\n\t\t(");
+	add_valued(out);
+	str_add(out, ") ((i++));;\n"
+		     "\t\t(-*) ;;\n"
+		     "\t\t(*) if [[ -z $noun ]]; then noun=$w; elif [[ -z $verb ]]; then "
+		     "verb=$w; fi;;\n"
+		     "\t\tesac\n"
 		     "\tdone\n"
 		     "\tcase \"$noun $verb\" in\n"
 		     "\t(' ') offer=(\n");
