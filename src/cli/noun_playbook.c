@@ -1,3 +1,6 @@
+#include <string.h>
+
+#include "app/playbook_save.h"
 #include "cli/nouns.h"
 #include "cli/playbook_show.h"
 #include "conf/playbook.h"
@@ -99,12 +102,63 @@ static int run_check(struct cli *cli, const struct args *args, struct err *err)
 	return rc;
 }
 
+static const struct opt_spec save_options[] = {
+	{ "name", N_("CODE"),
+	  N_("code of the playbook; else that of the campaign's, one version on"), 0, false },
+	{ "force", NULL, N_("write over an existing file"), 0, false },
+	{ NULL, NULL, NULL, 0, false },
+};
+
+static void say_notes(struct cli *cli, const struct problems *notes)
+{
+	size_t kept = MIN(notes->count, (size_t)PROBLEMS_KEPT);
+
+	for (size_t i = 0; i < kept; i++)
+		cli_note(cli, "%s", notes->kept[i].message);
+	if (notes->count > kept)
+		cli_note(cli, _("and %zu more"), notes->count - kept);
+}
+
+static int say_saved(struct cli *cli, const struct playbook_order *o, struct err *err)
+{
+	struct report *r = report_new(&cli->arena);
+	const char *from = cli->app.campaign.code;
+	struct object *facts = report_facts(r, NULL);
+
+	object_add(facts, "path", NULL, value_text(o->path));
+	object_add(facts, "campaign", NULL, value_text(from));
+	return cli_done(cli, r, err, _("%s holds campaign %s as a playbook"), o->path, from);
+}
+
+static int run_save(struct cli *cli, const struct args *args, struct err *err)
+{
+	const struct playbook_order order = { .path = args_at(args, 0),
+					      .name = args_option(args, "name"),
+					      .is_forced = args_has(args, "force") };
+	struct playbook_saved saved;
+	int rc = playbook_save(&cli->app, &order, &saved, err);
+
+	say_notes(cli, &saved.notes);
+	if (rc < 0) {
+		cli->problems = saved.errors;
+		saved.errors = (struct problems){ 0 };
+	} else if (!strcmp(order.path, "-")) {
+		str_add_bytes(&cli->out, str_text(&saved.text), saved.text.len);
+	} else {
+		rc = say_saved(cli, &order, err);
+	}
+	playbook_saved_release(&saved);
+	return rc;
+}
+
 static const struct verb verbs[] = {
 	{ "list", "", N_("List the playbooks"), NULL, 0, 0, VERB_NO_DATABASE, run_list },
 	{ "show", N_("NAME"), N_("Print a playbook as a plan"), NULL, 1, 1, VERB_NO_DATABASE,
 	  run_show },
 	{ "check", N_("FILE"), N_("Find every mistake in a playbook"), NULL, 1, 1, VERB_NO_DATABASE,
 	  run_check },
+	{ "save", N_("FILE"), N_("Write the campaign back as a playbook"), save_options, 1, 1,
+	  VERB_CAMPAIGN, run_save },
 	{ 0 },
 };
 
