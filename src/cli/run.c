@@ -22,7 +22,7 @@ const struct opt_spec cli_global_options[] = {
 	{ "as", N_("LOGIN"), N_("who acts; else WARROOM_USER, else the account"), 0, false },
 	{ "lang", "en|zh", N_("language; else WARROOM_LANG, LANGUAGE, LC_ALL, LC_MESSAGES, LANG"),
 	  0, false },
-	{ "format", "text|json|csv|md|html|xlsx", N_("form of the output"), 0, false },
+	{ "format", "text|json|csv|md", N_("form of the output"), 0, false },
 	{ "json", NULL, N_("short for --format json"), 0, false },
 	{ "output", N_("FILE"), N_("written whole or not at all; - is stdout"), 'o', false },
 	{ "color", "auto|always|never", N_("colours; NO_COLOR turns them off"), 0, false },

@@ -6,6 +6,7 @@
 #include "cli/help.h"
 #include "cli/nouns.h"
 #include "cli/run.h"
+#include "render/render.h"
 
 static void names_are_plain_and_unique(void **state)
 {
@@ -122,7 +123,20 @@ static void synopses_name_real_options(void **state)
 	}
 }
 
+/* What help and completion offer as --format is what there is. */
+static void formats_are_those_that_render(void **state)
+{
+	static const struct opt_spec *const global[] = { cli_global_options, NULL };
+	struct str names = { 0 };
+	(void)state;
+	for (const struct renderer *r = renderers; r->name; r++)
+		str_addf(&names, "%s%s", names.len ? "|" : "", r->name);
+	assert_string_equal(args_find(global, "format")->value, str_text(&names));
+	str_release(&names);
+}
+
 TEST_MAIN(cmocka_unit_test(names_are_plain_and_unique), cmocka_unit_test(everything_has_help),
 	  cmocka_unit_test(a_usual_verb_is_there), cmocka_unit_test(options_agree_within_a_noun),
 	  cmocka_unit_test(argument_counts_make_sense),
-	  cmocka_unit_test(synopses_name_real_options))
+	  cmocka_unit_test(synopses_name_real_options),
+	  cmocka_unit_test(formats_are_those_that_render))
