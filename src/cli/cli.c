@@ -29,6 +29,7 @@ int cli_print(struct cli *cli, const struct report *r, struct err *err)
 	const struct render_options options = {
 		.width_cols = width_of(cli, r),
 		.color = cli->has_color,
+		.is_terminal = !cli->output && isatty(STDOUT_FILENO),
 	};
 	return render(r, cli->format, &options, &cli->out, err);
 }

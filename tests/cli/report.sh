@@ -216,10 +216,10 @@ expect_equal overdue '[1]' "$(json '$.tasks.overdue')"
 expect_equal "due soon" '[2]' "$(json '$.tasks.due_soon')"
 expect_equal todo 2 "$(json '$.tasks.todo')"
 w task start 1 >/dev/null
-w task done 1 >/dev/null
+w task 'done' 1 >/dev/null
 warroom report daily --json
 expect_equal overdue '[]' "$(json '$.tasks.overdue')"
-expect_equal done 1 "$(json '$.tasks.done')"
+expect_equal 'done' 1 "$(json '$.tasks.done')"
 warroom report daily -o "$TEST_TMP/out.json" --json
 expect_no_stdout
 [ -s "$TEST_TMP/out.json" ] || fault "no file was written"
