@@ -25,4 +25,21 @@ struct phase_work {
 int tasks_work(struct store *s, int64_t campaign_id, struct row_list *out,
 	       struct err *err) NODISCARD;
 
+/* ---- what hangs on one task, without reading the others ---- */
+
+/* Rows of task_collaborator, checklist_item or task_dependency whose task_id it is; checklists in
+ * their order. */
+int tasks_parts(struct store *s, const struct entity *e, int64_t task_id, struct row_list *out,
+		struct err *err) NODISCARD;
+/* struct comment rows on a task. */
+int tasks_comments(struct store *s, int64_t task_id, struct row_list *out,
+		   struct err *err) NODISCARD;
+/* struct task rows that it needs, or that wait for it. */
+int tasks_needed(struct store *s, int64_t task_id, struct row_list *out, struct err *err) NODISCARD;
+int tasks_waiting(struct store *s, int64_t task_id, struct row_list *out,
+		  struct err *err) NODISCARD;
+/* struct task rows of the campaign that have to do with any dependency, ascending id. */
+int tasks_linked(struct store *s, int64_t campaign_id, struct row_list *out,
+		 struct err *err) NODISCARD;
+
 #endif
