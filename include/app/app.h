@@ -6,16 +6,14 @@
  * err *)` in src/app/<module>.c that checks the right, builds and validates,
  * writes in one transaction, and names what became stale:
  *
- *	if (app_require(app, RIGHT_MEMBER | RIGHT_LEAD, err) < 0)
+ *	if (app_require_open(app, RIGHT_MEMBER | RIGHT_LEAD, err) < 0)
  *		return -1;
  *	...read and check...
  *	int rc = app_write_begin(app, &(struct app_act){ .act = "task.done",
  *							.summary = line }, err);
- *	if (rc)
- *		return rc < 0 ? -1 : ...what was done then...;
- *	if (writer_update(app->write, &entity_task, id, edits, n, err) < 0)
- *		return app_write_cancel(app);
- *	return app_write_commit(app, TOPIC_TASKS, err);
+ *	if (rc == 0)
+ *		rc = writer_update(app->write, &entity_task, id, &edits, err);
+ *	return app_write_end(app, rc, TOPIC_TASKS, err);
  *
  * What it loads lives in the caller's arena or in app->arena (as long as the
  * app). */
@@ -102,6 +100,9 @@ const struct person *app_person(struct app *app, struct err *err);
 int app_require(struct app *app, int rights, struct err *err) NODISCARD;
 /* The same as a question, for "own task or lead". */
 bool app_may(struct app *app, int rights);
+/* What a change within a campaign begins with: finds the campaign, requires one of `rights`, and
+ * ERR_DATA unless it is open. */
+int app_require_open(struct app *app, int rights, struct err *err) NODISCARD;
 
 /* The campaign of --campaign or WARROOM_CAMPAIGN, else the only one not archived; else an error
  * that lists them.  NULL on failure.  Fills app->zone and app->currency too. */
@@ -119,6 +120,7 @@ struct app_act {
 	const char *act;     /* stable verb: "task.done" */
 	const char *summary; /* one line, in the writer's language */
 	const char *reason;  /* NULL: none */
+	bool even_closed;    /* also in a campaign that is not open, as opening it again */
 };
 /* Fills the store's form of it, for the store's functions that begin a write themselves; refused
  * under --read-only and --at. */
@@ -126,10 +128,14 @@ struct act;
 int app_act_fill(struct app *app, const struct app_act *what, struct act *act,
 		 struct err *err) NODISCARD;
 /* Takes the writer lock and begins; fills app->write.  1: this request id was done before, nothing
- * is open; app->change_id is what it did.  -1: refused (read-only) or locked for too long. */
+ * is open; app->change_id is what it did.  -1: refused (read-only, the campaign is closed) or
+ * locked for too long.  The current campaign is looked at again under the lock. */
 int app_write_begin(struct app *app, const struct app_act *act, struct err *err) NODISCARD;
 /* Commits and adds `topics` to app->dirty.  -1: rolled back. */
 int app_write_commit(struct app *app, unsigned topics, struct err *err) NODISCARD;
+/* The end of every write, with what began and wrote it: `rc` -1 rolls back and stays -1; 1 (done
+ * before) is 0; 0 commits. */
+int app_write_end(struct app *app, int rc, unsigned topics, struct err *err) NODISCARD;
 /* Rolls back; nothing when no write is open.  Always -1, so that failing is one line. */
 int app_write_cancel(struct app *app);
 

@@ -3,7 +3,7 @@
 #ifndef APP_CAMPAIGN_H
 #define APP_CAMPAIGN_H
 
-#include "app/app.h"
+#include "app/fields.h"
 #include "app/setup.h"
 #include "model/resource.h"
 
@@ -36,11 +36,7 @@ const char *campaign_lead_login(struct app *app);
  * note lead start end timezone currency budget reserve_min reserve_max.
  * All assignments are one change.  Needs LEAD; budget and reserve FINANCE or
  * APPROVER too. */
-struct campaign_field {
-	const char *name, *value;
-};
-int campaign_set(struct app *app, const struct campaign_field *field, size_t n,
-		 struct err *err) NODISCARD;
+int campaign_set(struct app *app, const struct app_fields *fields, struct err *err) NODISCARD;
 
 /* One date that moving the launch changes. */
 struct campaign_move {

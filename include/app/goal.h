@@ -5,7 +5,7 @@
 #ifndef APP_GOAL_H
 #define APP_GOAL_H
 
-#include "app/directory.h"
+#include "app/fields.h"
 #include "model/kpi.h"
 #include "rules/goal.h"
 
@@ -27,15 +27,11 @@ struct goal_view {
 };
 int goal_view(struct app *app, struct goal_view *out, struct err *err) NODISCARD;
 
-/* As typed. NULL: not given. */
-struct goal_field {
-	const char *name, *value;
-};
 /* Fields: kpi target stage channel segment day title type priority baseline stretch owner due.
  * `kpi` and `target` are needed for a new one; scope and KPI can't be changed later. */
-int goal_add(struct app *app, const char *code, const struct goal_field *field, size_t n,
+int goal_add(struct app *app, const char *code, const struct app_fields *fields,
 	     struct err *err) NODISCARD;
-int goal_set(struct app *app, const char *code, const struct goal_field *field, size_t n,
+int goal_set(struct app *app, const char *code, const struct app_fields *fields,
 	     struct err *err) NODISCARD;
 int goal_remove(struct app *app, const char *code, struct err *err) NODISCARD;
 

@@ -4,7 +4,7 @@
 #ifndef APP_KPI_H
 #define APP_KPI_H
 
-#include "app/directory.h"
+#include "app/fields.h"
 #include "model/kpi.h"
 
 struct kpi_row {
@@ -27,17 +27,13 @@ int kpi_list(struct app *app, struct kpi_list *out, struct err *err) NODISCARD;
 const struct kpi_row *kpi_row(struct app *app, const struct kpi_list *l, const char *code,
 			      struct err *err);
 
-/* As typed. NULL: not given. */
-struct kpi_field {
-	const char *name, *value;
-};
 /* Fields of `kpi add` and `kpi set`: name unit direction aggregation numerator denominator scale
  * decimals warn critical threshold interval cooldown owner hours response headline category.
  * Unit, aggregation, formula and decimals can't be changed while there are readings. A code of the
  * library needs no unit. */
-int kpi_add(struct app *app, const char *code, const struct kpi_field *field, size_t n,
+int kpi_add(struct app *app, const char *code, const struct app_fields *fields,
 	    struct err *err) NODISCARD;
-int kpi_set(struct app *app, const char *code, const struct kpi_field *field, size_t n,
+int kpi_set(struct app *app, const char *code, const struct app_fields *fields,
 	    struct err *err) NODISCARD;
 
 /* Where a target holds; as typed, NULL: everywhere. */
@@ -58,9 +54,9 @@ struct channel_list {
 };
 int channel_list(struct app *app, struct channel_list *out, struct err *err) NODISCARD;
 /* Fields: name kind share state trial owner. */
-int channel_add(struct app *app, const char *code, const struct kpi_field *field, size_t n,
+int channel_add(struct app *app, const char *code, const struct app_fields *fields,
 		struct err *err) NODISCARD;
-int channel_set(struct app *app, const char *code, const struct kpi_field *field, size_t n,
+int channel_set(struct app *app, const char *code, const struct app_fields *fields,
 		struct err *err) NODISCARD;
 
 #endif

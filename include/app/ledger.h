@@ -2,7 +2,8 @@
  *
  * Everything that decides is in rules/budget.h; here it is loaded, checked
  * under the writer lock and written with the balances in one act.  FINANCE and
- * LEAD post; drawing on the reserve is the APPROVER's. */
+ * LEAD post; drawing on the reserve is the APPROVER's, who may make transfers
+ * for that. */
 #ifndef APP_LEDGER_H
 #define APP_LEDGER_H
 
@@ -75,16 +76,51 @@ struct posted {
 int ledger_post(struct app *app, const struct posting *p, struct posted *out,
 		struct err *err) NODISCARD;
 
-/* The entries of a batch, in one write: all or none. `at` of each names the line in errors. */
+/* The entries of a batch, in one write: all or none.  They may name each other. */
+struct posting_row {
+	struct posting posting;
+	const char *id;   /* by which later rows name it (entry, settles); NULL */
+	struct place at;  /* for errors */
+	bool is_change;   /* a plan's amount is the change of it, as in a list of entries */
+	bool is_arriving; /* the other half of the transfer in the row before: nothing to do */
+};
 struct posting_batch {
-	const struct posting *posting;
-	const struct place *at; /* one each; NULL: none */
+	const struct posting_row *row;
 	size_t n;
-	bool keep_going;         /* post the good ones and report the rest */
-	size_t posted, repeated; /* out: repeated = same line, kind, day, amount and reference as an
-				    entry that stands, left out */
+	bool keep_going;  /* post the good ones and report the rest */
+	bool is_trial;    /* all but the commit */
+	const char *name; /* of the file, for the log */
+	/* out: repeated = as many of the same line, kind, day, amount and reference were there
+	 * before, so it is left out */
+	size_t posted, repeated;
 };
 int ledger_post_all(struct app *app, struct posting_batch *b, struct problems *problems,
 		    struct err *err) NODISCARD;
+
+/* For the files of this module: everything a write looks at, loaded once under the lock. */
+struct desk {
+	struct app *app;
+	struct budget_line *lines; /* ascending id; balances as they now are */
+	size_t n_lines;
+	int rights;
+};
+int desk_open(struct desk *d, struct app *app, struct err *err) NODISCARD;
+struct desk_entry {
+	struct desk *desk;
+	const struct posting *p;
+	bool is_change;
+	int64_t linked_id;         /* entry or settles, when the caller knows it already */
+	struct ledger_entry entry; /* transfer: the half that leaves */
+	struct budget_line *line, *to;
+	struct ledger_entry *linked;
+	struct budget_commitment commitment;
+	bool has_commitment, is_new_line;
+};
+/* What can be understood without looking: amount, day, texts. */
+int desk_read(struct desk_entry *e, struct err *err) NODISCARD;
+/* Finds lines and entries that it names; fills line_id. */
+int desk_find(struct desk_entry *e, struct err *err) NODISCARD;
+/* Checks and writes it with its other half. */
+int desk_write(struct desk_entry *e, struct err *err) NODISCARD;
 
 #endif

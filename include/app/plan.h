@@ -5,7 +5,7 @@
 #ifndef APP_PLAN_H
 #define APP_PLAN_H
 
-#include "app/directory.h"
+#include "app/fields.h"
 #include "model/phase.h"
 #include "rules/gate.h"
 
@@ -45,13 +45,9 @@ const struct phase *plan_phase(const struct plan *p, const char *code, struct er
 const struct gate *plan_gate(const struct plan *p, const char *code, struct err *err);
 const char *plan_phase_code(const struct plan *p, int64_t id); /* "" */
 
-/* As typed. */
-struct plan_field {
-	const char *name, *value;
-};
 /* `code` is a phase (fields title start end weight owner note) or a stage (title start end weight
  * day_weights).  LEAD. */
-int phase_set(struct app *app, const char *code, const struct plan_field *field, size_t n,
+int phase_set(struct app *app, const char *code, const struct app_fields *fields,
 	      struct err *err) NODISCARD;
 /* A milestone is reached, or not after all.  Owner of its phase, or LEAD. */
 int milestone_reach(struct app *app, const char *code, bool is_reached, struct err *err) NODISCARD;

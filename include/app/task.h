@@ -5,7 +5,7 @@
 #ifndef APP_TASK_H
 #define APP_TASK_H
 
-#include "app/directory.h"
+#include "app/fields.h"
 #include "model/task.h"
 
 /* ---- looking ---- */
@@ -49,9 +49,9 @@ struct task_detail {
 	size_t checks;
 	const struct comment *comment;
 	size_t comments;
-	const struct task **needs; /* what it depends on */
+	const struct task *needs; /* what it depends on */
 	size_t n_needs;
-	const struct task **feeds; /* what waits for it */
+	const struct task *feeds; /* what waits for it */
 	size_t n_feeds;
 	struct directory directory;
 };
@@ -59,15 +59,11 @@ int task_show(struct app *app, int64_t number, struct task_detail *out, struct e
 
 /* ---- changing ---- */
 
-/* As typed. NULL: not given. */
-struct task_field {
-	const char *name, *value;
-};
 /* Field names: title phase module owner with start due estimate priority
  * deliverable standard evidence needs_evidence note. A new task needs a title. */
-int task_add(struct app *app, const struct task_field *field, size_t n, int64_t *number,
+int task_add(struct app *app, const struct app_fields *fields, int64_t *number,
 	     struct err *err) NODISCARD;
-int task_set(struct app *app, int64_t number, const struct task_field *field, size_t n,
+int task_set(struct app *app, int64_t number, const struct app_fields *fields,
 	     struct err *err) NODISCARD;
 
 struct task_change {

@@ -24,9 +24,17 @@ int ledger_settling(struct store *s, int64_t entry_id, struct row_list *out,
 /* The entry that names this one as its pair: the arriving half of a transfer. */
 int ledger_paired(struct store *s, int64_t entry_id, struct row_list *out,
 		  struct err *err) NODISCARD;
-/* The entry posted under a request id; NULL with no error when there is none. */
-struct ledger_entry *ledger_find_request(struct store *s, const char *request_id, struct arena *a,
-					 struct err *err);
+/* How many entries of the same line, kind, day, amount and reference there are up to `last_id`,
+ * reversed ones too.  `*first_id` is the first of them after skipping `skip`, 0: none. */
+struct ledger_same {
+	int64_t last_id, skip;
+	int64_t n, first_id; /* out */
+};
+int ledger_count_same(struct store *s, const struct ledger_entry *like, struct ledger_same *same,
+		      struct err *err) NODISCARD;
+/* The first entry that a change posted; NULL with no error when it posted none. */
+struct ledger_entry *ledger_of_change(struct store *s, int64_t change_id, struct arena *a,
+				      struct err *err);
 
 /* Money of a line on a day, kept by the writer so that no report adds up the entries; a reversal
  * counts on its own day. */

@@ -235,6 +235,8 @@ static int effective_rights(struct app *app, int *mask_out, struct err *err)
 		if (app->campaign_rights < 0 && load_campaign_rights(app, err) < 0)
 			return -1;
 		mask |= app->campaign_rights;
+		if (app->campaign.lead_id && app->campaign.lead_id == app->person.id)
+			mask |= RIGHT_LEAD;
 	}
 	if (mask & RIGHT_ADMIN)
 		mask = ~0;
@@ -301,6 +303,22 @@ bool app_may(struct app *app, int mask)
 }
 
 /* ---- the campaign ---- */
+
+static int check_open(const struct campaign *c, struct err *err)
+{
+	if (c->state == CAMPAIGN_OPEN)
+		return 0;
+	err_set(err, ERR_DATA, "campaign %s is %s: nothing can be changed", c->code,
+		enum_label(&campaign_states, (int)c->state));
+	return err_hint(err, "a lead opens it again: warroom campaign reopen");
+}
+
+int app_require_open(struct app *app, int mask, struct err *err)
+{
+	const struct campaign *c = app_campaign(app, err);
+
+	return c && app_require(app, mask, err) == 0 ? check_open(c, err) : -1;
+}
 
 int app_use_campaign(struct app *app, const struct campaign *c, struct err *err)
 {
@@ -406,6 +424,18 @@ static int done_before(struct app *app, struct err *err)
 	return 1;
 }
 
+/* Somebody may have closed the campaign, or changed its budget, before the lock was ours. */
+static int look_again(struct app *app, const struct app_act *what, struct err *err)
+{
+	if (!app->has_campaign)
+		return 0;
+	const struct campaign *c = store_get(app->store, &entity_campaign, app->campaign.id,
+					     &app->arena, err);
+	if (!c || (c->rev != app->campaign.rev && app_use_campaign(app, c, err) < 0))
+		return -1;
+	return what->even_closed ? 0 : check_open(c, err);
+}
+
 int app_act_fill(struct app *app, const struct app_act *what, struct act *act, struct err *err)
 {
 	if (app->args.read_only || app->args.at)
@@ -440,7 +470,16 @@ int app_write_begin(struct app *app, const struct app_act *what, struct err *err
 	int rc = writer_begin(app->store, act, &app->write, err);
 	if (rc)
 		app->write = NULL;
+	if (rc == 0 && look_again(app, what, err) < 0)
+		return app_write_cancel(app);
 	return rc == 1 ? done_before(app, err) : rc;
+}
+
+int app_write_end(struct app *app, int rc, unsigned topics, struct err *err)
+{
+	if (rc < 0)
+		return app_write_cancel(app);
+	return rc > 0 ? 0 : app_write_commit(app, topics, err);
 }
 
 int app_write_commit(struct app *app, unsigned topics, struct err *err)

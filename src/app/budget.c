@@ -28,16 +28,17 @@ static int burn_days(const struct app *app, const struct budget_line *l, int32_t
 	return start > today ? 1 : MIN(BURN_DAYS, today - start + 1);
 }
 
+/* At the mean of the last days' spending, as it is kept by line and day. */
 static struct figure days_left(const struct app *app, const struct budget_row *r,
-			       const struct row_list *entries, int32_t today)
+			       const struct row_list *sums, int32_t today)
 {
-	const struct ledger_entry *e = entries->rows;
+	const struct ledger_day_sum *d = sums->rows;
 	int64_t spent = 0;
 	struct err overflow = { 0 };
 
-	for (size_t i = 0; i < entries->n; i++)
-		if (e[i].line_id == r->line.id && e[i].kind == LEDGER_SPEND && !e[i].reversed_by &&
-		    money_add(spent, e[i].amount_minor, &spent, &overflow) < 0)
+	for (size_t i = 0; i < sums->n; i++)
+		if (d[i].line_id == r->line.id &&
+		    money_add(spent, d[i].spent_minor, &spent, &overflow) < 0)
 			return FIGURE_UNKNOWN;
 	return budget_burn_days(r->figures.available, spent, burn_days(app, &r->line, today));
 }
@@ -63,9 +64,8 @@ static int load(struct app *app, struct arena *a, struct loaded *l, struct err *
 	    store_load_campaign(app->store, &entity_stage, c->id, &l->stages, err) < 0 ||
 	    store_load_campaign(app->store, &entity_channel, c->id, &l->channels, err) < 0)
 		return -1;
-	const struct ledger_filter f = { .campaign_id = c->id,
-					 .days = { l->today - BURN_DAYS + 1, l->today } };
-	if (ledger_list(app->store, &f, &l->recent, err) < 0)
+	const struct day_range days = { l->today - BURN_DAYS + 1, l->today };
+	if (ledger_day_sums(app->store, c->id, days, &l->recent, err) < 0)
 		return -1;
 	pace_calendar_init(&l->calendar, a,
 			   &(struct pace_frame){ app->zone, c, l->stages.rows, l->stages.n });
@@ -102,13 +102,26 @@ int budget_view(struct app *app, struct budget_view *out, struct err *err)
 
 /* ---- entries ---- */
 
-static int64_t number_of(struct app *app, struct arena *a, int64_t entry_id)
+/* Shown number of an entry: mostly one of those at hand, which go from the newest down. */
+static int64_t number_of(struct app *app, const struct row_list *rows, int64_t id)
 {
+	const struct ledger_entry *e = rows->rows;
 	struct err none = { 0 };
-	const struct ledger_entry *e =
-		entry_id ? store_get(app->store, &entity_ledger_entry, entry_id, a, &none) : NULL;
+	size_t low = 0, high = rows->n;
 
-	return e ? e->number : 0;
+	while (id && low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (e[middle].id > id)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (!id || (low < rows->n && e[low].id == id))
+		return id ? e[low].number : 0;
+	const struct ledger_entry *other = store_get(app->store, &entity_ledger_entry, id,
+						     rows->arena, &none);
+	return other ? other->number : 0;
 }
 
 static const char *line_code(const struct row_list *lines, int64_t id)
@@ -152,9 +165,9 @@ int ledger_view(struct app *app, const struct ledger_query *q, struct ledger_vie
 			.entry = e[i],
 			.line = line_code(&lines, e[i].line_id),
 			.login = directory_login(&d, e[i].person_id),
-			.settles = number_of(app, out->arena, e[i].settles_id),
-			.reverses = number_of(app, out->arena, e[i].reverses_id),
-			.reversed_by = number_of(app, out->arena, e[i].reversed_by),
+			.settles = number_of(app, &rows, e[i].settles_id),
+			.reverses = number_of(app, &rows, e[i].reverses_id),
+			.reversed_by = number_of(app, &rows, e[i].reversed_by),
 		};
 	return 0;
 }

@@ -3,10 +3,9 @@
 #include <string.h>
 
 #include "app/parse.h"
-#include "app/resolve.h"
 #include "base/i18n.h"
-#include "base/number.h"
 #include "base/str.h"
+#include "store/ledger.h"
 #include "store/people.h"
 #include "store/readings.h"
 #include "store/writer.h"
@@ -31,161 +30,114 @@ const char *campaign_lead_login(struct app *app)
 	return p ? p->login : NULL;
 }
 
-/* What one assignment of `campaign set` becomes. */
-struct setting {
-	const char *name, *column;
-	int rights;
-	int (*parse)(struct app *app, const char *text, struct datum *v, struct err *err);
-};
-
-static int parse_text(struct app *app, const char *text, struct datum *v, struct err *err)
+static struct campaign *row_of(struct draft *d)
 {
-	(void)app;
-	(void)err;
-	*v = datum_text(text);
-	return 0;
+	return d->row;
 }
 
-static int parse_day(struct app *app, const char *text, struct datum *v, struct err *err)
-{
-	int32_t day;
-
-	if (app_parse_day(app, text, &day, err) < 0)
-		return -1;
-	*v = datum_int(day);
-	return 0;
-}
-
-static int parse_money(struct app *app, const char *text, struct datum *v, struct err *err)
+static int set_budget(struct draft *d, const struct setting *s, const char *text, struct err *err)
 {
 	int64_t minor;
 
-	if (app_parse_money(app, text, &minor, err) < 0)
+	if (app_parse_money(d->app, text, &minor, err) < 0)
 		return -1;
 	if (minor < 0)
 		return err_set(err, ERR_DATA, "a budget can't be negative: '%s'", text);
-	*v = datum_int(minor);
+	draft_put(d, s->column, datum_int(minor));
 	return 0;
 }
 
-static int parse_share(struct app *app, const char *text, struct datum *v, struct err *err)
-{
-	int bp;
-
-	(void)app;
-	if (app_parse_share(text, &bp, err) < 0)
-		return -1;
-	if (bp < 0 || bp > 10000)
-		return err_set(err, ERR_DATA, "a share lies between 0%% and 100%%: '%s'", text);
-	*v = datum_int(bp);
-	return 0;
-}
-
-static int parse_lead(struct app *app, const char *text, struct datum *v, struct err *err)
-{
-	int64_t id;
-
-	if (app_resolve(app, THING_PERSON, text, &id, err) < 0)
-		return -1;
-	*v = datum_int(id);
-	return 0;
-}
-
-static int parse_zone(struct app *app, const char *text, struct datum *v, struct err *err)
+static int set_zone(struct draft *d, const struct setting *s, const char *text, struct err *err)
 {
 	struct zone *z;
 
 	if (zone_load(text, &z, err) < 0)
 		return -1;
-	*v = datum_text(arena_strdup(&app->arena, zone_name(z)));
+	draft_put(d, s->column, datum_text(arena_strdup(&d->app->arena, zone_name(z))));
 	zone_free(z);
 	return 0;
 }
 
-/* The minor units of all amounts depend on it, so only while there is no money. */
-static int parse_currency(struct app *app, const char *text, struct datum *v, struct err *err)
+/* Amounts are stored in minor units: another currency must count them alike, and no money may have
+ * been planned or spent yet. */
+static int set_currency(struct draft *d, const struct setting *s, const char *text, struct err *err)
 {
 	const struct currency *cur = currency_find(text);
-	struct row_list entries = { .arena = &app->arena };
+	struct app *app = d->app;
+	int64_t last;
 
 	if (!cur)
 		return err_set(err, ERR_DATA, "not a currency: '%s'", text);
-	if (store_load_campaign(app->store, &entity_ledger_entry, app->campaign.id, &entries, err) <
-	    0)
+	if (strcmp(cur->code, app->campaign.currency) == 0)
+		return 0;
+	if (ledger_last_number(app->store, app->campaign.id, &last, err) < 0)
 		return -1;
-	if (entries.n > 0 && strcmp(cur->code, app->campaign.currency) != 0)
+	if (last > 0)
 		return err_set(err, ERR_DATA,
 			       "the ledger has entries in %s already: the currency stays",
 			       app->campaign.currency);
-	*v = datum_text(cur->code);
+	if (cur->exponent != app->currency->exponent)
+		return err_set(err, ERR_DATA,
+			       "%s has %d decimals and %s has %d: make a new campaign instead",
+			       cur->code, cur->exponent, app->campaign.currency,
+			       app->currency->exponent);
+	draft_put(d, s->column, datum_text(cur->code));
 	return 0;
 }
 
-static const struct setting settings[] = {
-	{ "title", "title", RIGHT_LEAD, parse_text },
-	{ "theme", "theme", RIGHT_LEAD, parse_text },
-	{ "audience", "audience", RIGHT_LEAD, parse_text },
-	{ "offer", "offer", RIGHT_LEAD, parse_text },
-	{ "note", "note", RIGHT_LEAD, parse_text },
-	{ "lead", "lead_id", RIGHT_LEAD, parse_lead },
-	{ "start", "start", RIGHT_LEAD, parse_day },
-	{ "end", "end", RIGHT_LEAD, parse_day },
-	{ "timezone", "timezone", RIGHT_LEAD, parse_zone },
-	{ "currency", "currency", RIGHT_LEAD, parse_currency },
-	{ "budget", "approved_minor", RIGHT_LEAD | RIGHT_FINANCE | RIGHT_APPROVER, parse_money },
-	{ "reserve_min", "reserve_min_bp", RIGHT_LEAD | RIGHT_FINANCE | RIGHT_APPROVER,
-	  parse_share },
-	{ "reserve_max", "reserve_max_bp", RIGHT_LEAD | RIGHT_FINANCE | RIGHT_APPROVER,
-	  parse_share },
+enum {
+	LEADS = RIGHT_LEAD,
+	COUNTS = RIGHT_LEAD | RIGHT_FINANCE | RIGHT_APPROVER, /* about money */
 };
 
-static const char *setting_name(void *ctx, int i)
-{
-	(void)ctx;
-	return i < (int)ARRAY_LEN(settings) ? settings[i].name : NULL;
-}
+static const struct setting rows[] = {
+	{ .name = "title",
+	  .set = setting_text,
+	  .column = "title",
+	  .flags = SETTING_NEEDED,
+	  .rights = LEADS },
+	{ .name = "theme", .set = setting_text, .column = "theme", .rights = LEADS },
+	{ .name = "audience", .set = setting_text, .column = "audience", .rights = LEADS },
+	{ .name = "offer", .set = setting_text, .column = "offer", .rights = LEADS },
+	{ .name = "note", .set = setting_text, .column = "note", .rights = LEADS },
+	{ .name = "lead",
+	  .set = setting_ref,
+	  .column = "lead_id",
+	  .thing = THING_PERSON,
+	  .flags = SETTING_NEEDED,
+	  .rights = LEADS },
+	{ .name = "start",
+	  .set = setting_day,
+	  .column = "start",
+	  .flags = SETTING_NEEDED,
+	  .rights = LEADS },
+	{ .name = "end",
+	  .set = setting_day,
+	  .column = "end",
+	  .flags = SETTING_NEEDED,
+	  .rights = LEADS },
+	{ .name = "timezone", .set = set_zone, .column = "timezone", .rights = LEADS },
+	{ .name = "currency", .set = set_currency, .column = "currency", .rights = LEADS },
+	{ .name = "budget", .set = set_budget, .column = "approved_minor", .rights = COUNTS },
+	{ .name = "reserve_min",
+	  .set = setting_share,
+	  .column = "reserve_min_bp",
+	  .rights = COUNTS },
+	{ .name = "reserve_max",
+	  .set = setting_share,
+	  .column = "reserve_max_bp",
+	  .rights = COUNTS },
+};
+static const struct settings settings = { N_("a campaign"), rows, ARRAY_LEN(rows) };
 
-static const struct setting *find_setting(const char *name, struct err *err)
+/* All that the lines plan; under the lock, so that no plan slips in between. */
+static int check_ceiling(struct app *app, int64_t approved, struct err *err)
 {
-	struct str near = { 0 };
-
-	for (size_t i = 0; i < ARRAY_LEN(settings); i++)
-		if (str_equal_nocase(settings[i].name, name))
-			return &settings[i];
-	err_set(err, ERR_USAGE, "a campaign has no field '%s' to set", name);
-	str_nearest(&near, name, setting_name, NULL);
-	if (near.len)
-		err_hint(err, "did you mean %s?", str_text(&near));
-	else
-		err_hint(err, "move the days with: warroom campaign move-launch DATE");
-	str_release(&near);
-	return NULL;
-}
-
-static int64_t edited(const struct edit *e, size_t n, const char *column, int64_t normal)
-{
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(e[i].column, column) == 0)
-			return e[i].value.i;
-	return normal;
-}
-
-/* What must hold over several fields together. */
-static int check_together(struct app *app, const struct edit *e, size_t n, struct err *err)
-{
-	const struct campaign *c = &app->campaign;
 	struct row_list lines = { .arena = &app->arena };
-	int64_t start = edited(e, n, "start", c->start), end = edited(e, n, "end", c->end);
-	int64_t approved = edited(e, n, "approved_minor", c->approved_minor), planned = 0;
+	struct str a = { 0 }, b = { 0 };
+	int64_t planned = 0;
 
-	if (start > c->launch || end < c->launch)
-		return err_set(err, ERR_DATA, "the launch must lie between start and end");
-	if (edited(e, n, "reserve_min_bp", c->reserve_min_bp) >
-	    edited(e, n, "reserve_max_bp", c->reserve_max_bp))
-		return err_set(err, ERR_DATA, "reserve_min is above reserve_max");
-	if (approved == c->approved_minor)
-		return 0;
-	if (store_load_campaign(app->store, &entity_budget_line, c->id, &lines, err) < 0)
+	if (store_load_campaign(app->store, &entity_budget_line, app->campaign.id, &lines, err) < 0)
 		return -1;
 	const struct budget_line *l = lines.rows;
 	for (size_t i = 0; i < lines.n; i++)
@@ -193,7 +145,6 @@ static int check_together(struct app *app, const struct edit *e, size_t n, struc
 			return -1;
 	if (approved >= planned)
 		return 0;
-	struct str a = { 0 }, b = { 0 };
 	money_add_text(&a, approved, app->currency);
 	money_add_text(&b, planned, app->currency);
 	err_set(err, ERR_DATA, "a budget of %s is less than the %s planned on its lines",
@@ -204,53 +155,61 @@ static int check_together(struct app *app, const struct edit *e, size_t n, struc
 	return -1;
 }
 
-static int write_fields(struct app *app, struct edit *e, size_t n, struct err *err)
+/* What must hold over several fields together. */
+static int check_together(const struct campaign *c, struct err *err)
 {
-	struct zone *zone = NULL;
-	int rc;
-
-	if (app_write_begin(app,
-			    &(struct app_act){ .act = "campaign.set",
-					       .summary = arena_printf(&app->arena,
-								       _("Changed campaign %s"),
-								       app->campaign.code) },
-			    err) < 0)
-		return -1;
-	rc = writer_update(app->write, &entity_campaign, app->campaign.id, &(struct edits){ e, n },
-			   err);
-	for (size_t i = 0; rc == 0 && i < n; i++) {
-		if (strcmp(e[i].column, "timezone") != 0)
-			continue;
-		rc = zone_load(e[i].value.text, &zone, err);
-		if (rc == 0)
-			rc = readings_rebuild(app->write, app->campaign.id, zone, err);
-		zone_free(zone);
-	}
-	if (rc < 0) {
-		app_write_cancel(app);
-		return -1;
-	}
-	return app_write_commit(app, TOPIC_CAMPAIGN | TOPIC_MONEY, err);
+	if (c->start > c->launch || c->end < c->launch)
+		return err_set(err, ERR_DATA, "the launch must lie between start and end");
+	if (c->reserve_min_bp > c->reserve_max_bp)
+		return err_set(err, ERR_DATA, "reserve_min is above reserve_max");
+	return 0;
 }
 
-int campaign_set(struct app *app, const struct campaign_field *field, size_t n, struct err *err)
+/* Days of another zone begin at other instants: all sums are made anew. */
+static int move_days(struct app *app, const char *timezone, struct err *err)
 {
-	struct edit e[ARRAY_LEN(settings)] = { 0 };
+	struct zone *zone;
+	int rc = zone_load(timezone, &zone, err);
 
-	if (!app_campaign(app, err))
-		return -1;
-	if (n > ARRAY_LEN(e))
-		return err_set(err, ERR_USAGE, "a field is given twice");
-	for (size_t i = 0; i < n; i++) {
-		const struct setting *s = find_setting(field[i].name, err);
-
-		if (!s || app_require(app, s->rights, err) < 0)
-			return -1;
-		if (s->parse(app, field[i].value, &e[i].value, err) < 0)
-			return err_wrap(err, "%s", s->name);
-		e[i].column = s->column;
+	if (rc == 0) {
+		rc = readings_rebuild(app->write, app->campaign.id, zone, err);
+		zone_free(zone);
 	}
-	if (check_together(app, e, n, err) < 0 || write_fields(app, e, n, err) < 0)
+	return rc;
+}
+
+static int write_fields(struct draft *d, struct err *err)
+{
+	const struct campaign *was = d->seen, *c = row_of(d);
+	struct app *app = d->app;
+
+	if (c->approved_minor < was->approved_minor &&
+	    check_ceiling(app, c->approved_minor, err) < 0)
+		return -1;
+	if (draft_write(d, c->id, err) < 0)
+		return -1;
+	return strcmp(c->timezone, was->timezone) != 0 ? move_days(app, c->timezone, err) : 0;
+}
+
+int campaign_set(struct app *app, const struct app_fields *f, struct err *err)
+{
+	if (app_require_open(app, COUNTS, err) < 0)
+		return -1;
+	const struct campaign was = app->campaign;
+	struct campaign new = was;
+	struct draft d = { .app = app,
+			   .entity = &entity_campaign,
+			   .row = &new,
+			   .seen = f->seen ? f->seen : &was };
+	if (draft_apply(&d, &settings, f, err) < 0 || check_together(&new, err) < 0)
+		return -1;
+	const struct app_act act = { .act = "campaign.set",
+				     .summary = arena_printf(&app->arena, _("Changed campaign %s"),
+							     was.code) };
+	int rc = app_write_begin(app, &act, err);
+	if (rc == 0)
+		rc = write_fields(&d, err);
+	if (app_write_end(app, rc, TOPIC_CAMPAIGN | TOPIC_MONEY | TOPIC_KPIS, err) < 0)
 		return -1;
 	app_forget_campaign(app);
 	return app_campaign(app, err) ? 0 : -1;
@@ -263,16 +222,15 @@ int campaign_set_state(struct app *app, enum campaign_state state, struct err *e
 	if (!app_campaign(app, err) || app_require(app, RIGHT_LEAD, err) < 0)
 		return -1;
 	const char *summary = arena_printf(&app->arena, "%s: %s", app->campaign.code,
-					   enum_label(&campaign_states, state));
-	if (app_write_begin(app, &(struct app_act){ .act = act[state], .summary = summary }, err) <
-	    0)
-		return -1;
-	if (writer_set(app->write, &entity_campaign, app->campaign.id,
-		       (struct edit){ .column = "state", .value = datum_int(state) }, err) < 0) {
-		app_write_cancel(app);
-		return -1;
-	}
-	if (app_write_commit(app, TOPIC_CAMPAIGN, err) < 0)
+					   enum_label(&campaign_states, (int)state));
+	int rc = app_write_begin(
+		app,
+		&(struct app_act){ .act = act[state], .summary = summary, .even_closed = true },
+		err);
+	if (rc == 0)
+		rc = writer_set(app->write, &entity_campaign, app->campaign.id,
+				(struct edit){ .column = "state", .value = datum_int(state) }, err);
+	if (app_write_end(app, rc, TOPIC_CAMPAIGN, err) < 0)
 		return -1;
 	app->campaign.state = state;
 	return 0;

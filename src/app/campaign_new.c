@@ -9,18 +9,6 @@
 #include "conf/option.h"
 #include "conf/playbook_find.h"
 
-/* A code is what people type: short, ASCII, no blanks. */
-static int check_code(const char *code, struct err *err)
-{
-	size_t n = strlen(code);
-
-	if (n > 0 && n <= 40 &&
-	    strspn(code, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.") == n)
-		return 0;
-	err_set(err, ERR_DATA, "not a code for a campaign: '%s'", code);
-	return err_hint(err, "use up to 40 letters, digits, '-', '_' and '.', as in 618-2026");
-}
-
 static int check_free(struct app *app, const char *code, struct err *err)
 {
 	size_t n;
@@ -161,15 +149,15 @@ static int commit(struct app *app, struct setup *s, struct err *err)
 {
 	const char *summary = arena_printf(&app->arena, _("New campaign %s"), s->c.code);
 
-	if (app_write_begin(app, &(struct app_act){ .act = "campaign.new", .summary = summary },
-			    err) < 0)
-		return -1;
+	/* whatever campaign was current before has no say in it */
+	int rc = app_write_begin(
+		app,
+		&(struct app_act){ .act = "campaign.new", .summary = summary, .even_closed = true },
+		err);
 	s->w = app->write;
-	if (write_all(s, err) < 0) {
-		app_write_cancel(app);
-		return -1;
-	}
-	return app_write_commit(app, ~0U, err);
+	if (rc == 0)
+		rc = write_all(s, err);
+	return app_write_end(app, rc, ~0U, err);
 }
 
 static int prepare(struct app *app, const struct campaign_order *o, struct setup *s,
@@ -205,7 +193,7 @@ int campaign_new(struct app *app, const struct campaign_order *o, int *moved, st
 
 	if (app_require(app, RIGHT_LEAD | RIGHT_ADMIN, err) < 0)
 		return -1;
-	if (check_code(o->code, err) == 0 && check_free(app, o->code, err) == 0 &&
+	if (check_code(N_("a campaign"), o->code, err) == 0 && check_free(app, o->code, err) == 0 &&
 	    load_playbook(app, o->playbook, &pb, err) == 0 && prepare(app, o, &s, err) == 0)
 		rc = commit(app, &s, err);
 	if (rc == 0)

@@ -1,22 +1,9 @@
+#include <string.h>
+
 #include "app/plan.h"
 #include "base/i18n.h"
 #include "base/str.h"
 #include "store/store.h"
-#include "store/writer.h"
-
-static int begin(struct app *app, const struct app_act *act, struct err *err)
-{
-	return app_write_begin(app, act, err);
-}
-
-static int end(struct app *app, int rc, struct err *err)
-{
-	if (rc < 0) {
-		app_write_cancel(app);
-		return -1;
-	}
-	return app_write_commit(app, TOPIC_PHASES, err);
-}
 
 static bool holds(const struct plan *p, int64_t person_id, const char *role)
 {
@@ -73,6 +60,42 @@ static const char *pick_role(struct app *app, const struct plan *p, const struct
 	return found;
 }
 
+/* The newest decision as that role; NULL when there is none. */
+static const struct signoff *newest(const struct plan *p, const struct gate *g, const char *role)
+{
+	const struct signoff *found = NULL;
+
+	for (size_t i = 0; i < p->signoffs; i++)
+		if (p->signoff[i].gate_id == g->id && str_equal_nocase(p->signoff[i].role, role))
+			found = &p->signoff[i];
+	return found;
+}
+
+/* The same decision on the same version again says nothing new. */
+static bool is_repeat(const struct signoff *old, const struct signoff *new)
+{
+	return old && old->person_id == new->person_id && old->is_approval == new->is_approval &&
+	       !strcmp(old->note, new->note) && !strcmp(old->covers_hash, new->covers_hash);
+}
+
+static int write_signoff(struct app *app, const struct gate *g, const struct signoff *row,
+			 struct err *err)
+{
+	const struct app_act act = {
+		.act = row->is_approval ? "gate.approve" : "gate.reject",
+		.summary = arena_printf(&app->arena,
+					row->is_approval ? _("%s signed %s as %s")
+							 : _("%s rejected %s as %s"),
+					app->person.login, g->code, row->role),
+		.reason = row->note,
+	};
+	int rc = app_write_begin(app, &act, err);
+
+	if (rc == 0)
+		rc = writer_insert(app->write, &entity_signoff, row, NULL, err);
+	return app_write_end(app, rc, TOPIC_PHASES, err);
+}
+
 int gate_sign(struct app *app, const char *code, const struct gate_signature *s, struct err *err)
 {
 	struct plan p = { .arena = &app->arena };
@@ -80,46 +103,38 @@ int gate_sign(struct app *app, const char *code, const struct gate_signature *s,
 	const char *role;
 	int64_t now;
 
-	if (!app_person(app, err) || plan_load(app, &p, err) < 0 || app_now(app, &now, err) < 0 ||
-	    !(g = plan_gate(&p, code, err)) || !(role = pick_role(app, &p, g, s->role, err)))
+	if (app_require_open(app, RIGHT_VIEWER, err) < 0 || plan_load(app, &p, err) < 0 ||
+	    app_now(app, &now, err) < 0 || !(g = plan_gate(&p, code, err)) ||
+	    !(role = pick_role(app, &p, g, s->role, err)))
 		return -1;
 	if (!s->is_approval && (!s->note || !*s->note)) {
 		err_set(err, ERR_USAGE, "a rejection needs its reason");
 		return err_hint(err, "give --note TEXT");
 	}
-	struct signoff row = { .campaign_id = app->campaign.id,
-			       .gate_id = g->id,
-			       .role = role,
-			       .person_id = app->person.id,
-			       .at = now,
-			       .is_approval = s->is_approval,
-			       .note = s->note ? s->note : "",
-			       .covers_hash = p.hash[g - p.gate] };
-	const struct app_act act = {
-		.act = s->is_approval ? "gate.approve" : "gate.reject",
-		.summary = arena_printf(&app->arena,
-					s->is_approval ? _("%s signed %s as %s")
-						       : _("%s rejected %s as %s"),
-					app->person.login, g->code, role),
-		.reason = s->note,
-	};
-	if (begin(app, &act, err) < 0)
-		return -1;
-	return end(app, writer_insert(app->write, &entity_signoff, &row, NULL, err), err);
+	const struct signoff row = { .campaign_id = app->campaign.id,
+				     .gate_id = g->id,
+				     .role = role,
+				     .person_id = app->person.id,
+				     .at = now,
+				     .is_approval = s->is_approval,
+				     .note = s->note ? s->note : "",
+				     .covers_hash = p.hash[g - p.gate] };
+	return is_repeat(newest(&p, g, role), &row) ? 0 : write_signoff(app, g, &row, err);
 }
 
 int gate_override(struct app *app, const char *code, const char *reason, struct err *err)
 {
-	struct plan p = { .arena = &app->arena };
-	const struct gate *g;
 	int64_t now;
 
-	if (!app_campaign(app, err) || app_require(app, RIGHT_LEAD, err) < 0 ||
-	    plan_load(app, &p, err) < 0 || app_now(app, &now, err) < 0 ||
-	    !(g = plan_gate(&p, code, err)))
+	if (app_require_open(app, RIGHT_LEAD, err) < 0 || app_now(app, &now, err) < 0)
 		return -1;
-	if (!reason || !*reason)
-		return err_set(err, ERR_USAGE, "why? an override needs --reason TEXT");
+	const struct gate *g = app_find(app, THING_GATE, code, err);
+	if (!g)
+		return -1;
+	if (!reason || !*reason) {
+		err_set(err, ERR_USAGE, "why? an override needs a reason");
+		return err_hint(err, "give --reason TEXT");
+	}
 	const struct app_act act = {
 		.act = "gate.override",
 		.summary = arena_printf(&app->arena, _("%s let %s pass"), app->person.login,
@@ -129,45 +144,61 @@ int gate_override(struct app *app, const char *code, const char *reason, struct 
 	const struct edit e[] = { { "override_reason", datum_text(reason), NULL },
 				  { "override_by", datum_int(app->person.id), NULL },
 				  { "override_at", datum_int(now), NULL } };
-	if (begin(app, &act, err) < 0)
-		return -1;
-	return end(app,
-		   writer_update(app->write, &entity_gate, g->id,
-				 &(struct edits){ e, ARRAY_LEN(e) }, err),
-		   err);
+	int rc = app_write_begin(app, &act, err);
+	if (rc == 0)
+		rc = writer_update(app->write, &entity_gate, g->id,
+				   &(struct edits){ e, ARRAY_LEN(e) }, err);
+	return app_write_end(app, rc, TOPIC_PHASES, err);
+}
+
+static const struct gate_condition *find_condition(struct app *app, const struct gate *g,
+						   const char *code, struct err *err)
+{
+	struct row_list rows = { .arena = &app->arena };
+	struct str all = { 0 };
+
+	if (store_load_campaign(app->store, &entity_gate_condition, app->campaign.id, &rows, err) <
+	    0)
+		return NULL;
+	const struct gate_condition *c = rows.rows, *found = NULL;
+	for (size_t i = 0; i < rows.n; i++) {
+		if (c[i].gate_id != g->id)
+			continue;
+		if (str_equal_nocase(c[i].code, code))
+			found = &c[i];
+		str_addf(&all, "%s%s", all.len ? ", " : "", c[i].code);
+	}
+	if (!found) {
+		err_set(err, ERR_NOINPUT, "%s has no condition '%s'", g->code, code);
+		err_hint(err, "there are %s", str_text(&all));
+	}
+	str_release(&all);
+	return found;
 }
 
 int gate_check(struct app *app, const char *code, const char *condition, bool is_met,
 	       struct err *err)
 {
-	struct plan p = { .arena = &app->arena };
-	const struct gate_condition *c = NULL;
-	const struct gate *g;
 	int64_t now;
 
-	if (!app_campaign(app, err) || app_require(app, RIGHT_MEMBER | RIGHT_LEAD, err) < 0 ||
-	    plan_load(app, &p, err) < 0 || app_now(app, &now, err) < 0 ||
-	    !(g = plan_gate(&p, code, err)))
+	if (app_require_open(app, RIGHT_MEMBER, err) < 0 || app_now(app, &now, err) < 0)
 		return -1;
-	for (size_t i = 0; i < p.conditions; i++)
-		if (p.condition[i].gate_id == g->id &&
-		    str_equal_nocase(p.condition[i].code, condition))
-			c = &p.condition[i];
-	if (!c) {
-		err_set(err, ERR_NOINPUT, "%s has no condition '%s'", g->code, condition);
-		return err_hint(err, "see: warroom gate show %s", g->code);
-	}
+	const struct gate *g = app_find(app, THING_GATE, code, err);
+	const struct gate_condition *c = g ? find_condition(app, g, condition, err) : NULL;
+	if (!c)
+		return -1;
 	if (c->kind != CONDITION_MANUAL)
 		return err_set(err, ERR_DATA, "%s is met by the facts, not by hand", c->code);
+	if ((c->met_at != INSTANT_NONE) == is_met)
+		return 0; /* ticked so already: who did it stays */
 	const struct app_act act = { .act = is_met ? "gate.check" : "gate.uncheck",
 				     .summary = arena_printf(&app->arena, "%s: %s", g->code,
 							     c->title) };
 	const struct edit e[] = { { "met_by", datum_int(is_met ? app->person.id : 0), NULL },
 				  { "met_at", datum_int(is_met ? now : INSTANT_NONE), NULL } };
-	if (begin(app, &act, err) < 0)
-		return -1;
-	return end(app,
-		   writer_update(app->write, &entity_gate_condition, c->id,
-				 &(struct edits){ e, ARRAY_LEN(e) }, err),
-		   err);
+	int rc = app_write_begin(app, &act, err);
+	if (rc == 0)
+		rc = writer_update(app->write, &entity_gate_condition, c->id,
+				   &(struct edits){ e, ARRAY_LEN(e) }, err);
+	return app_write_end(app, rc, TOPIC_PHASES, err);
 }

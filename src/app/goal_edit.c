@@ -3,229 +3,110 @@
 #include "app/goal.h"
 #include "app/kpi_value.h"
 #include "app/parse.h"
-#include "app/resolve.h"
 #include "base/i18n.h"
-#include "base/number.h"
 #include "base/str.h"
 #include "store/store.h"
-#include "store/writer.h"
 
-/* A goal on its way. */
-struct draft {
-	struct app *app;
-	struct directory directory;
-	struct goal goal;
+/* Of which KPI the goal is: known before any value is read. */
+struct subject {
 	const struct kpi *kpi;
-	bool is_new;
-	const char *column[16];
-	size_t n;
 };
 
-static void touch(struct draft *d, const char *column)
+static const struct kpi *kpi_of(const struct draft *d)
 {
-	if (d->n == ARRAY_LEN(d->column))
-		bug("more fields than a goal has");
-	d->column[d->n++] = column;
+	return ((const struct subject *)d->more)->kpi;
 }
 
-static int set_kpi(struct draft *d, const char *v, struct err *err)
+static int set_kpi(struct draft *d, const struct setting *s, const char *v, struct err *err)
 {
-	int64_t id;
+	struct subject *of = d->more;
 
-	if (app_resolve(d->app, THING_KPI, v, &id, err) < 0 ||
-	    !(d->kpi = store_get(d->app->store, &entity_kpi, id, &d->app->arena, err)))
+	if (!(of->kpi = app_find(d->app, THING_KPI, v, err)))
 		return -1;
-	d->goal.kpi_id = id;
+	draft_put(d, s->column, datum_int(of->kpi->id));
 	return 0;
 }
 
-static int set_value(struct draft *d, const char *v, int64_t *out, const char *column,
-		     struct err *err)
+/* SETTING_NEEDED: "none" is no value. */
+static int set_value(struct draft *d, const struct setting *s, const char *v, struct err *err)
 {
-	if (!d->kpi)
+	int64_t value = GOAL_UNSET;
+
+	if (!kpi_of(d))
 		return err_set(err, ERR_USAGE, "a goal of which KPI? give --kpi KPI");
-	touch(d, column);
-	if (strcmp(v, "none") == 0 && strcmp(column, "target") != 0) {
-		*out = GOAL_UNSET;
-		return 0;
-	}
-	return kpi_value_parse(d->kpi, d->app->currency, v, out, err);
-}
-
-static int set_target(struct draft *d, const char *v, struct err *err)
-{
-	return set_value(d, v, &d->goal.target, "target", err);
-}
-
-static int set_baseline(struct draft *d, const char *v, struct err *err)
-{
-	return set_value(d, v, &d->goal.baseline, "baseline", err);
+	if ((s->flags & SETTING_NEEDED || strcmp(v, "none") != 0) &&
+	    kpi_value_parse(kpi_of(d), d->app->currency, v, &value, err) < 0)
+		return -1;
+	draft_put(d, s->column, datum_int(value));
+	return 0;
 }
 
 /* Room to grow above the baseline ("50%"), or the figure itself. */
-static int set_stretch(struct draft *d, const char *v, struct err *err)
+static int set_stretch(struct draft *d, const struct setting *s, const char *v, struct err *err)
 {
+	const struct goal *g = d->row;
+	const struct kpi *k = kpi_of(d);
 	size_t len = strlen(v);
+	int64_t value;
 	int bp;
 
-	if (len == 0 || v[len - 1] != '%' || !d->kpi || d->kpi->unit == UNIT_PERCENT)
-		return set_value(d, v, &d->goal.stretch, "stretch", err);
-	if (d->goal.baseline == GOAL_UNSET)
+	if (len == 0 || v[len - 1] != '%' || !k || k->unit == UNIT_PERCENT)
+		return set_value(d, s, v, err);
+	if (g->baseline == GOAL_UNSET)
 		return err_set(err, ERR_DATA, "room of %s above what? give a baseline too", v);
 	if (app_parse_share(v, &bp, err) < 0)
 		return -1;
-	struct figure f = goal_stretch(figure_of(d->goal.baseline, d->kpi->decimals),
+	struct figure f = goal_stretch(figure_of(g->baseline, k->decimals),
 				       figure_ratio(bp, 10000));
-	touch(d, "stretch");
-	if (figure_to_fixed(f, d->kpi->decimals, &d->goal.stretch) < 0)
+	if (figure_to_fixed(f, k->decimals, &value) < 0)
 		return err_set(err, ERR_DATA, "too large: %s", v);
+	draft_put(d, s->column, datum_int(value));
 	return 0;
-}
-
-static int set_stage(struct draft *d, const char *v, struct err *err)
-{
-	return app_resolve_optional(d->app, THING_STAGE, v, &d->goal.stage_id, err);
-}
-
-static int set_channel(struct draft *d, const char *v, struct err *err)
-{
-	return app_resolve_optional(d->app, THING_CHANNEL, v, &d->goal.channel_id, err);
-}
-
-static int set_segment(struct draft *d, const char *v, struct err *err)
-{
-	return app_resolve_optional(d->app, THING_SEGMENT, v, &d->goal.segment_id, err);
-}
-
-static int set_day(struct draft *d, const char *v, struct err *err)
-{
-	return app_parse_day(d->app, v, &d->goal.day, err);
-}
-
-static int set_title(struct draft *d, const char *v, struct err *err)
-{
-	(void)err;
-	d->goal.title = v;
-	touch(d, "title");
-	return 0;
-}
-
-static int set_type(struct draft *d, const char *v, struct err *err)
-{
-	int type;
-
-	if (enum_parse(&goal_types, v, &type, err) < 0)
-		return -1;
-	d->goal.type = (enum goal_type)type;
-	touch(d, "type");
-	return 0;
-}
-
-static int set_priority(struct draft *d, const char *v, struct err *err)
-{
-	int64_t n;
-
-	if (number_parse_int(v, 1, 9, &n, err) < 0)
-		return -1;
-	d->goal.priority = (int)n;
-	touch(d, "priority");
-	return 0;
-}
-
-static int set_owner(struct draft *d, const char *v, struct err *err)
-{
-	touch(d, "owner_id");
-	touch(d, "owner_role");
-	return directory_parse_owner(&d->directory, v, &d->goal.owner_id, &d->goal.owner_role, err);
-}
-
-static int set_due(struct draft *d, const char *v, struct err *err)
-{
-	touch(d, "due");
-	return app_parse_day(d->app, v, &d->goal.due, err);
 }
 
 /* In the order in which they must be read. */
-static const struct goal_setting {
-	const char *name;
-	int (*set)(struct draft *d, const char *value, struct err *err);
-	bool only_new;
-} settings[] = {
-	{ "kpi", set_kpi, true },
-	{ "stage", set_stage, true },
-	{ "channel", set_channel, true },
-	{ "segment", set_segment, true },
-	{ "day", set_day, true },
-	{ "target", set_target, false },
-	{ "baseline", set_baseline, false },
-	{ "stretch", set_stretch, false },
-	{ "title", set_title, false },
-	{ "type", set_type, false },
-	{ "priority", set_priority, false },
-	{ "owner", set_owner, false },
-	{ "due", set_due, false },
+static const struct setting rows[] = {
+	{ .name = "kpi", .set = set_kpi, .column = "kpi_id", .flags = SETTING_NEW_ONLY },
+	{ .name = "stage",
+	  .set = setting_ref,
+	  .column = "stage_id",
+	  .thing = THING_STAGE,
+	  .flags = SETTING_NEW_ONLY },
+	{ .name = "channel",
+	  .set = setting_ref,
+	  .column = "channel_id",
+	  .thing = THING_CHANNEL,
+	  .flags = SETTING_NEW_ONLY },
+	{ .name = "segment",
+	  .set = setting_ref,
+	  .column = "segment_id",
+	  .thing = THING_SEGMENT,
+	  .flags = SETTING_NEW_ONLY },
+	{ .name = "day", .set = setting_day, .column = "day", .flags = SETTING_NEW_ONLY },
+	{ .name = "target", .set = set_value, .column = "target", .flags = SETTING_NEEDED },
+	{ .name = "baseline", .set = set_value, .column = "baseline" },
+	{ .name = "stretch", .set = set_stretch, .column = "stretch" },
+	{ .name = "title", .set = setting_text, .column = "title" },
+	{ .name = "type", .set = setting_word, .column = "type", .keys = &goal_types },
+	{ .name = "priority", .set = setting_int, .column = "priority", .min = 1, .max = 9 },
+	{ .name = "owner", .set = setting_owner },
+	{ .name = "due", .set = setting_day, .column = "due" },
 };
+static const struct settings settings = { N_("a goal"), rows, ARRAY_LEN(rows) };
 
-static int check_names(const struct draft *d, const struct goal_field *f, size_t n, struct err *err)
+/* Under the lock: two people may add the same. */
+static int check_scope(struct app *app, const struct goal *new, struct err *err)
 {
-	for (size_t i = 0; i < n; i++) {
-		const struct goal_setting *s = NULL;
+	struct row_list goals = { .arena = &app->arena };
 
-		for (size_t k = 0; k < ARRAY_LEN(settings); k++)
-			if (str_equal_nocase(settings[k].name, f[i].name))
-				s = &settings[k];
-		if (!s) {
-			err_set(err, ERR_USAGE, "a goal has no field '%s' to set", f[i].name);
-			return err_hint(err, "fields: target, baseline, stretch, title, type, "
-					     "priority, owner, due");
-		}
-		if (s->only_new && !d->is_new) {
-			err_set(err, ERR_USAGE, "%s of a goal can't be changed", s->name);
-			return err_hint(err, "remove it and add another");
-		}
-	}
-	return 0;
-}
-
-static int apply(struct draft *d, const struct goal_field *f, size_t n, struct err *err)
-{
-	if (check_names(d, f, n, err) < 0 ||
-	    directory_load(d->app, &d->app->arena, &d->directory, err) < 0)
-		return -1;
-	for (size_t k = 0; k < ARRAY_LEN(settings); k++)
-		for (size_t i = 0; i < n; i++)
-			if (f[i].value && str_equal_nocase(settings[k].name, f[i].name) &&
-			    settings[k].set(d, f[i].value, err) < 0)
-				return err_wrap(err, "%s", f[i].name);
-	return 0;
-}
-
-static int begin(struct app *app, const char *act, const char *summary, struct err *err)
-{
-	return app_write_begin(app, &(struct app_act){ .act = act, .summary = summary }, err);
-}
-
-static int end(struct app *app, int rc, struct err *err)
-{
-	if (rc < 0) {
-		app_write_cancel(app);
-		return -1;
-	}
-	return app_write_commit(app, TOPIC_GOALS | TOPIC_KPIS, err);
-}
-
-static int check_scope(struct draft *d, struct err *err)
-{
-	struct row_list goals = { .arena = &d->app->arena };
-
-	if (store_load_campaign(d->app->store, &entity_goal, d->goal.campaign_id, &goals, err) < 0)
+	if (store_load_campaign(app->store, &entity_goal, new->campaign_id, &goals, err) < 0)
 		return -1;
 	const struct goal *g = goals.rows;
 	for (size_t i = 0; i < goals.n; i++) {
-		if (str_equal_nocase(g[i].code, d->goal.code))
+		if (str_equal_nocase(g[i].code, new->code))
 			return err_set(err, ERR_CANTCREATE, "there is a goal %s already",
 				       g[i].code);
-		if (goal_same_scope(&g[i], &d->goal)) {
+		if (goal_same_scope(&g[i], new)) {
 			err_set(err, ERR_CANTCREATE, "goal %s has the same KPI and scope",
 				g[i].code);
 			return err_hint(err, "change it: warroom goal set %s target=VALUE",
@@ -235,81 +116,84 @@ static int check_scope(struct draft *d, struct err *err)
 	return 0;
 }
 
-static bool is_given(const struct goal_field *f, size_t n, const char *name)
+static int prepare_new(struct draft *d, const char *code, const struct app_fields *f,
+		       struct err *err)
 {
-	for (size_t i = 0; i < n; i++)
-		if (f[i].value && str_equal_nocase(f[i].name, name))
-			return true;
-	return false;
-}
+	struct goal *g = d->row;
 
-int goal_add(struct app *app, const char *code, const struct goal_field *f, size_t n,
-	     struct err *err)
-{
-	struct draft d = { .app = app, .is_new = true };
-
-	if (!app_campaign(app, err) || app_require(app, RIGHT_LEAD, err) < 0)
-		return -1;
 	if (!*code || strlen(code) > 80 || strpbrk(code, " \t\n"))
 		return err_set(err, ERR_DATA, "not a code for a goal: '%s' (no blanks)", code);
-	d.goal = (struct goal){ .campaign_id = app->campaign.id,
-				.code = code,
-				.title = "",
-				.type = GOAL_OTHER,
-				.priority = 2,
-				.day = DAY_NONE,
-				.baseline = GOAL_UNSET,
-				.stretch = GOAL_UNSET,
-				.owner_role = "",
-				.due = app->campaign.end };
-	if (!is_given(f, n, "kpi") || !is_given(f, n, "target"))
+	if (!fields_value(f, "kpi") || !fields_value(f, "target"))
 		return err_set(err, ERR_USAGE, "a goal needs --kpi KPI and --target VALUE");
-	if (apply(&d, f, n, err) < 0 || check_scope(&d, err) < 0 ||
-	    begin(app, "goal.add", arena_printf(&app->arena, _("New goal %s"), code), err) < 0)
+	entity_init(&entity_goal, g);
+	g->campaign_id = d->app->campaign.id;
+	g->code = code;
+	g->type = GOAL_OTHER;
+	g->priority = 2;
+	g->due = d->app->campaign.end;
+	return draft_apply(d, &settings, f, err);
+}
+
+int goal_add(struct app *app, const char *code, const struct app_fields *f, struct err *err)
+{
+	struct subject of = { 0 };
+	struct goal g = { 0 };
+	struct draft d = { .app = app, .entity = &entity_goal, .row = &g, .more = &of };
+
+	if (app_require_open(app, RIGHT_LEAD, err) < 0 || prepare_new(&d, code, f, err) < 0)
 		return -1;
-	return end(app, writer_insert(app->write, &entity_goal, &d.goal, NULL, err), err);
+	const struct app_act act = { .act = "goal.add",
+				     .summary = arena_printf(&app->arena, _("New goal %s"), code) };
+	int rc = app_write_begin(app, &act, err);
+	if (rc == 0)
+		rc = check_scope(app, &g, err);
+	if (rc == 0)
+		rc = writer_insert(app->write, &entity_goal, &g, NULL, err);
+	return app_write_end(app, rc, TOPIC_GOALS | TOPIC_KPIS, err);
 }
 
 static const struct goal *load_goal(struct app *app, const char *code, struct err *err)
 {
-	int64_t id;
-
-	if (!app_campaign(app, err) || app_require(app, RIGHT_LEAD, err) < 0 ||
-	    app_resolve(app, THING_GOAL, code, &id, err) < 0)
+	if (app_require_open(app, RIGHT_LEAD, err) < 0)
 		return NULL;
-	return store_get(app->store, &entity_goal, id, &app->arena, err);
+	return app_find(app, THING_GOAL, code, err);
 }
 
-int goal_set(struct app *app, const char *code, const struct goal_field *f, size_t n,
-	     struct err *err)
+int goal_set(struct app *app, const char *code, const struct app_fields *f, struct err *err)
 {
-	struct draft d = { .app = app };
-	struct edit e[ARRAY_LEN(d.column)] = { 0 };
 	const struct goal *g = load_goal(app, code, err);
+	struct subject of;
 
-	if (!g || !(d.kpi = store_get(app->store, &entity_kpi, g->kpi_id, &app->arena, err)))
+	if (!g || !(of.kpi = store_get(app->store, &entity_kpi, g->kpi_id, &app->arena, err)))
 		return -1;
-	d.goal = *g;
-	if (apply(&d, f, n, err) < 0)
+	struct goal new = *g;
+	struct draft d = { .app = app,
+			   .entity = &entity_goal,
+			   .row = &new,
+			   .seen = f->seen ? f->seen : g,
+			   .more = &of };
+	if (draft_apply(&d, &settings, f, err) < 0)
 		return -1;
-	for (size_t i = 0; i < d.n; i++)
-		e[i] = (struct edit){ d.column[i],
-				      column_get(entity_column(&entity_goal, d.column[i]), &d.goal),
-				      NULL };
-	if (begin(app, "goal.set", arena_printf(&app->arena, _("Changed goal %s"), g->code), err) <
-	    0)
-		return -1;
-	return end(app,
-		   writer_update(app->write, &entity_goal, g->id, &(struct edits){ e, d.n }, err),
-		   err);
+	const struct app_act act = { .act = "goal.set",
+				     .summary = arena_printf(&app->arena, _("Changed goal %s"),
+							     g->code) };
+	int rc = app_write_begin(app, &act, err);
+	if (rc == 0)
+		rc = draft_write(&d, g->id, err);
+	return app_write_end(app, rc, TOPIC_GOALS | TOPIC_KPIS, err);
 }
 
 int goal_remove(struct app *app, const char *code, struct err *err)
 {
 	const struct goal *g = load_goal(app, code, err);
 
-	if (!g || begin(app, "goal.remove",
-			arena_printf(&app->arena, _("Removed goal %s"), g->code), err) < 0)
+	if (!g)
 		return -1;
-	return end(app, writer_delete(app->write, &entity_goal, g->id, err), err);
+	const struct app_act act = { .act = "goal.remove",
+				     .summary = arena_printf(&app->arena, _("Removed goal %s"),
+							     g->code) };
+	int rc = app_write_begin(app, &act, err);
+	if (rc == 0)
+		rc = writer_delete(app->write, &entity_goal, g->id, err);
+	return app_write_end(app, rc, TOPIC_GOALS | TOPIC_KPIS, err);
 }

@@ -3,40 +3,74 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/fields.h"
 #include "app/parse.h"
-#include "app/resolve.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "store/ledger.h"
 #include "store/store.h"
-#include "store/writer.h"
 
-/* A posting on its way: what was typed, and what it became. */
-struct draft {
-	struct app *app;
-	const struct posting *p;
-	struct ledger_entry entry; /* transfer: the half that leaves */
-	struct ledger_entry other; /* transfer: the half that arrives */
-	struct budget_line *line, *to;
-	struct budget_line *lines;
-	size_t n_lines;
-	struct ledger_entry *linked;
-	struct budget_commitment commitment;
-	bool has_commitment, is_new_line;
-};
+/* ---- the desk ---- */
 
-/* ---- what can be understood before the lock is taken ---- */
-
-static int read_amount(struct draft *d, struct err *err)
+static int by_id(const void *a, const void *b)
 {
-	const char *text = d->p->amount;
+	const struct budget_line *x = a, *y = b;
+
+	return (x->id > y->id) - (x->id < y->id);
+}
+
+int desk_open(struct desk *d, struct app *app, struct err *err)
+{
+	struct row_list rows = { .arena = &app->arena };
+
+	*d = (struct desk){ .app = app };
+	for (size_t i = 0; i < rights.n; i++)
+		if (app_may(app, rights.row[i].value))
+			d->rights |= rights.row[i].value;
+	if (store_load_campaign(app->store, &entity_budget_line, app->campaign.id, &rows, err) < 0)
+		return -1;
+	d->lines = rows.rows;
+	d->n_lines = rows.n;
+	qsort(d->lines, d->n_lines, sizeof *d->lines, by_id);
+	return 0;
+}
+
+static struct budget_line *line_by_code(struct desk *d, const char *code)
+{
+	for (size_t i = 0; i < d->n_lines; i++)
+		if (str_equal_nocase(d->lines[i].code, code))
+			return &d->lines[i];
+	return NULL;
+}
+
+/* The line, or the error that names the nearest. */
+static int find_code(struct desk *d, const char *code, struct budget_line **out, struct err *err)
+{
+	int64_t id;
+
+	*out = line_by_code(d, code);
+	if (*out)
+		return 0;
+	if (app_resolve(d->app, THING_LINE, code, &id, err) < 0)
+		return -1;
+	*out = budget_find_line(d->lines, d->n_lines, id);
+	return *out ? 0 : err_set(err, ERR_NOINPUT, "there is no budget line '%s'", code);
+}
+
+/* ---- what can be understood without looking ---- */
+
+static int read_amount(struct desk_entry *e, struct err *err)
+{
+	const char *text = e->p->amount;
+	bool may_be_0 = e->p->kind == LEDGER_PLAN && !e->is_change;
 
 	if (!text)
 		return 0;
-	if (app_parse_money(d->app, text, &d->entry.amount_minor, err) < 0)
+	if (app_parse_money(e->desk->app, text, &e->entry.amount_minor, err) < 0)
 		return -1;
-	if (d->entry.amount_minor < 0 || (d->entry.amount_minor == 0 && d->p->kind != LEDGER_PLAN))
-		return err_set(err, ERR_DATA, "an amount must be more than 0: '%s'", text);
-	return 0;
+	if (e->entry.amount_minor > 0 || e->is_change || (may_be_0 && !e->entry.amount_minor))
+		return 0;
+	return err_set(err, ERR_DATA, "an amount must be more than 0: '%s'", text);
 }
 
 static const char *or_empty(const char *text)
@@ -44,16 +78,15 @@ static const char *or_empty(const char *text)
 	return text ? text : "";
 }
 
-static int read_typed(struct draft *d, struct err *err)
+int desk_read(struct desk_entry *e, struct err *err)
 {
-	struct app *app = d->app;
-	const struct posting *p = d->p;
+	struct app *app = e->desk->app;
+	const struct posting *p = e->p;
 	int64_t now;
 
-	if (!app_campaign(app, err) || app_require(app, RIGHT_FINANCE | RIGHT_LEAD, err) < 0 ||
-	    app_now(app, &now, err) < 0)
+	if (app_now(app, &now, err) < 0)
 		return -1;
-	d->entry = (struct ledger_entry){
+	e->entry = (struct ledger_entry){
 		.campaign_id = app->campaign.id,
 		.kind = p->kind,
 		.day = zone_day(app->zone, now),
@@ -63,218 +96,168 @@ static int read_typed(struct draft *d, struct err *err)
 		.ref = or_empty(p->ref),
 		.note = or_empty(p->note),
 		.reason = or_empty(p->reason),
-		.request_id = app->request_id,
+		.request_id = or_empty(app->request_id),
 	};
-	if (!d->entry.request_id)
-		d->entry.request_id = "";
-	if (p->date && app_parse_day(app, p->date, &d->entry.day, err) < 0)
+	if (p->date && app_parse_day(app, p->date, &e->entry.day, err) < 0)
 		return err_wrap(err, "--date");
-	return read_amount(d, err);
+	return read_amount(e, err);
 }
 
 /* ---- what must be looked at under the lock ---- */
 
-static struct budget_line *line_of(struct draft *d, int64_t id)
+static int load_commitment(struct desk_entry *e, const struct ledger_entry *c, struct err *err)
 {
-	return budget_find_line(d->lines, d->n_lines, id);
-}
+	struct app *app = e->desk->app;
+	struct row_list rows = { .arena = &app->arena };
 
-static int by_code(struct draft *d, const char *code, struct budget_line **out, struct err *err)
-{
-	int64_t id;
-
-	if (app_resolve(d->app, THING_LINE, code, &id, err) < 0)
+	if (ledger_settling(app->store, c->id, &rows, err) < 0)
 		return -1;
-	*out = line_of(d, id);
-	return 0;
-}
-
-static int by_id(const void *a, const void *b)
-{
-	const struct budget_line *x = a, *y = b;
-
-	return (x->id > y->id) - (x->id < y->id);
-}
-
-static int load_lines(struct draft *d, struct err *err)
-{
-	struct row_list rows = { .arena = &d->app->arena };
-
-	if (store_load_campaign(d->app->store, &entity_budget_line, d->app->campaign.id, &rows,
-				err) < 0)
-		return -1;
-	d->lines = rows.rows;
-	d->n_lines = rows.n;
-	qsort(d->lines, d->n_lines, sizeof *d->lines, by_id);
-	return 0;
-}
-
-static struct ledger_entry *load_entry(struct draft *d, const char *text, struct err *err)
-{
-	int64_t id;
-
-	if (app_resolve(d->app, THING_ENTRY, text, &id, err) < 0)
-		return NULL;
-	return store_get(d->app->store, &entity_ledger_entry, id, &d->app->arena, err);
-}
-
-static int load_commitment(struct draft *d, const struct ledger_entry *c, struct err *err)
-{
-	struct row_list rows = { .arena = &d->app->arena };
-
-	if (ledger_settling(d->app->store, c->id, &rows, err) < 0)
-		return -1;
-	const struct ledger_entry *e = rows.rows;
-	d->commitment = (struct budget_commitment){ c->amount_minor, 0, c->reversed_by != 0 };
+	const struct ledger_entry *use = rows.rows;
+	e->commitment = (struct budget_commitment){ c->amount_minor, 0, c->reversed_by != 0 };
 	for (size_t i = 0; i < rows.n; i++)
-		if (!e[i].reversed_by)
-			d->commitment.used += e[i].amount_minor;
-	d->has_commitment = true;
+		if (!use[i].reversed_by && money_add(e->commitment.used, use[i].amount_minor,
+						     &e->commitment.used, err) < 0)
+			return -1;
+	e->has_commitment = true;
 	return 0;
+}
+
+static struct ledger_entry *entry_of(struct app *app, int64_t id, struct err *err)
+{
+	return store_get(app->store, &entity_ledger_entry, id, &app->arena, err);
 }
 
 /* Spend and release name the commitment; a reversal names an entry, which may be a commitment or
  * have used one up. */
-static int load_linked(struct draft *d, struct err *err)
+static int find_linked(struct desk_entry *e, struct err *err)
 {
-	const struct posting *p = d->p;
+	const struct posting *p = e->p;
+	struct app *app = e->desk->app;
 	const char *text = p->kind == LEDGER_SPEND ? p->settles : p->entry;
 
-	if (!text)
+	if (!text && !e->linked_id)
 		return 0;
-	d->linked = load_entry(d, text, err);
-	if (!d->linked)
-		return -1;
-	const struct ledger_entry *c = d->linked;
-	if (p->kind == LEDGER_REVERSE && c->settles_id &&
-	    !(c = store_get(d->app->store, &entity_ledger_entry, c->settles_id, &d->app->arena,
-			    err)))
-		return -1;
-	if (c->kind == LEDGER_COMMIT && load_commitment(d, c, err) < 0)
+	e->linked = e->linked_id ? entry_of(app, e->linked_id, err)
+				 : app_find(app, THING_ENTRY, text, err);
+	const struct ledger_entry *c = e->linked;
+	if (c && p->kind == LEDGER_REVERSE && c->settles_id)
+		c = entry_of(app, c->settles_id, err);
+	if (!c || (c->kind == LEDGER_COMMIT && load_commitment(e, c, err) < 0))
 		return -1;
 	if (p->kind == LEDGER_REVERSE) {
-		d->entry.reverses_id = d->linked->id;
-		d->entry.amount_minor = -d->linked->amount_minor;
+		e->entry.reverses_id = e->linked->id;
+		e->entry.amount_minor = -e->linked->amount_minor;
 	} else {
-		d->entry.settles_id = d->linked->id;
+		e->entry.settles_id = e->linked->id;
 	}
 	if (p->kind == LEDGER_RELEASE && !p->amount)
-		d->entry.amount_minor = budget_open_part(&d->commitment);
+		e->entry.amount_minor = budget_open_part(&e->commitment);
 	return 0;
 }
 
-static int new_line(struct draft *d, struct err *err)
+static int new_line(struct desk_entry *e, struct err *err)
 {
-	struct app *app = d->app;
+	struct app *app = e->desk->app;
+	const struct posting *p = e->p;
 	int category = BUDGET_OTHER;
 	struct budget_line *l = arena_alloc(&app->arena, sizeof *l);
 
-	if (d->p->category && enum_parse(&budget_categories, d->p->category, &category, err) < 0)
-		return err_wrap(err, "--category");
-	*l = (struct budget_line){ .campaign_id = app->campaign.id,
-				   .code = d->p->line,
-				   .title = d->p->line,
-				   .category = (enum budget_category)category,
-				   .start = DAY_NONE,
-				   .end = DAY_NONE,
-				   .owner_role = "",
-				   .note = "",
-				   .sort = (int)d->n_lines + 1 };
-	if (app_resolve_optional(app, THING_CHANNEL, d->p->channel, &l->channel_id, err) < 0)
-		return err_wrap(err, "--channel");
-	if (strlen(l->code) > 40 || !*l->code || strpbrk(l->code, " \t\n"))
-		return err_set(err, ERR_DATA,
-			       "not a code for a budget line: '%s' (up to 40 bytes, no blanks)",
-			       l->code);
-	d->line = l;
-	d->is_new_line = true;
-	return 0;
-}
-
-static bool has_line(const struct draft *d, const char *code)
-{
-	for (size_t i = 0; i < d->n_lines; i++)
-		if (str_equal_nocase(d->lines[i].code, code))
-			return true;
-	return false;
-}
-
-static int find_line(struct draft *d, struct err *err)
-{
-	const struct posting *p = d->p;
-
-	if (d->linked && !p->line) {
-		d->line = line_of(d, d->linked->line_id);
-		return 0;
-	}
-	if (p->kind == LEDGER_PLAN && !has_line(d, p->line))
-		return new_line(d, err);
-	if (by_code(d, p->line, &d->line, err) < 0)
+	if (check_name_code(N_("a budget line"), p->line, err) < 0)
 		return -1;
-	return p->to ? by_code(d, p->to, &d->to, err) : 0;
-}
-
-/* A plan entry is the change that brings the line to what was asked. */
-static int fit_kind(struct draft *d, struct err *err)
-{
-	struct ledger_entry *e = &d->entry;
-
-	e->line_id = d->line->id;
-	if (e->kind == LEDGER_PLAN)
-		return money_sub(e->amount_minor, d->line->planned_minor, &e->amount_minor, err);
-	if (e->kind == LEDGER_TRANSFER) {
-		d->other = *e;
-		d->other.line_id = d->to->id;
-		e->amount_minor = -e->amount_minor;
-	}
+	if (p->category && enum_parse(&budget_categories, p->category, &category, err) < 0)
+		return err_wrap(err, "--category");
+	entity_init(&entity_budget_line, l);
+	l->campaign_id = app->campaign.id;
+	l->code = l->title = p->line;
+	l->category = (enum budget_category)category;
+	l->sort = (int)e->desk->n_lines + 1;
+	if (app_resolve_optional(app, THING_CHANNEL, p->channel, &l->channel_id, err) < 0)
+		return err_wrap(err, "--channel");
+	e->line = l;
+	e->is_new_line = true;
 	return 0;
 }
 
-static int check(struct draft *d, struct err *err)
+static int find_lines(struct desk_entry *e, struct err *err)
 {
-	struct app *app = d->app;
-	struct row_list same = { .arena = &app->arena };
+	const struct posting *p = e->p;
+	struct desk *d = e->desk;
+
+	if (e->linked && !p->line) {
+		e->line = budget_find_line(d->lines, d->n_lines, e->linked->line_id);
+		return e->line ? 0 : err_set(err, ERR_DATA, "the entry is of no line");
+	}
+	if (p->kind == LEDGER_PLAN && !line_by_code(d, p->line))
+		return new_line(e, err);
+	if (find_code(d, p->line, &e->line, err) < 0)
+		return -1;
+	return p->to ? find_code(d, p->to, &e->to, err) : 0;
+}
+
+/* A plan entry is the change that brings the line to what was asked; a transfer's first half takes
+ * away. */
+int desk_find(struct desk_entry *e, struct err *err)
+{
+	struct ledger_entry *entry = &e->entry;
+
+	if (find_linked(e, err) < 0 || find_lines(e, err) < 0)
+		return -1;
+	entry->line_id = e->line->id;
+	if (entry->kind == LEDGER_PLAN && !e->is_change)
+		return money_sub(entry->amount_minor, e->line->planned_minor, &entry->amount_minor,
+				 err);
+	if (entry->kind == LEDGER_TRANSFER && entry->amount_minor > 0)
+		entry->amount_minor = -entry->amount_minor;
+	return 0;
+}
+
+static int check(struct desk_entry *e, struct err *err)
+{
+	struct desk *d = e->desk;
 	struct budget_posting b = {
-		.entry = &d->entry,
-		.line = d->line,
-		.other = d->to,
-		.linked = d->linked,
-		.commitment = d->has_commitment ? &d->commitment : NULL,
-		.campaign = &app->campaign,
-		.currency = app->currency,
-		.rights = 0,
+		.entry = &e->entry,
+		.line = e->line,
+		.other = e->to,
+		.linked = e->linked,
+		.commitment = e->has_commitment ? &e->commitment : NULL,
+		.campaign = &d->app->campaign,
+		.currency = d->app->currency,
+		.rights = d->rights,
 	};
 
-	for (size_t i = 0; i < rights.n; i++)
-		if (app_may(app, rights.row[i].value))
-			b.rights |= rights.row[i].value;
 	for (size_t i = 0; i < d->n_lines; i++)
 		if (money_add(b.planned_total, d->lines[i].planned_minor, &b.planned_total, err) <
 		    0)
 			return -1;
-	if (app->campaign.state != CAMPAIGN_OPEN)
-		return err_set(err, ERR_DATA, "campaign %s is %s: nothing can be posted",
-			       app->campaign.code,
-			       enum_label(&campaign_states, (int)app->campaign.state));
-	if (budget_check_posting(&b, err) < 0)
-		return -1;
-	if (!*d->entry.ref)
+	return budget_check_posting(&b, err);
+}
+
+static int flag_double(struct desk_entry *e, struct err *err)
+{
+	struct app *app = e->desk->app;
+	struct row_list same = { .arena = &app->arena };
+
+	if (!*e->entry.ref)
 		return 0;
-	if (ledger_same_ref(app->store, &d->entry, &same, err) < 0)
+	if (ledger_same_ref(app->store, &e->entry, &same, err) < 0)
 		return -1;
-	d->entry.is_probable_double = budget_is_probable_double(&d->entry, same.rows, same.n);
+	e->entry.is_probable_double = budget_is_probable_double(&e->entry, same.rows, same.n);
 	return 0;
 }
 
 /* ---- writing ---- */
 
-static int write_entry(struct draft *d, struct ledger_entry *e, struct err *err)
+/* The line's balances follow, in the file and at the desk. */
+static int write_entry(struct desk_entry *d, struct ledger_entry *e, const struct ledger_entry *of,
+		       struct err *err)
 {
-	struct writer *w = d->app->write;
+	struct writer *w = d->desk->app->write;
+	struct budget_line *line = budget_find_line(d->desk->lines, d->desk->n_lines, e->line_id);
 	struct budget_effect f;
 
-	if (budget_effect_of(e, e->reverses_id ? d->linked : NULL,
-			     d->has_commitment ? &d->commitment : NULL, &f, err) < 0 ||
+	if (!line ||
+	    budget_effect_of(e, of, d->has_commitment ? &d->commitment : NULL, &f, err) < 0 ||
+	    budget_apply(line, &f, err) < 0 ||
 	    writer_next_number(w, &entity_ledger_entry, e->campaign_id, &e->number, err) < 0 ||
 	    writer_insert(w, &entity_ledger_entry, e, &e->id, err) < 0)
 		return -1;
@@ -284,66 +267,105 @@ static int write_entry(struct draft *d, struct ledger_entry *e, struct err *err)
 }
 
 /* The other half of a transfer that is being reversed. */
-static struct ledger_entry *other_half(struct draft *d, struct err *err)
+static struct ledger_entry *other_half(struct app *app, const struct ledger_entry *half,
+				       struct err *err)
 {
-	struct row_list rows = { .arena = &d->app->arena };
+	struct row_list rows = { .arena = &app->arena };
 
-	if (d->linked->pair_id)
-		return store_get(d->app->store, &entity_ledger_entry, d->linked->pair_id,
-				 &d->app->arena, err);
-	if (ledger_paired(d->app->store, d->linked->id, &rows, err) < 0)
+	if (half->pair_id)
+		return entry_of(app, half->pair_id, err);
+	if (ledger_paired(app->store, half->id, &rows, err) < 0)
 		return NULL;
-	if (!rows.n) {
-		err_set(err, ERR_DATA, "L-%lld has no other half", (long long)d->linked->number);
-		return NULL;
-	}
-	return rows.rows;
+	if (!rows.n)
+		err_set(err, ERR_DATA, "L-%lld has no other half", (long long)half->number);
+	return rows.n ? rows.rows : NULL;
 }
 
-static int write_other(struct draft *d, struct err *err)
+/* A reversal takes back both halves; the line that must give again is checked too. */
+static int find_other(struct desk_entry *e, struct desk_entry *other, struct err *err)
 {
-	if (d->entry.kind == LEDGER_TRANSFER) {
-		d->other.pair_id = d->entry.id;
-		return write_entry(d, &d->other, err);
-	}
-	if (d->entry.kind != LEDGER_REVERSE || d->linked->kind != LEDGER_TRANSFER)
-		return 0;
-	struct ledger_entry *half = other_half(d, err);
+	struct ledger_entry *half = other_half(e->desk->app, e->linked, err);
+
 	if (!half)
 		return -1;
-	d->other = d->entry;
-	d->other.id = 0;
-	d->other.line_id = half->line_id;
-	d->other.reverses_id = half->id;
-	d->other.amount_minor = -half->amount_minor;
-	d->other.pair_id = d->entry.id;
-	d->linked = half;
-	return write_entry(d, &d->other, err);
+	*other = *e;
+	other->linked = half;
+	other->entry.line_id = half->line_id;
+	other->entry.reverses_id = half->id;
+	other->entry.amount_minor = -half->amount_minor;
+	other->line = budget_find_line(e->desk->lines, e->desk->n_lines, half->line_id);
+	if (!other->line)
+		return err_set(err, ERR_DATA, "the entry is of no line");
+	return check(other, err);
 }
 
-static int write_all(struct draft *d, struct err *err)
+static int write_arriving(struct desk_entry *e, struct err *err)
 {
-	if (load_lines(d, err) < 0 || load_linked(d, err) < 0 || find_line(d, err) < 0 ||
-	    fit_kind(d, err) < 0 || check(d, err) < 0)
-		return -1;
-	if (d->is_new_line) {
-		if (writer_insert(d->app->write, &entity_budget_line, d->line, &d->line->id, err) <
-		    0)
-			return -1;
-		d->entry.line_id = d->line->id;
-	}
-	if (d->entry.kind == LEDGER_PLAN && d->entry.amount_minor == 0)
-		return 0; /* planned so already */
-	return write_entry(d, &d->entry, err) < 0 || write_other(d, err) < 0 ? -1 : 0;
+	struct ledger_entry arriving = e->entry;
+
+	arriving.id = 0;
+	arriving.line_id = e->to->id;
+	arriving.amount_minor = -e->entry.amount_minor;
+	arriving.pair_id = e->entry.id;
+	return write_entry(e, &arriving, NULL, err);
 }
+
+static int add_line(struct desk_entry *e, struct err *err)
+{
+	struct desk *d = e->desk;
+	struct budget_line *all = arena_array(&d->app->arena, d->n_lines + 1, sizeof *all);
+
+	if (writer_insert(d->app->write, &entity_budget_line, e->line, &e->line->id, err) < 0)
+		return -1;
+	e->entry.line_id = e->line->id;
+	if (d->n_lines)
+		memcpy(all, d->lines, d->n_lines * sizeof *all);
+	all[d->n_lines] = *e->line;
+	d->lines = all;
+	e->line = &all[d->n_lines++]; /* ids grow */
+	return 0;
+}
+
+static int write_both(struct desk_entry *e, struct desk_entry *other, struct err *err)
+{
+	const struct ledger_entry *of = e->entry.kind == LEDGER_REVERSE ? e->linked : NULL;
+
+	if (write_entry(e, &e->entry, of, err) < 0)
+		return -1;
+	if (e->entry.kind == LEDGER_TRANSFER)
+		return write_arriving(e, err);
+	if (!other)
+		return 0;
+	other->entry.pair_id = e->entry.id;
+	return write_entry(other, &other->entry, other->linked, err);
+}
+
+int desk_write(struct desk_entry *e, struct err *err)
+{
+	struct desk_entry other;
+	bool has_other = e->entry.kind == LEDGER_REVERSE && e->linked->kind == LEDGER_TRANSFER;
+	/* planned so already, or a new line of nothing: there is no entry */
+	bool has_entry = e->entry.kind != LEDGER_PLAN || e->entry.amount_minor != 0;
+
+	if (has_entry && (check(e, err) < 0 || flag_double(e, err) < 0))
+		return -1;
+	if (has_other && find_other(e, &other, err) < 0)
+		return -1;
+	if (e->is_new_line && add_line(e, err) < 0)
+		return -1;
+	return has_entry ? write_both(e, has_other ? &other : NULL, err) : 0;
+}
+
+/* ---- one ---- */
 
 static const char *const acts[] = { "ledger.plan",    "ledger.transfer", "ledger.commit",
 				    "ledger.release", "ledger.spend",    "ledger.refund",
 				    "ledger.reverse" };
 
-static const char *summary_of(struct draft *d)
+static const char *summary_of(struct desk_entry *e)
 {
-	const struct posting *p = d->p;
+	const struct posting *p = e->p;
+	struct app *app = e->desk->app;
 	struct str s = { 0 };
 
 	str_addf(&s, "%s %s", enum_label(&ledger_kinds, (int)p->kind),
@@ -352,125 +374,87 @@ static const char *summary_of(struct draft *d)
 		str_addf(&s, " → %s", p->to);
 	if (p->amount) {
 		str_add(&s, " ");
-		app_add_money(d->app, &s, d->entry.amount_minor);
+		app_add_money(app, &s, e->entry.amount_minor);
 	}
-	const char *kept = arena_strdup(&d->app->arena, str_text(&s));
+	const char *kept = arena_strdup(&app->arena, str_text(&s));
 	str_release(&s);
 	return kept;
 }
 
-static int begin(struct draft *d, struct err *err)
+static int refuse_other_use(struct app *app, struct err *err)
 {
-	const struct app_act act = { .act = acts[d->p->kind],
-				     .summary = summary_of(d),
-				     .reason = d->p->reason };
-
-	return app_write_begin(d->app, &act, err);
+	return err_set(err, ERR_CONFLICT, "request %s was used for something else",
+		       app->request_id);
 }
 
-static int find_repeat(struct app *app, struct posted *out, struct err *err)
+/* What was posted then; the same id for another posting is a mistake, not a repetition. */
+static int find_repeat(struct desk_entry *e, struct posted *out, struct err *err)
 {
-	const struct ledger_entry *e = ledger_find_request(app->store, app->request_id, &app->arena,
-							   err);
+	struct app *app = e->desk->app;
+	struct err none = { 0 };
+	const struct ledger_entry *was = ledger_of_change(app->store, app->change_id, &app->arena,
+							  &none);
 
 	out->is_repeat = true;
-	if (!e)
-		return err_set(err, ERR_CONFLICT, "request %s was used for something else",
-			       app->request_id);
-	out->entry = *e;
-	return 0;
-}
-
-static int look_again(struct app *app, struct posted *out, struct err *err)
-{
-	const struct budget_line *l = store_get(app->store, &entity_budget_line, out->entry.line_id,
+	if (!was || was->kind != e->p->kind)
+		return refuse_other_use(app, err);
+	out->entry = *was;
+	const struct budget_line *l = store_get(app->store, &entity_budget_line, was->line_id,
 						&app->arena, err);
-
 	if (!l)
 		return -1;
 	out->line = *l;
-	return 0;
+	bool is_same_line = !e->p->line || str_equal_nocase(l->code, e->p->line);
+	bool has_amount = e->p->amount && e->p->kind != LEDGER_PLAN;
+	int64_t amount = was->kind == LEDGER_TRANSFER ? -was->amount_minor : was->amount_minor;
+	return !is_same_line || (has_amount && amount != e->entry.amount_minor)
+		       ? refuse_other_use(app, err)
+		       : 0;
+}
+
+/* An approver may move what the reserve gives, and nothing else. */
+static int check_giver(const struct desk_entry *e, struct err *err)
+{
+	if (e->entry.kind != LEDGER_TRANSFER || e->line->category == BUDGET_CONTINGENCY)
+		return 0;
+	return app_require(e->desk->app, RIGHT_FINANCE | RIGHT_LEAD, err);
+}
+
+static int post(struct desk_entry *e, struct err *err)
+{
+	if (desk_open(e->desk, e->desk->app, err) < 0 || desk_find(e, err) < 0 ||
+	    check_giver(e, err) < 0)
+		return -1;
+	return desk_write(e, err);
+}
+
+static int may_post(struct app *app, enum ledger_kind kind, struct err *err)
+{
+	int who = RIGHT_FINANCE | RIGHT_LEAD;
+
+	return app_require_open(app, kind == LEDGER_TRANSFER ? who | RIGHT_APPROVER : who, err);
 }
 
 int ledger_post(struct app *app, const struct posting *p, struct posted *out, struct err *err)
 {
-	struct draft d = { .app = app, .p = p };
-	int rc;
+	struct desk desk = { .app = app };
+	struct desk_entry e = { .desk = &desk, .p = p };
 
 	*out = (struct posted){ 0 };
-	if (read_typed(&d, err) < 0 || (rc = begin(&d, err)) < 0)
+	if (may_post(app, p->kind, err) < 0 || desk_read(&e, err) < 0)
 		return -1;
+	const struct app_act act = { .act = acts[p->kind],
+				     .summary = summary_of(&e),
+				     .reason = p->reason };
+	int rc = app_write_begin(app, &act, err);
 	if (rc > 0)
-		return find_repeat(app, out, err) < 0 ? -1 : look_again(app, out, err);
-	if (write_all(&d, err) < 0) {
-		app_write_cancel(app);
+		return find_repeat(&e, out, err);
+	if (rc == 0)
+		rc = post(&e, err);
+	if (app_write_end(app, rc, TOPIC_MONEY, err) < 0)
 		return -1;
-	}
-	if (app_write_commit(app, TOPIC_MONEY, err) < 0)
-		return -1;
-	out->entry = d.entry;
-	out->is_new_line = d.is_new_line;
-	return look_again(app, out, err);
-}
-
-/* ---- batches ---- */
-
-/* An import repeats nothing: the same entry again is left out. */
-static int is_there(struct draft *d, bool *found, struct err *err)
-{
-	struct row_list same = { .arena = &d->app->arena };
-	const struct ledger_entry *e = &d->entry;
-	struct ledger_entry like = *e;
-	int64_t id;
-
-	*found = false;
-	if (!*e->ref || app_resolve(d->app, THING_LINE, d->p->line, &id, NULL) < 0)
-		return 0;
-	like.line_id = id;
-	if (ledger_same_ref(d->app->store, &like, &same, err) < 0)
-		return -1;
-	const struct ledger_entry *s = same.rows;
-	for (size_t i = 0; i < same.n; i++)
-		*found |= s[i].day == e->day && s[i].amount_minor == e->amount_minor &&
-			  !s[i].reversed_by;
+	out->entry = e.entry;
+	out->line = *e.line;
+	out->is_new_line = e.is_new_line;
 	return 0;
-}
-
-static int post_one(struct app *app, const struct posting *p, struct posting_batch *b,
-		    struct err *err)
-{
-	struct draft d = { .app = app, .p = p };
-	bool found;
-
-	if (read_typed(&d, err) < 0 || is_there(&d, &found, err) < 0)
-		return -1;
-	b->repeated += found;
-	b->posted += !found;
-	return found ? 0 : write_all(&d, err);
-}
-
-int ledger_post_all(struct app *app, struct posting_batch *b, struct problems *problems,
-		    struct err *err)
-{
-	const char *summary = arena_printf(&app->arena, _("Imported %zu entries"), b->n);
-	int rc;
-
-	if (!app_campaign(app, err) || app_require(app, RIGHT_FINANCE | RIGHT_LEAD, err) < 0)
-		return -1;
-	rc = app_write_begin(app, &(struct app_act){ .act = "ledger.import", .summary = summary },
-			     err);
-	if (rc)
-		return rc < 0 ? -1 : 0;
-	for (size_t i = 0; i < b->n; i++) {
-		struct err one = { 0 };
-
-		if (post_one(app, &b->posting[i], b, &one) < 0)
-			problems_add_err(problems, b->at ? b->at[i] : (struct place){ 0 }, &one);
-	}
-	if (problems->count && !b->keep_going) {
-		app_write_cancel(app);
-		b->posted = b->repeated = 0;
-		return problems_to_err(problems, ERR_DATA, err);
-	}
-	return app_write_commit(app, TOPIC_MONEY, err);
 }

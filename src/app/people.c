@@ -245,6 +245,7 @@ int person_add(struct app *app, const char *login, const struct person_change *c
 		p.rights |= roles.give.rights;
 	const struct app_act act = {
 		.act = "person.add",
+		.even_closed = true,
 		.summary = arena_printf(&app->arena, _("added person %s"), login),
 	};
 	int rc = app_write_begin(app, &act, err);
@@ -314,6 +315,7 @@ int person_set(struct app *app, const char *login, const struct person_change *c
 		return -1;
 	const struct app_act act = {
 		.act = "person.set",
+		.even_closed = true,
 		.summary = arena_printf(&app->arena, _("changed person %s"), was->login),
 	};
 	int rc = app_write_begin(app, &act, err);

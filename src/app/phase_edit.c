@@ -1,259 +1,195 @@
-#include <string.h>
-
 #include "app/parse.h"
 #include "app/plan.h"
 #include "base/i18n.h"
-#include "base/number.h"
 #include "base/str.h"
 #include "rules/pace.h"
 #include "store/store.h"
-#include "store/writer.h"
 
-/* A phase or a stage on its way: both have title, days, weight. */
-struct draft {
-	struct app *app;
-	const struct plan *plan;
-	const struct entity *entity;
-	int64_t id;
-	int32_t start, end;
-	const char *day_weights;
-	struct edit edit[10];
-	size_t n;
+static const struct setting phase_rows[] = {
+	{ .name = "title", .set = setting_text, .column = "title", .flags = SETTING_NEEDED },
+	{ .name = "start", .set = setting_day, .column = "start", .flags = SETTING_NEEDED },
+	{ .name = "end", .set = setting_day, .column = "end", .flags = SETTING_NEEDED },
+	{ .name = "weight", .set = setting_int, .column = "weight", .max = 1000000 },
+	{ .name = "owner", .set = setting_owner },
+	{ .name = "note", .set = setting_text, .column = "note" },
 };
+static const struct settings phase_settings = { N_("a phase"), phase_rows, ARRAY_LEN(phase_rows) };
 
-static int add(struct draft *d, const char *column, struct datum v, struct err *err)
-{
-	if (d->n == ARRAY_LEN(d->edit))
-		return err_set(err, ERR_USAGE, "a field is given twice");
-	d->edit[d->n++] = (struct edit){ column, v, NULL };
-	return 0;
-}
-
-static int set_title(struct draft *d, const char *v, struct err *err)
-{
-	return *v ? add(d, "title", datum_text(v), err)
-		  : err_set(err, ERR_DATA, "a title can't be empty");
-}
-
-static int set_start(struct draft *d, const char *v, struct err *err)
-{
-	if (app_parse_day(d->app, v, &d->start, err) < 0)
-		return -1;
-	return add(d, "start", datum_int(d->start), err);
-}
-
-static int set_end(struct draft *d, const char *v, struct err *err)
-{
-	if (app_parse_day(d->app, v, &d->end, err) < 0)
-		return -1;
-	return add(d, "end", datum_int(d->end), err);
-}
-
-static int set_weight(struct draft *d, const char *v, struct err *err)
-{
-	int64_t n;
-
-	if (number_parse_int(v, 0, 1000000, &n, err) < 0)
-		return -1;
-	return add(d, "weight", datum_int(n), err);
-}
-
-static int set_owner(struct draft *d, const char *v, struct err *err)
-{
-	const char *role;
-	int64_t id;
-
-	if (directory_parse_owner(&d->plan->directory, v, &id, &role, err) < 0 ||
-	    add(d, "owner_id", datum_int(id), err) < 0)
-		return -1;
-	return add(d, "owner_role", datum_text(role), err);
-}
-
-static int set_note(struct draft *d, const char *v, struct err *err)
-{
-	return add(d, "note", datum_text(v), err);
-}
-
-static int set_day_weights(struct draft *d, const char *v, struct err *err)
-{
-	d->day_weights = v;
-	return add(d, "day_weights", datum_text(v), err);
-}
-
-static const struct phase_setting {
-	const char *name;
-	int (*set)(struct draft *d, const char *value, struct err *err);
-	bool of_phase, of_stage;
-} settings[] = {
-	{ "title", set_title, true, true },
-	{ "start", set_start, true, true },
-	{ "end", set_end, true, true },
-	{ "weight", set_weight, true, true },
-	{ "owner", set_owner, true, false },
-	{ "note", set_note, true, false },
-	{ "day_weights", set_day_weights, false, true },
+static const struct setting stage_rows[] = {
+	{ .name = "title", .set = setting_text, .column = "title", .flags = SETTING_NEEDED },
+	{ .name = "start", .set = setting_day, .column = "start", .flags = SETTING_NEEDED },
+	{ .name = "end", .set = setting_day, .column = "end", .flags = SETTING_NEEDED },
+	{ .name = "weight", .set = setting_int, .column = "weight", .max = 1000000 },
+	{ .name = "day_weights", .set = setting_text, .column = "day_weights" },
 };
+static const struct settings stage_settings = { N_("a stage"), stage_rows, ARRAY_LEN(stage_rows) };
 
-static int apply(struct draft *d, const struct plan_field *f, size_t n, struct err *err)
+static int check_days(int32_t start, int32_t end, struct err *err)
 {
-	bool is_stage = d->entity == &entity_stage;
+	char from[DATE_TEXT], to[DATE_TEXT];
 
-	for (size_t i = 0; i < n; i++) {
-		size_t k = 0;
-
-		while (k < ARRAY_LEN(settings) &&
-		       !(str_equal_nocase(settings[k].name, f[i].name) &&
-			 (is_stage ? settings[k].of_stage : settings[k].of_phase)))
-			k++;
-		if (k == ARRAY_LEN(settings)) {
-			err_set(err, ERR_USAGE, "no field '%s' to set here", f[i].name);
-			return err_hint(err, is_stage ? "fields of a stage: title, start, end, "
-							"weight, day_weights"
-						      : "fields of a phase: title, start, end, "
-							"weight, owner, note");
-		}
-		if (settings[k].set(d, f[i].value, err) < 0)
-			return err_wrap(err, "%s", f[i].name);
-	}
-	return 0;
-}
-
-static int check_days(const struct draft *d, struct err *err)
-{
-	char start[DATE_TEXT], end[DATE_TEXT];
-	int64_t *weights;
-	size_t n;
-
-	if (d->start > d->end)
-		return err_set(err, ERR_DATA, "it would start %s, after its end %s",
-			       day_text(d->start, start), day_text(d->end, end));
-	if (!d->day_weights || !*d->day_weights)
+	if (start <= end)
 		return 0;
-	n = (size_t)(d->end - d->start) + 1;
-	weights = arena_array(&d->app->arena, n, sizeof *weights);
-	if (pace_day_weights_parse(d->day_weights, weights, n))
+	return err_set(err, ERR_DATA, "it would start %s, after its end %s", day_text(start, from),
+		       day_text(end, to));
+}
+
+static int check_stage(struct app *app, const struct stage *s, struct err *err)
+{
+	if (check_days(s->start, s->end, err) < 0)
+		return -1;
+	if (!*s->day_weights)
 		return 0;
-	return err_set(err, ERR_DATA, "day_weights must be %zu weights, one for each day: '%s'", n,
-		       d->day_weights);
+	size_t n = (size_t)(s->end - s->start) + 1;
+	int64_t *weights = arena_array(&app->arena, n, sizeof *weights);
+	if (pace_day_weights_parse(s->day_weights, weights, n))
+		return 0;
+	err_set(err, ERR_DATA, "day_weights must be %zu weights, one for each day: '%s'", n,
+		s->day_weights);
+	return err_hint(err, "set them together with the days, or day_weights= for equal days");
 }
 
-static int end(struct app *app, int rc, unsigned topics, struct err *err)
+static int write_part(struct draft *d, const char *act, const char *code, int64_t id,
+		      struct err *err)
 {
-	if (rc < 0) {
-		app_write_cancel(app);
+	struct app *app = d->app;
+	int rc = app_write_begin(
+		app,
+		&(struct app_act){ .act = act,
+				   .summary = arena_printf(&app->arena, _("Changed %s"), code) },
+		err);
+
+	if (rc == 0)
+		rc = draft_write(d, id, err);
+	return app_write_end(app, rc, TOPIC_PHASES | TOPIC_KPIS, err);
+}
+
+static int set_stage(struct app *app, const struct stage *s, const struct app_fields *f,
+		     struct err *err)
+{
+	struct stage new = *s;
+	struct draft d = {
+		.app = app, .entity = &entity_stage, .row = &new, .seen = f->seen ? f->seen : s
+	};
+
+	if (draft_apply(&d, &stage_settings, f, err) < 0 || check_stage(app, &new, err) < 0)
 		return -1;
-	}
-	return app_write_commit(app, topics, err);
+	return write_part(&d, "stage.set", s->code, s->id, err);
 }
 
-static int begin(struct app *app, const char *act, const char *summary, struct err *err)
+int phase_set(struct app *app, const char *code, const struct app_fields *f, struct err *err)
 {
-	return app_write_begin(app, &(struct app_act){ .act = act, .summary = summary }, err);
-}
+	struct err none = { 0 };
 
-static const struct stage *find_stage(const struct plan *p, const char *code)
-{
-	for (size_t i = 0; i < p->stages; i++)
-		if (str_equal_nocase(p->stage[i].code, code))
-			return &p->stage[i];
-	return NULL;
-}
-
-static int find(struct draft *d, const char *code, struct err *err)
-{
-	const struct stage *s = find_stage(d->plan, code);
-	const struct phase *p = s ? NULL : plan_phase(d->plan, code, err);
-
-	if (!s && !p)
+	if (app_require_open(app, RIGHT_LEAD, err) < 0)
 		return -1;
-	d->entity = s ? &entity_stage : &entity_phase;
-	d->id = s ? s->id : p->id;
-	d->start = s ? s->start : p->start;
-	d->end = s ? s->end : p->end;
-	d->day_weights = s ? s->day_weights : NULL;
-	return 0;
-}
-
-int phase_set(struct app *app, const char *code, const struct plan_field *field, size_t n,
-	      struct err *err)
-{
-	struct plan plan = { .arena = &app->arena };
-	struct draft d = { .app = app, .plan = &plan };
-
-	if (!app_campaign(app, err) || app_require(app, RIGHT_LEAD, err) < 0 ||
-	    plan_load(app, &plan, err) < 0 || find(&d, code, err) < 0 ||
-	    apply(&d, field, n, err) < 0 || check_days(&d, err) < 0)
+	const struct phase *p = app_find(app, THING_PHASE, code, &none);
+	const struct stage *s = p ? NULL : app_find(app, THING_STAGE, code, &none);
+	if (s)
+		return set_stage(app, s, f, err);
+	if (!p && !(p = app_find(app, THING_PHASE, code, err)))
 		return -1;
-	if (begin(app, d.entity == &entity_stage ? "stage.set" : "phase.set",
-		  arena_printf(&app->arena, _("Changed %s"), code), err) < 0)
+	struct phase new = *p;
+	struct draft d = {
+		.app = app, .entity = &entity_phase, .row = &new, .seen = f->seen ? f->seen : p
+	};
+	if (draft_apply(&d, &phase_settings, f, err) < 0 || check_days(new.start, new.end, err) < 0)
 		return -1;
-	return end(app,
-		   writer_update(app->write, d.entity, d.id, &(struct edits){ d.edit, d.n }, err),
-		   TOPIC_PHASES | TOPIC_KPIS, err);
+	return write_part(&d, "phase.set", p->code, p->id, err);
 }
 
 /* ---- milestones and deliverables ---- */
 
-static int may_touch(struct app *app, const struct plan *p, int64_t phase_id, struct err *err)
+static int may_touch(struct app *app, int64_t phase_id, struct err *err)
 {
+	struct directory d;
+
+	if (app_require_open(app, RIGHT_MEMBER, err) < 0)
+		return -1;
 	if (app_may(app, RIGHT_LEAD))
 		return 0;
-	if (app_require(app, RIGHT_MEMBER, err) < 0)
+	if (!phase_id)
+		return app_require(app, RIGHT_LEAD, err);
+	const struct phase *p = store_get(app->store, &entity_phase, phase_id, &app->arena, err);
+	if (!p || directory_load(app, &app->arena, &d, err) < 0)
 		return -1;
-	for (size_t i = 0; i < p->phases; i++)
-		if (p->phase[i].id == phase_id &&
-		    directory_is_owner(&p->directory, app->person.id, p->phase[i].owner_id,
-				       p->phase[i].owner_role))
-			return 0;
-	return err_set(err, ERR_NOPERM, "the phase is not yours; who may: its owner, lead, admin");
+	if (directory_is_owner(&d, app->person.id, p->owner_id, p->owner_role))
+		return 0;
+	return err_set(err, ERR_NOPERM,
+		       "the phase %s is not yours; who may: its owner, lead, admin", p->code);
+}
+
+/* An instant that says that something has happened. */
+struct mark {
+	const struct entity *entity;
+	int64_t id;
+	const char *column;
+	int64_t was; /* INSTANT_NONE: it has not */
+	bool is_set;
+};
+
+/* What is so already keeps its time. */
+static int write_mark(struct app *app, const struct app_act *act, const struct mark *m,
+		      struct err *err)
+{
+	int64_t now;
+
+	if ((m->was != INSTANT_NONE) == m->is_set)
+		return 0;
+	if (app_now(app, &now, err) < 0)
+		return -1;
+	const struct edit e = { m->column, datum_int(m->is_set ? now : INSTANT_NONE), NULL };
+	int rc = app_write_begin(app, act, err);
+	if (rc == 0)
+		rc = writer_set(app->write, m->entity, m->id, e, err);
+	return app_write_end(app, rc, TOPIC_PHASES, err);
 }
 
 int milestone_reach(struct app *app, const char *code, bool is_reached, struct err *err)
 {
-	struct plan p = { .arena = &app->arena };
-	const struct milestone *m = NULL;
-	int64_t now;
+	const struct milestone *m = app_find(app, THING_MILESTONE, code, err);
 
-	if (plan_load(app, &p, err) < 0 || app_now(app, &now, err) < 0)
+	if (!m || may_touch(app, m->phase_id, err) < 0)
 		return -1;
-	for (size_t i = 0; i < p.milestones && !m; i++)
-		if (str_equal_nocase(p.milestone[i].code, code))
-			m = &p.milestone[i];
-	if (!m) {
-		err_set(err, ERR_NOINPUT, "no milestone '%s'", code);
-		return err_hint(err, "see: warroom phase show PHASE");
-	}
-	if (may_touch(app, &p, m->phase_id, err) < 0 ||
-	    begin(app, "milestone.reach", arena_printf(&app->arena, _("Milestone %s"), m->title),
-		  err) < 0)
-		return -1;
-	const struct edit e = { "reached_at", datum_int(is_reached ? now : INSTANT_NONE), NULL };
-	return end(app, writer_set(app->write, &entity_milestone, m->id, e, err), TOPIC_PHASES,
-		   err);
+	return write_mark(
+		app,
+		&(struct app_act){
+			.act = is_reached ? "milestone.reach" : "milestone.unreach",
+			.summary = arena_printf(&app->arena, _("Milestone %s"), m->title) },
+		&(struct mark){ &entity_milestone, m->id, "reached_at", m->reached_at, is_reached },
+		err);
+}
+
+static const struct deliverable *item_of(struct app *app, const struct phase *ph, int64_t item,
+					 struct err *err)
+{
+	struct row_list rows = { .arena = &app->arena };
+	int64_t n = 0;
+
+	if (store_load_campaign(app->store, &entity_deliverable, app->campaign.id, &rows, err) < 0)
+		return NULL;
+	const struct deliverable *d = rows.rows;
+	for (size_t i = 0; i < rows.n; i++)
+		if (d[i].phase_id == ph->id && ++n == item)
+			return &d[i];
+	err_set(err, ERR_NOINPUT, "%s has %lld deliverables", ph->code, (long long)n);
+	return NULL;
 }
 
 int deliverable_deliver(struct app *app, const char *phase, int64_t item, bool is_there,
 			struct err *err)
 {
-	struct plan p = { .arena = &app->arena };
-	const struct deliverable *d = NULL;
-	const struct phase *ph;
-	int64_t now, n = 0;
+	const struct phase *ph = app_find(app, THING_PHASE, phase, err);
+	const struct deliverable *d;
 
-	if (plan_load(app, &p, err) < 0 || app_now(app, &now, err) < 0 ||
-	    !(ph = plan_phase(&p, phase, err)))
+	if (!ph || may_touch(app, ph->id, err) < 0 || !(d = item_of(app, ph, item, err)))
 		return -1;
-	for (size_t i = 0; i < p.deliverables && !d; i++)
-		if (p.deliverable[i].phase_id == ph->id && ++n == item)
-			d = &p.deliverable[i];
-	if (!d)
-		return err_set(err, ERR_NOINPUT, "%s has %lld deliverables", ph->code,
-			       (long long)n);
-	if (may_touch(app, &p, ph->id, err) < 0 ||
-	    begin(app, "deliverable.deliver",
-		  arena_printf(&app->arena, _("Deliverable %s"), d->title), err) < 0)
-		return -1;
-	const struct edit e = { "delivered_at", datum_int(is_there ? now : INSTANT_NONE), NULL };
-	return end(app, writer_set(app->write, &entity_deliverable, d->id, e, err), TOPIC_PHASES,
-		   err);
+	return write_mark(
+		app,
+		&(struct app_act){
+			.act = is_there ? "deliverable.deliver" : "deliverable.undeliver",
+			.summary = arena_printf(&app->arena, _("Deliverable %s"), d->title) },
+		&(struct mark){ &entity_deliverable, d->id, "delivered_at", d->delivered_at,
+				is_there },
+		err);
 }

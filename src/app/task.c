@@ -5,7 +5,6 @@
 
 #include "app/parse.h"
 #include "base/i18n.h"
-#include "base/map.h"
 #include "base/str.h"
 #include "rules/schedule.h"
 #include "store/store.h"
@@ -165,23 +164,35 @@ static void fill_row(const struct task_list *l, const struct row_list *phases, i
 	};
 }
 
+struct id_at {
+	int64_t id;
+	size_t at;
+};
+
+static int by_id(const void *a, const void *b)
+{
+	const struct id_at *x = a, *y = b;
+
+	return (x->id > y->id) - (x->id < y->id);
+}
+
 static void count_checks(struct task_list *l, const struct row_list *checks)
 {
 	const struct checklist_item *c = checks->rows;
-	struct map at = { 0 };
-	int64_t k;
+	struct id_at *row = arena_array(l->arena, l->n + 1, sizeof *row);
 
-	for (size_t i = 0; i < l->n; i++) {
-		const char *id = arena_printf(l->arena, "%lld", (long long)l->row[i].task.id);
-		map_put(&at, id, (int64_t)i);
-	}
+	for (size_t i = 0; i < l->n; i++)
+		row[i] = (struct id_at){ l->row[i].task.id, i };
+	qsort(row, l->n, sizeof *row, by_id);
 	for (size_t i = 0; i < checks->n; i++) {
-		if (!map_get(&at, arena_printf(l->arena, "%lld", (long long)c[i].task_id), &k))
+		const struct id_at key = { c[i].task_id, 0 };
+		const struct id_at *found = bsearch(&key, row, l->n, sizeof *row, by_id);
+
+		if (!found)
 			continue;
-		l->row[k].checks++;
-		l->row[k].checks_done += c[i].done_at != INSTANT_NONE;
+		l->row[found->at].checks++;
+		l->row[found->at].checks_done += c[i].done_at != INSTANT_NONE;
 	}
-	map_release(&at);
 }
 
 int task_list(struct app *app, const struct task_filter *f, struct task_list *out, struct err *err)

@@ -1,13 +1,12 @@
 #include <string.h>
 
 #include "app/parse.h"
-#include "app/resolve.h"
 #include "app/task.h"
 #include "base/i18n.h"
 #include "base/number.h"
 #include "base/str.h"
 #include "store/store.h"
-#include "store/writer.h"
+#include "store/tasks.h"
 
 struct task *task_load(struct app *app, int64_t number, struct arena *a, struct err *err)
 {
@@ -29,10 +28,11 @@ int task_may_change(struct app *app, const struct task *t, struct err *err)
 {
 	struct directory d;
 
+	if (app_require_open(app, RIGHT_MEMBER, err) < 0)
+		return -1;
 	if (app_may(app, RIGHT_LEAD))
 		return 0;
-	if (app_require(app, RIGHT_MEMBER, err) < 0 ||
-	    directory_load(app, &app->arena, &d, err) < 0)
+	if (directory_load(app, &app->arena, &d, err) < 0)
 		return -1;
 	if (directory_is_owner(&d, app->person.id, t->owner_id, t->owner_role))
 		return 0;
@@ -43,77 +43,15 @@ int task_may_change(struct app *app, const struct task *t, struct err *err)
 	return -1;
 }
 
-/* What a change of a task is made of: the row as it will be, its edits, and
- * collaborators when they were given. */
-struct draft {
-	struct app *app;
-	struct directory directory;
-	struct task task;
-	struct edit edit[24];
-	size_t n;
-	bool has_with;
+/* Collaborators, when they were given. */
+struct company {
+	bool is_given;
 	struct task_collaborator with[32];
-	size_t withs;
+	size_t n;
 };
 
-static void draft_set(struct draft *d, const char *column, struct datum v)
-{
-	const struct entity_column *c = entity_column(&entity_task, column);
-
-	for (size_t i = 0; i < d->n; i++)
-		if (strcmp(d->edit[i].column, column) == 0) {
-			d->edit[i].value = v;
-			column_set(c, &d->task, v);
-			return;
-		}
-	if (d->n == ARRAY_LEN(d->edit))
-		bug("more edits than a task has fields");
-	d->edit[d->n++] = (struct edit){ .column = column, .value = v };
-	column_set(c, &d->task, v);
-}
-
-static int set_text(struct draft *d, const char *column, const char *value, struct err *err)
-{
-	if (strcmp(column, "title") == 0 && !*value)
-		return err_set(err, ERR_DATA, "a task needs a title");
-	draft_set(d, column, datum_text(value));
-	return 0;
-}
-
-static int set_day(struct draft *d, const char *column, const char *value, struct err *err)
-{
-	int32_t day = DAY_NONE;
-
-	if (*value && strcmp(value, "none") != 0 && app_parse_day(d->app, value, &day, err) < 0)
-		return -1;
-	draft_set(d, column, datum_int(day));
-	return 0;
-}
-
-static int set_phase(struct draft *d, const char *column, const char *value, struct err *err)
-{
-	int64_t id;
-
-	if (app_resolve_optional(d->app, THING_PHASE, value, &id, err) < 0)
-		return -1;
-	draft_set(d, column, datum_int(id));
-	return 0;
-}
-
-static int set_owner(struct draft *d, const char *column, const char *value, struct err *err)
-{
-	const char *role;
-	int64_t id;
-
-	(void)column;
-	if (directory_parse_owner(&d->directory, value, &id, &role, err) < 0)
-		return -1;
-	draft_set(d, "owner_id", datum_int(id));
-	draft_set(d, "owner_role", datum_text(role));
-	return 0;
-}
-
-static int set_estimate(struct draft *d, const char *column, const char *value, struct err *err)
+static int set_estimate(struct draft *d, const struct setting *s, const char *value,
+			struct err *err)
 {
 	int64_t tenths = 0;
 	size_t n = strlen(value);
@@ -122,273 +60,180 @@ static int set_estimate(struct draft *d, const char *column, const char *value, 
 		value = arena_strndup(&d->app->arena, value, n - 1);
 	if (*value && number_parse(value, 1, false, &tenths, err) < 0)
 		return -1;
-	if (tenths < 0 || tenths > 36500)
+	if (tenths < s->min || tenths > s->max)
 		return err_set(err, ERR_DATA, "an estimate lies between 0 and 3650 days: '%s'",
 			       value);
-	draft_set(d, column, datum_int(tenths));
+	draft_put(d, s->column, datum_int(tenths));
 	return 0;
 }
 
-static int set_priority(struct draft *d, const char *column, const char *value, struct err *err)
+static bool is_there(const struct company *c, const struct task_collaborator *new)
 {
-	int64_t n;
-
-	if (number_parse_int(value, 1, 3, &n, err) < 0)
-		return -1;
-	draft_set(d, column, datum_int(n));
-	return 0;
-}
-
-static int set_bool(struct draft *d, const char *column, const char *value, struct err *err)
-{
-	bool yes = strcmp(value, "yes") == 0 || strcmp(value, "1") == 0;
-
-	if (!yes && strcmp(value, "no") != 0 && strcmp(value, "0") != 0)
-		return err_set(err, ERR_DATA, "yes or no, not '%s'", value);
-	draft_set(d, column, datum_int(yes));
-	return 0;
+	for (size_t i = 0; i < c->n; i++)
+		if (c->with[i].person_id == new->person_id && !strcmp(c->with[i].role, new->role))
+			return true;
+	return false;
 }
 
 /* "li,@design": persons and roles who work with the owner. */
-static int set_with(struct draft *d, const char *column, const char *value, struct err *err)
+static int set_with(struct draft *d, const struct setting *s, const char *value, struct err *err)
 {
-	(void)column;
-	d->has_with = true;
-	d->withs = 0;
-	while (*value) {
+	const struct directory *people = draft_directory(d, err);
+	struct company *c = d->more;
+
+	(void)s;
+	c->is_given = true;
+	c->n = 0;
+	while (people && *value) {
 		size_t len = strcspn(value, ",");
 		const char *word = arena_strndup(&d->app->arena, value, len);
-		struct task_collaborator *c = &d->with[d->withs];
+		struct task_collaborator new = { .campaign_id = d->app->campaign.id };
 
-		if (d->withs == ARRAY_LEN(d->with))
+		if (c->n == ARRAY_LEN(c->with))
 			return err_set(err, ERR_DATA, "at most %zu collaborators",
-				       ARRAY_LEN(d->with));
-		*c = (struct task_collaborator){ .campaign_id = d->app->campaign.id };
-		if (directory_parse_owner(&d->directory, word, &c->person_id, &c->role, err) < 0)
+				       ARRAY_LEN(c->with));
+		if (directory_parse_owner(people, word, &new.person_id, &new.role, err) < 0)
 			return -1;
-		d->withs += c->person_id || *c->role;
+		if ((new.person_id || *new.role) && !is_there(c, &new))
+			c->with[c->n++] = new;
 		value += len + (value[len] == ',');
 	}
-	return 0;
+	return people ? 0 : -1;
 }
 
-static const struct task_setting {
-	const char *name, *column;
-	int (*set)(struct draft *d, const char *column, const char *value, struct err *err);
-} settings[] = {
-	{ "title", "title", set_text },
-	{ "phase", "phase_id", set_phase },
-	{ "module", "module", set_text },
-	{ "owner", "owner_id", set_owner },
-	{ "with", NULL, set_with },
-	{ "start", "start", set_day },
-	{ "due", "due", set_day },
-	{ "estimate", "estimate_tenths", set_estimate },
-	{ "priority", "priority", set_priority },
-	{ "deliverable", "deliverable", set_text },
-	{ "standard", "standard", set_text },
-	{ "evidence", "evidence", set_text },
-	{ "needs_evidence", "needs_evidence", set_bool },
-	{ "note", "note", set_text },
+static const struct setting rows[] = {
+	{ .name = "title", .set = setting_text, .column = "title", .flags = SETTING_NEEDED },
+	{ .name = "phase", .set = setting_ref, .column = "phase_id", .thing = THING_PHASE },
+	{ .name = "module", .set = setting_text, .column = "module" },
+	{ .name = "owner", .set = setting_owner },
+	{ .name = "with", .set = set_with },
+	{ .name = "start", .set = setting_day, .column = "start" },
+	{ .name = "due", .set = setting_day, .column = "due" },
+	{ .name = "estimate", .set = set_estimate, .column = "estimate_tenths", .max = 36500 },
+	{ .name = "priority", .set = setting_int, .column = "priority", .min = 1, .max = 3 },
+	{ .name = "deliverable", .set = setting_text, .column = "deliverable" },
+	{ .name = "standard", .set = setting_text, .column = "standard" },
+	{ .name = "evidence", .set = setting_text, .column = "evidence" },
+	{ .name = "needs_evidence", .set = setting_bool, .column = "needs_evidence" },
+	{ .name = "note", .set = setting_text, .column = "note" },
 };
+static const struct settings settings = { N_("a task"), rows, ARRAY_LEN(rows) };
 
-static const char *setting_name(void *ctx, int i)
+static int check_days(const struct task *t, struct err *err)
 {
-	(void)ctx;
-	return i < (int)ARRAY_LEN(settings) ? settings[i].name : NULL;
-}
+	char start[DATE_TEXT], due[DATE_TEXT];
 
-static int apply_field(struct draft *d, const struct task_field *f, struct err *err)
-{
-	struct str near = { 0 };
-
-	for (size_t i = 0; i < ARRAY_LEN(settings); i++) {
-		if (!str_equal_nocase(settings[i].name, f->name))
-			continue;
-		if (settings[i].set(d, settings[i].column, f->value, err) < 0)
-			return err_wrap(err, "%s", f->name);
-		return 0;
-	}
-	err_set(err, ERR_USAGE, "a task has no field '%s' to set", f->name);
-	str_nearest(&near, f->name, setting_name, NULL);
-	if (near.len)
-		err_hint(err, "did you mean %s?", str_text(&near));
-	str_release(&near);
-	return -1;
-}
-
-static int apply_fields(struct draft *d, const struct task_field *f, size_t n, struct err *err)
-{
-	const struct task *t = &d->task;
-
-	if (directory_load(d->app, &d->app->arena, &d->directory, err) < 0)
-		return -1;
-	for (size_t i = 0; i < n; i++)
-		if (f[i].value && apply_field(d, &f[i], err) < 0)
-			return -1;
 	if (t->start == DAY_NONE || t->due == DAY_NONE || t->start <= t->due)
 		return 0;
-	char start[DATE_TEXT], due[DATE_TEXT];
 	return err_set(err, ERR_DATA, "it would start %s, after it is due %s",
 		       day_text(t->start, start), day_text(t->due, due));
 }
 
-static int write_with(struct draft *d, int64_t task_id, struct err *err)
+/* Those who stay keep their row: the log then says who came and who went. */
+static int write_with(struct app *app, struct company *c, int64_t task_id, struct err *err)
 {
-	struct app *app = d->app;
 	struct row_list old = { .arena = &app->arena };
+	bool stays[ARRAY_LEN(c->with)] = { false };
 
-	if (!d->has_with)
+	if (!c->is_given)
 		return 0;
-	if (store_load_campaign(app->store, &entity_task_collaborator, app->campaign.id, &old,
-				err) < 0)
+	if (tasks_parts(app->store, &entity_task_collaborator, task_id, &old, err) < 0)
 		return -1;
-	const struct task_collaborator *c = old.rows;
-	for (size_t i = 0; i < old.n; i++)
-		if (c[i].task_id == task_id &&
-		    writer_delete(app->write, &entity_task_collaborator, c[i].id, err) < 0)
+	const struct task_collaborator *was = old.rows;
+	for (size_t i = 0; i < old.n; i++) {
+		bool found = false;
+
+		for (size_t k = 0; k < c->n && !found; k++)
+			if (was[i].person_id == c->with[k].person_id &&
+			    !strcmp(was[i].role, c->with[k].role))
+				found = stays[k] = true;
+		if (!found &&
+		    writer_delete(app->write, &entity_task_collaborator, was[i].id, err) < 0)
 			return -1;
-	for (size_t i = 0; i < d->withs; i++) {
-		d->with[i].task_id = task_id;
-		if (writer_insert(app->write, &entity_task_collaborator, &d->with[i], NULL, err) <
-		    0)
+	}
+	for (size_t k = 0; k < c->n; k++) {
+		c->with[k].task_id = task_id;
+		if (!stays[k] && writer_insert(app->write, &entity_task_collaborator, &c->with[k],
+					       NULL, err) < 0)
 			return -1;
 	}
 	return 0;
 }
 
-static int begin(struct app *app, const char *act, const char *summary, struct err *err)
+/* What a member adds is hers. */
+static int settle_owner(struct app *app, struct task *t, struct err *err)
 {
-	return app_write_begin(app, &(struct app_act){ .act = act, .summary = summary }, err);
+	if (!app_may(app, RIGHT_LEAD) && !t->owner_id && !*t->owner_role)
+		t->owner_id = app->person.id;
+	if (task_may_change(app, t, err) == 0)
+		return 0;
+	return err_set(err, ERR_NOPERM, "a member adds her own tasks; for others: lead, admin");
 }
 
-static int end(struct app *app, int rc, struct err *err)
+static int write_new(struct app *app, struct task *t, struct company *c, struct err *err)
 {
-	if (rc < 0) {
-		app_write_cancel(app);
-		return -1;
-	}
-	return app_write_commit(app, TOPIC_TASKS | TOPIC_PHASES, err);
-}
-
-int task_add(struct app *app, const struct task_field *field, size_t n, int64_t *number,
-	     struct err *err)
-{
-	struct draft d = { .app = app };
-	struct task *t = &d.task;
 	int64_t id;
 
-	if (!app_campaign(app, err) || app_require(app, RIGHT_MEMBER | RIGHT_LEAD, err) < 0)
+	if (writer_next_number(app->write, &entity_task, t->campaign_id, &t->number, err) < 0 ||
+	    writer_insert(app->write, &entity_task, t, &id, err) < 0)
 		return -1;
-	*t = (struct task){ .campaign_id = app->campaign.id,
-			    .priority = 2,
-			    .start = DAY_NONE,
-			    .due = DAY_NONE,
-			    .done_at = INSTANT_NONE };
-	t->code = t->module = t->owner_role = t->deliverable = t->standard = "";
-	t->title = t->evidence = t->reason = t->note = "";
-	if (apply_fields(&d, field, n, err) < 0)
+	return write_with(app, c, id, err);
+}
+
+static int prepare_new(struct app *app, const struct app_fields *f, struct task *t,
+		       struct company *c, struct err *err)
+{
+	struct draft d = { .app = app, .entity = &entity_task, .row = t, .more = c };
+
+	entity_init(&entity_task, t);
+	t->campaign_id = app->campaign.id;
+	t->priority = 2;
+	if (draft_apply(&d, &settings, f, err) < 0)
 		return -1;
 	if (!*t->title)
 		return err_set(err, ERR_DATA, "a task needs a title");
-	if (!app_may(app, RIGHT_LEAD) && !t->owner_id && !*t->owner_role)
-		t->owner_id = app->person.id; /* what a member adds is hers */
-	if (task_may_change(app, t, err) < 0)
-		return err_wrap(err, "a member adds her own tasks");
-	if (begin(app, "task.add", arena_printf(&app->arena, _("New task: %s"), t->title), err) < 0)
-		return -1;
-	int rc = writer_next_number(app->write, &entity_task, t->campaign_id, &t->number, err);
-	if (rc == 0)
-		rc = writer_insert(app->write, &entity_task, t, &id, err);
-	if (rc == 0)
-		rc = write_with(&d, id, err);
-	*number = t->number;
-	return end(app, rc, err);
+	return check_days(t, err) < 0 || settle_owner(app, t, err) < 0 ? -1 : 0;
 }
 
-int task_set(struct app *app, int64_t number, const struct task_field *field, size_t n,
-	     struct err *err)
+int task_add(struct app *app, const struct app_fields *f, int64_t *number, struct err *err)
 {
-	struct draft d = { .app = app };
+	struct company c = { 0 };
+	struct task t = { 0 };
+
+	if (app_require_open(app, RIGHT_MEMBER, err) < 0 || prepare_new(app, f, &t, &c, err) < 0)
+		return -1;
+	const struct app_act act = {
+		.act = "task.add", .summary = arena_printf(&app->arena, _("New task: %s"), t.title)
+	};
+	int rc = app_write_begin(app, &act, err);
+	if (rc == 0)
+		rc = write_new(app, &t, &c, err);
+	*number = t.number;
+	return app_write_end(app, rc, TOPIC_TASKS | TOPIC_PHASES, err);
+}
+
+int task_set(struct app *app, int64_t number, const struct app_fields *f, struct err *err)
+{
+	struct company c = { 0 };
 	const struct task *t = task_load(app, number, &app->arena, err);
 
 	if (!t || task_may_change(app, t, err) < 0)
 		return -1;
-	d.task = *t;
-	if (apply_fields(&d, field, n, err) < 0)
+	struct task new = *t;
+	struct draft d = { .app = app,
+			   .entity = &entity_task,
+			   .row = &new,
+			   .seen = f->seen ? f->seen : t,
+			   .more = &c };
+	if (draft_apply(&d, &settings, f, err) < 0 || check_days(&new, err) < 0)
 		return -1;
-	if (begin(app, "task.set",
-		  arena_printf(&app->arena, _("Changed %s"), task_label(&app->arena, &d.task)),
-		  err) < 0)
-		return -1;
-	int rc = d.n ? writer_update(app->write, &entity_task, t->id,
-				     &(struct edits){ d.edit, d.n }, err)
-		     : 0;
+	const struct app_act act = { .act = "task.set",
+				     .summary = arena_printf(&app->arena, _("Changed %s"),
+							     task_label(&app->arena, &new)) };
+	int rc = app_write_begin(app, &act, err);
 	if (rc == 0)
-		rc = write_with(&d, t->id, err);
-	return end(app, rc, err);
-}
-
-int task_comment(struct app *app, int64_t number, const char *text, struct err *err)
-{
-	const struct task *t = task_load(app, number, &app->arena, err);
-	int64_t now;
-
-	if (!t || app_require(app, RIGHT_MEMBER | RIGHT_LEAD, err) < 0 ||
-	    app_now(app, &now, err) < 0)
-		return -1;
-	if (!*text)
-		return err_set(err, ERR_DATA, "a comment needs a text");
-	struct comment c = { .campaign_id = app->campaign.id,
-			     .object = "task",
-			     .object_id = t->id,
-			     .person_id = app->person.id,
-			     .at = now,
-			     .text = text };
-	if (begin(app, "task.comment",
-		  arena_printf(&app->arena, _("Comment on %s"), task_label(&app->arena, t)),
-		  err) < 0)
-		return -1;
-	return end(app, writer_insert(app->write, &entity_comment, &c, NULL, err), err);
-}
-
-static const struct checklist_item *item_of(struct app *app, const struct task *t, int64_t item,
-					    struct err *err)
-{
-	struct row_list rows = { .arena = &app->arena };
-	int64_t n = 0;
-
-	if (store_load_campaign(app->store, &entity_checklist_item, app->campaign.id, &rows, err) <
-	    0)
-		return NULL;
-	const struct checklist_item *c = rows.rows;
-	for (size_t i = 0; i < rows.n; i++)
-		if (c[i].task_id == t->id && ++n == item)
-			return &c[i];
-	err_set(err, ERR_NOINPUT, "the checklist of T-%lld has %lld items", (long long)t->number,
-		(long long)n);
-	return NULL;
-}
-
-int task_check(struct app *app, int64_t number, int64_t item, bool is_done, struct err *err)
-{
-	const struct task *t = task_load(app, number, &app->arena, err);
-	int64_t now;
-
-	if (!t || task_may_change(app, t, err) < 0 || app_now(app, &now, err) < 0)
-		return -1;
-	const struct checklist_item *c = item_of(app, t, item, err);
-	if (!c)
-		return -1;
-	const struct edit e[] = {
-		{ "done_at", datum_int(is_done ? now : INSTANT_NONE), NULL },
-		{ "done_by", datum_int(is_done ? app->person.id : 0), NULL },
-	};
-	if (begin(app, is_done ? "task.check" : "task.uncheck",
-		  arena_printf(&app->arena, "T-%lld: %s", (long long)number, c->title), err) < 0)
-		return -1;
-	return end(app,
-		   writer_update(app->write, &entity_checklist_item, c->id,
-				 &(struct edits){ e, ARRAY_LEN(e) }, err),
-		   err);
+		rc = draft_write(&d, t->id, err);
+	if (rc == 0)
+		rc = write_with(app, &c, t->id, err);
+	return app_write_end(app, rc, TOPIC_TASKS | TOPIC_PHASES, err);
 }

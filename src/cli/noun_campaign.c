@@ -1,5 +1,6 @@
 #include "app/campaign.h"
 #include "app/parse.h"
+#include "cli/fields.h"
 #include "cli/nouns.h"
 
 static const struct column list_columns[] = {
@@ -135,12 +136,9 @@ static int run_new(struct cli *cli, const struct args *args, struct err *err)
 
 static int run_set(struct cli *cli, const struct args *args, struct err *err)
 {
-	struct campaign_field *f = arena_array(&cli->arena, (size_t)args->n, sizeof *f);
+	struct app_fields f;
 
-	for (int i = 0; i < args->n; i++)
-		if (args_assignment(args, args_at(args, i), &f[i].name, &f[i].value, err) < 0)
-			return -1;
-	if (campaign_set(&cli->app, f, (size_t)args->n, err) < 0)
+	if (cli_typed_fields(args, 0, &f, err) < 0 || campaign_set(&cli->app, &f, err) < 0)
 		return -1;
 	return cli_done(cli, facts(cli), err, _("Changed campaign %s"), cli->app.campaign.code);
 }

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "app/goal.h"
+#include "cli/fields.h"
 #include "cli/nouns.h"
 
 static const struct column columns[] = {
@@ -124,29 +125,23 @@ static int run_add(struct cli *cli, const struct args *args, struct err *err)
 {
 	static const char *const option[] = { "kpi",     "target", "stage", "channel",  "segment",
 					      "day",     "title",  "type",  "priority", "baseline",
-					      "stretch", "owner",  "due" };
-	struct goal_field f[ARRAY_LEN(option)];
+					      "stretch", "owner",  "due",   NULL };
+	const struct app_fields f = cli_option_fields(args, option);
 	const char *code = args_at(args, 0);
 	struct report *r;
 
-	for (size_t i = 0; i < ARRAY_LEN(option); i++)
-		f[i] = (struct goal_field){ option[i], args_option(args, option[i]) };
-	if (goal_add(&cli->app, code, f, ARRAY_LEN(f), err) < 0 || !(r = facts(cli, code, err)))
+	if (goal_add(&cli->app, code, &f, err) < 0 || !(r = facts(cli, code, err)))
 		return -1;
 	return cli_done(cli, r, err, _("Added goal %s"), code);
 }
 
 static int run_set(struct cli *cli, const struct args *args, struct err *err)
 {
-	struct goal_field *f = arena_array(&cli->arena, (size_t)args->n, sizeof *f);
 	const char *code = args_at(args, 0);
+	struct app_fields f;
 	struct report *r;
 
-	for (int i = 1; i < args->n; i++)
-		if (args_assignment(args, args_at(args, i), &f[i - 1].name, &f[i - 1].value, err) <
-		    0)
-			return -1;
-	if (goal_set(&cli->app, code, f, (size_t)args->n - 1, err) < 0 ||
+	if (cli_typed_fields(args, 1, &f, err) < 0 || goal_set(&cli->app, code, &f, err) < 0 ||
 	    !(r = facts(cli, code, err)))
 		return -1;
 	return cli_done(cli, r, err, _("Changed goal %s"), code);

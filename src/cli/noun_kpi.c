@@ -1,5 +1,6 @@
 #include "app/daily.h"
 #include "app/kpi.h"
+#include "cli/fields.h"
 #include "cli/nouns.h"
 #include "report/score_data.h"
 #include "report/score_page.h"
@@ -175,30 +176,24 @@ static int run_add(struct cli *cli, const struct args *args, struct err *err)
 {
 	static const char *const option[] = {
 		"unit",     "name", "direction", "aggregation", "numerator", "denominator", "scale",
-		"decimals", "warn", "critical",  "threshold",   "interval",  "owner"
+		"decimals", "warn", "critical",  "threshold",   "interval",  "owner",       NULL
 	};
-	struct kpi_field f[ARRAY_LEN(option)];
+	const struct app_fields f = cli_option_fields(args, option);
 	const char *code = args_at(args, 0);
 	struct report *r;
 
-	for (size_t i = 0; i < ARRAY_LEN(option); i++)
-		f[i] = (struct kpi_field){ option[i], args_option(args, option[i]) };
-	if (kpi_add(&cli->app, code, f, ARRAY_LEN(f), err) < 0 || !(r = detail(cli, code, err)))
+	if (kpi_add(&cli->app, code, &f, err) < 0 || !(r = detail(cli, code, err)))
 		return -1;
 	return cli_done(cli, r, err, _("Added KPI %s"), code);
 }
 
 static int run_set(struct cli *cli, const struct args *args, struct err *err)
 {
-	struct kpi_field *f = arena_array(&cli->arena, (size_t)args->n, sizeof *f);
 	const char *code = args_at(args, 0);
+	struct app_fields f;
 	struct report *r;
 
-	for (int i = 1; i < args->n; i++)
-		if (args_assignment(args, args_at(args, i), &f[i - 1].name, &f[i - 1].value, err) <
-		    0)
-			return -1;
-	if (kpi_set(&cli->app, code, f, (size_t)args->n - 1, err) < 0 ||
+	if (cli_typed_fields(args, 1, &f, err) < 0 || kpi_set(&cli->app, code, &f, err) < 0 ||
 	    !(r = detail(cli, code, err)))
 		return -1;
 	return cli_done(cli, r, err, _("Changed KPI %s"), code);

@@ -1,6 +1,7 @@
 #include "app/parse.h"
 #include "app/plan.h"
 #include "base/number.h"
+#include "cli/fields.h"
 #include "cli/nouns.h"
 
 static const struct column columns[] = {
@@ -175,14 +176,11 @@ static int run_show(struct cli *cli, const struct args *args, struct err *err)
 
 static int run_set(struct cli *cli, const struct args *args, struct err *err)
 {
-	struct plan_field *f = arena_array(&cli->arena, (size_t)args->n, sizeof *f);
 	struct err none = { 0 };
+	struct app_fields f;
 
-	for (int i = 1; i < args->n; i++)
-		if (args_assignment(args, args_at(args, i), &f[i - 1].name, &f[i - 1].value, err) <
-		    0)
-			return -1;
-	if (phase_set(&cli->app, args_at(args, 0), f, (size_t)args->n - 1, err) < 0)
+	if (cli_typed_fields(args, 1, &f, err) < 0 ||
+	    phase_set(&cli->app, args_at(args, 0), &f, err) < 0)
 		return -1;
 	return cli_done(cli, detail(cli, args_at(args, 0), &none), err, _("Changed %s"),
 			args_at(args, 0));

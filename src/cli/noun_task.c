@@ -2,6 +2,7 @@
 
 #include "app/resolve.h"
 #include "app/task.h"
+#include "cli/fields.h"
 #include "cli/nouns.h"
 
 static const struct column list_columns[] = {
@@ -112,12 +113,12 @@ static void add_facts(struct cli *cli, struct object *o, const struct task_detai
 	object_add(o, "rev", NULL, value_int(t->rev));
 }
 
-static struct value others(struct cli *cli, const struct task *const *task, size_t n)
+static struct value others(struct cli *cli, const struct task *task, size_t n)
 {
 	struct list *l = list_new(&cli->arena);
 
 	for (size_t i = 0; i < n; i++)
-		list_add(l, value_ref("T", task[i]->number));
+		list_add(l, value_ref("T", task[i].number));
 	return n ? value_list(l) : value_null();
 }
 
@@ -209,37 +210,29 @@ static int run_show(struct cli *cli, const struct args *args, struct err *err)
 
 static int run_add(struct cli *cli, const struct args *args, struct err *err)
 {
-	static const char *const option[] = { "phase",  "owner",    "with",     "start",
-					      "due",    "estimate", "priority", "deliverable",
-					      "module", "standard", "note" };
-	struct task_field field[ARRAY_LEN(option) + 1];
+	static const char *const option[] = { "phase",  "owner",    "with",           "start",
+					      "due",    "estimate", "priority",       "deliverable",
+					      "module", "standard", "needs-evidence", "note",
+					      NULL };
+	struct app_fields f = cli_option_fields(args, option);
 	const char *title = args_at(args, 0);
 	int64_t number;
 	struct report *r;
 
-	for (size_t i = 0; i < ARRAY_LEN(option); i++)
-		field[i] = (struct task_field){ option[i], args_option(args, option[i]) };
-	field[ARRAY_LEN(option)] = (struct task_field){ "title", title };
-	if (task_add(&cli->app, field, ARRAY_LEN(field), &number, err) < 0 ||
-	    !(r = detail(cli, number, err)))
+	cli_add_field(args, &f, "title", title);
+	if (task_add(&cli->app, &f, &number, err) < 0 || !(r = detail(cli, number, err)))
 		return -1;
 	return cli_done(cli, r, err, _("Added T-%lld %s"), (long long)number, title);
 }
 
 static int run_set(struct cli *cli, const struct args *args, struct err *err)
 {
-	struct task_field *f = arena_array(&cli->arena, (size_t)args->n, sizeof *f);
+	struct app_fields f;
 	int64_t number;
 	struct report *r;
 
-	if (read_id(args_at(args, 0), &number, err) < 0)
-		return -1;
-	for (int i = 1; i < args->n; i++)
-		if (args_assignment(args, args_at(args, i), &f[i - 1].name, &f[i - 1].value, err) <
-		    0)
-			return -1;
-	if (task_set(&cli->app, number, f, (size_t)args->n - 1, err) < 0 ||
-	    !(r = detail(cli, number, err)))
+	if (read_id(args_at(args, 0), &number, err) < 0 || cli_typed_fields(args, 1, &f, err) < 0 ||
+	    task_set(&cli->app, number, &f, err) < 0 || !(r = detail(cli, number, err)))
 		return -1;
 	return cli_done(cli, r, err, _("Changed T-%lld"), (long long)number);
 }
@@ -341,6 +334,7 @@ static const struct opt_spec add_options[] = {
 	{ "deliverable", N_("TEXT"), N_("what comes out of it"), 0, false },
 	{ "standard", N_("TEXT"), N_("when the deliverable is accepted"), 0, false },
 	{ "module", N_("M"), N_("part of the work"), 0, false },
+	{ "needs-evidence", N_("yes|no"), N_("whether it is done only with evidence"), 0, false },
 	{ "note", N_("TEXT"), N_("a note"), 0, false },
 	{ 0 },
 };

@@ -18,12 +18,20 @@ int ledger_list(struct store *s, const struct ledger_filter *f, struct row_list 
 					 STORE_ARGS(datum_int(f->line_id), datum_int(from),
 						    datum_int(to), datum_int(limit)) },
 			out, err);
-	return store_load(s, &entity_ledger_entry,
-			  &(struct query){ "WHERE campaign_id = $1 AND day BETWEEN $2 AND $3 "
-					   "ORDER BY id DESC LIMIT $4",
-					   STORE_ARGS(datum_int(f->campaign_id), datum_int(from),
-						      datum_int(to), datum_int(limit)) },
-			  out, err);
+	if (f->days.from != DAY_NONE || f->days.to != DAY_NONE)
+		return store_load(
+			s, &entity_ledger_entry,
+			&(struct query){ "WHERE line_id IN (SELECT id FROM budget_line "
+					 "WHERE campaign_id = $1) AND day BETWEEN $2 AND $3 "
+					 "ORDER BY id DESC LIMIT $4",
+					 STORE_ARGS(datum_int(f->campaign_id), datum_int(from),
+						    datum_int(to), datum_int(limit)) },
+			out, err);
+	return store_load(
+		s, &entity_ledger_entry,
+		&(struct query){ "WHERE campaign_id = $1 ORDER BY number DESC LIMIT $2",
+				 STORE_ARGS(datum_int(f->campaign_id), datum_int(limit)) },
+		out, err);
 }
 
 int ledger_same_ref(struct store *s, const struct ledger_entry *like, struct row_list *out,
@@ -53,14 +61,39 @@ int ledger_paired(struct store *s, int64_t entry_id, struct row_list *out, struc
 			  out, err);
 }
 
-struct ledger_entry *ledger_find_request(struct store *s, const char *request_id, struct arena *a,
-					 struct err *err)
+int ledger_count_same(struct store *s, const struct ledger_entry *like, struct ledger_same *same,
+		      struct err *err)
+{
+	struct db_stmt *st;
+	int rc;
+
+	same->n = same->first_id = 0;
+	if (db_prepare(store_db(s),
+		       "SELECT id FROM ledger_entry WHERE line_id = $1 AND day = $2 AND kind = $3 "
+		       "AND amount_minor = $4 AND ref = $5 AND id <= $6 ORDER BY id",
+		       &st, err))
+		return -1;
+	db_bind_int(st, 1, like->line_id);
+	db_bind_int(st, 2, like->day);
+	db_bind_text(st, 3, enum_key(&ledger_kinds, (int)like->kind));
+	db_bind_int(st, 4, like->amount_minor);
+	db_bind_text(st, 5, like->ref);
+	db_bind_int(st, 6, same->last_id);
+	while ((rc = db_step(st, err)) == 1)
+		if (same->n++ == same->skip)
+			same->first_id = db_int(st, 0);
+	return rc;
+}
+
+struct ledger_entry *ledger_of_change(struct store *s, int64_t change_id, struct arena *a,
+				      struct err *err)
 {
 	struct row_list rows = { .arena = a };
 
 	if (store_load(s, &entity_ledger_entry,
-		       &(struct query){ "WHERE request_id = $1 ORDER BY id",
-					STORE_ARGS(datum_text(request_id)) },
+		       &(struct query){ "WHERE id = (SELECT MIN(object_id) FROM change_field "
+					"WHERE change_id = $1 AND object = 'ledger_entry')",
+					STORE_ARGS(datum_int(change_id)) },
 		       &rows, err) < 0)
 		return NULL;
 	return rows.n ? rows.rows : NULL;
