@@ -249,6 +249,8 @@ install: all
 	install -d $(BINDIR) $(DATADIR)/warroom/playbooks
 	install -m 755 $(PROGRAM) $(BINDIR)/warroom
 	$(if $(PLAYBOOKS),install -m 644 $(PLAYBOOKS) $(DATADIR)/warroom/playbooks)
+	install -d $(DATADIR)/doc/warroom/examples
+	install -m 644 conf/warroom.conf conf/preferences.ini $(DATADIR)/doc/warroom/examples
 	$(Q)for page in $(wildcard man/*.[157]); do \
 		s=$${page##*.}; install -d $(DATADIR)/man/man$$s && \
 		install -m 644 $$page $(DATADIR)/man/man$$s/ || exit 1; done
