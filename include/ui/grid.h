@@ -15,13 +15,13 @@
 
 /* ---- a cursor over n rows ---- */
 
-struct list {
-	size_t cursor, top; /* top: first row shown */
+struct cursor {
+	size_t at, top; /* top: first row shown */
 };
-/* Keeps cursor and top inside n rows of which `page` are shown. */
-void list_fit(struct list *l, size_t n, int page);
+/* Keeps both inside n rows of which `page` are shown. */
+void cursor_fit(struct cursor *c, size_t n, int page);
 /* Moves for MOVE_*; REACT_UNHANDLED for others or when nothing can move. */
-unsigned list_act(struct list *l, int action, size_t n, int page);
+unsigned cursor_act(struct cursor *c, int action, size_t n, int page);
 
 /* ---- columns ---- */
 
@@ -59,8 +59,8 @@ enum { GRID_COLUMNS_MAX = 24 };
 
 /* All zero is a right one. */
 struct grid {
-	struct list list; /* over what is shown */
-	int64_t at;       /* id of the row under the cursor */
+	struct cursor cursor; /* over what is shown */
+	int64_t at;           /* id of the row under the cursor */
 	bool has_at;
 	int64_t *mark;
 	size_t n_mark, cap_mark;

@@ -65,7 +65,7 @@ struct action {
 };
 
 /* Actions that every screen gets by the same keys everywhere (ui/keymap.h); act may leave those
- * that mean nothing to it: return REACT_UNHANDLED. grid_act() and list_act() do the moves. */
+ * that mean nothing to it: return REACT_UNHANDLED. grid_act() and cursor_act() do the moves. */
 enum common_action {
 	MOVE_UP = 1000, /* k, Up */
 	MOVE_DOWN,      /* j, Down */

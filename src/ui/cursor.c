@@ -1,0 +1,44 @@
+#include "ui/grid.h"
+
+#include "base/macros.h"
+
+void cursor_fit(struct cursor *c, size_t n, int page)
+{
+	size_t rows = page > 0 ? (size_t)page : 1;
+	if (c->at >= n)
+		c->at = n ? n - 1 : 0;
+	if (c->top > c->at)
+		c->top = c->at;
+	if (c->at >= c->top + rows)
+		c->top = c->at - rows + 1;
+	if (c->top + rows > n)
+		c->top = n > rows ? n - rows : 0;
+}
+
+static size_t moved(size_t at, int64_t by, size_t n)
+{
+	int64_t to = (int64_t)at + by;
+	return to < 0 ? 0 : MIN((size_t)to, n - 1);
+}
+
+unsigned cursor_act(struct cursor *c, int action, size_t n, int page)
+{
+	int64_t rows = MAX(page, 1);
+	int64_t by;
+	switch (action) {
+	case MOVE_UP: by = -1; break;
+	case MOVE_DOWN: by = 1; break;
+	case MOVE_FIRST: by = -(int64_t)c->at; break;
+	case MOVE_LAST: by = (int64_t)n; break;
+	case MOVE_PAGE_UP: by = -rows; break;
+	case MOVE_PAGE_DOWN: by = rows; break;
+	case MOVE_HALF_UP: by = -MAX(rows / 2, 1); break;
+	case MOVE_HALF_DOWN: by = MAX(rows / 2, 1); break;
+	default: return REACT_UNHANDLED;
+	}
+	if (!n)
+		return REACT_NONE;
+	c->at = moved(c->at, by, n);
+	cursor_fit(c, n, page);
+	return REACT_REDRAW;
+}

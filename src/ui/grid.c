@@ -1,0 +1,359 @@
+#include "ui/grid.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+
+/* Cells left of the first column: the cursor's and the mark's sign. */
+enum { GUTTER = 2, GAP = 1, SAMPLE = 200 };
+
+void grid_release(struct grid *g)
+{
+	free(g->mark);
+	free(g->shown);
+	*g = (struct grid){ 0 };
+}
+
+bool text_has(const char *text, const char *needle)
+{
+	size_t len = strlen(needle);
+	for (; *text; text++)
+		if (!strncasecmp(text, needle, len))
+			return true;
+	return !len;
+}
+
+static int64_t id_of(const struct grid_ops *ops, const void *data, size_t row)
+{
+	return ops->id ? ops->id(data, row) : (int64_t)row;
+}
+
+static struct grid_cell cell_of(const struct grid_ops *ops, const void *data, size_t row, int col)
+{
+	struct grid_cell cell = { .tone = TONE_NORMAL };
+	ops->cell(data, row, col, &cell);
+	return cell;
+}
+
+/* ---- which rows, in what order ---- */
+
+static bool is_shown(const struct grid *g, const struct grid_ops *ops, const void *data, size_t row)
+{
+	if (!*g->filter)
+		return true;
+	if (ops->match)
+		return ops->match(data, row, g->filter);
+	for (int i = 0; i < ops->n_columns; i++) {
+		struct grid_cell cell = cell_of(ops, data, row, i);
+		if (text_has(cell.text, g->filter))
+			return true;
+	}
+	return false;
+}
+
+struct order {
+	const struct grid_ops *ops;
+	const void *data;
+	int column, sign;
+};
+
+static int compare(const void *a, const void *b, void *ctx)
+{
+	const struct order *o = ctx;
+	const size_t *left = a, *right = b;
+	int said = o->ops->compare(o->data, *left, *right, o->column) * o->sign;
+	if (said)
+		return said;
+	return *left < *right ? -1 : *left > *right;
+}
+
+static void choose_rows(struct grid *g, const struct grid_ops *ops, const void *data)
+{
+	size_t n = ops->count(data);
+	g->n_shown = 0;
+	for (size_t row = 0; row < n; row++)
+		if (is_shown(g, ops, data, row))
+			*MEM_PUSH(g->shown, g->n_shown, g->cap_shown) = row;
+	if (g->sort && ops->compare) {
+		struct order order = { ops, data, abs(g->sort) - 1, g->sort < 0 ? -1 : 1 };
+		qsort_r(g->shown, g->n_shown, sizeof *g->shown, compare, &order);
+	}
+}
+
+static void find_cursor(struct grid *g, const struct grid_ops *ops, const void *data)
+{
+	for (size_t i = 0; g->has_at && i < g->n_shown; i++) {
+		if (id_of(ops, data, g->shown[i]) == g->at) {
+			g->cursor.at = i;
+			return;
+		}
+	}
+}
+
+static void remember(struct grid *g, const struct grid_ops *ops, const void *data)
+{
+	g->has_at = g->cursor.at < g->n_shown;
+	if (g->has_at)
+		g->at = id_of(ops, data, g->shown[g->cursor.at]);
+}
+
+/* ---- widths ---- */
+
+static int natural(const struct grid *g, const struct grid_ops *ops, const void *data, int col)
+{
+	const struct grid_column *c = &ops->columns[col];
+	int width = MAX(c->min, canvas_width(c->title ? _(c->title) : ""));
+	size_t last = MIN(g->n_shown, g->cursor.top + SAMPLE);
+	if (c->max)
+		return MAX(width, c->max);
+	for (size_t i = g->cursor.top; i < last; i++) {
+		struct grid_cell cell = cell_of(ops, data, g->shown[i], col);
+		width = MAX(width, canvas_width(cell.text));
+	}
+	return width;
+}
+
+static int total(const struct grid *g, const struct grid_ops *ops)
+{
+	int sum = GUTTER - GAP;
+	for (int i = 0; i < ops->n_columns; i++)
+		sum += g->width[i] ? g->width[i] + GAP : 0;
+	return sum;
+}
+
+/* Takes `over` cells from columns that are wider than their least; what could not be taken. */
+static int narrow(struct grid *g, const struct grid_ops *ops, int over)
+{
+	for (int i = 0; i < ops->n_columns && over > 0; i++) {
+		int take = g->width[i] ? MIN(over, g->width[i] - MAX(ops->columns[i].min, 1)) : 0;
+		if (take > 0) {
+			g->width[i] -= take;
+			over -= take;
+		}
+	}
+	return over;
+}
+
+static int next_to_drop(const struct grid *g, const struct grid_ops *ops)
+{
+	int worst = -1;
+	for (int i = 0; i < ops->n_columns; i++)
+		if (g->width[i] && ops->columns[i].drop > 0 &&
+		    (worst < 0 || ops->columns[i].drop >= ops->columns[worst].drop))
+			worst = i;
+	return worst;
+}
+
+static int least(const struct grid *g, const struct grid_ops *ops)
+{
+	int sum = GUTTER - GAP;
+	for (int i = 0; i < ops->n_columns; i++)
+		sum += g->width[i] ? MIN(g->width[i], MAX(ops->columns[i].min, 1)) + GAP : 0;
+	return sum;
+}
+
+static void spread(struct grid *g, const struct grid_ops *ops, int left)
+{
+	int weight = 0;
+	for (int i = 0; i < ops->n_columns; i++)
+		weight += g->width[i] ? ops->columns[i].grows : 0;
+	for (int i = 0; i < ops->n_columns && weight > 0 && left > 0; i++) {
+		int share = g->width[i] ? left * ops->columns[i].grows / weight : 0;
+		weight -= g->width[i] ? ops->columns[i].grows : 0;
+		g->width[i] += share;
+		left -= share;
+	}
+}
+
+static void set_widths(struct grid *g, const struct grid_ops *ops, const void *data, int cols)
+{
+	int drop;
+	if (ops->n_columns > GRID_COLUMNS_MAX)
+		bug("a grid with too many columns");
+	for (int i = 0; i < ops->n_columns; i++)
+		g->width[i] = natural(g, ops, data, i);
+	while (least(g, ops) > cols && (drop = next_to_drop(g, ops)) >= 0)
+		g->width[drop] = 0;
+	if (total(g, ops) > cols)
+		narrow(g, ops, total(g, ops) - cols);
+	else
+		spread(g, ops, cols - total(g, ops));
+}
+
+void grid_layout(struct grid *g, const struct grid_ops *ops, const void *data, struct size size)
+{
+	g->page = MAX(size.rows - !ops->has_no_head, 0);
+	choose_rows(g, ops, data);
+	find_cursor(g, ops, data);
+	cursor_fit(&g->cursor, g->n_shown, g->page);
+	remember(g, ops, data);
+	set_widths(g, ops, data, size.cols);
+}
+
+/* ---- painting ---- */
+
+static void draw_head(const struct grid *g, const struct grid_ops *ops, struct canvas *c)
+{
+	int col = GUTTER;
+	canvas_tone(c, (struct rect){ 0, 0, 1, c->cols }, TONE_HEAD);
+	for (int i = 0; i < ops->n_columns; i++) {
+		const struct grid_column *column = &ops->columns[i];
+		struct fit at = { 0, col, g->width[i], column->align, TONE_HEAD };
+		if (!g->width[i])
+			continue;
+		canvas_fit(c, &at, column->title && *column->title ? _(column->title) : "");
+		col += g->width[i] + GAP;
+	}
+}
+
+static void draw_row(const struct grid *g, const struct grid_ops *ops, const void *data, size_t row,
+		     struct canvas *line)
+{
+	bool is_marked = grid_is_marked(g, id_of(ops, data, row));
+	int col = GUTTER;
+	for (int i = 0; i < ops->n_columns; i++) {
+		struct rect at = { 0, col, 1, g->width[i] };
+		if (!g->width[i])
+			continue;
+		struct grid_cell cell = cell_of(ops, data, row, i);
+		struct fit fit = { 0, col, g->width[i], ops->columns[i].align, cell.tone };
+		canvas_fit(line, &fit, cell.text);
+		if (ops->paint) {
+			struct canvas window = canvas_window(line, at);
+			ops->paint(data, row, i, &window);
+		}
+		col += g->width[i] + GAP;
+	}
+	if (is_marked) {
+		canvas_tint(line, (struct rect){ 0, GUTTER, 1, line->cols - GUTTER }, TONE_MARKED);
+		canvas_fill(line, (struct rect){ 0, 1, 1, 1 }, line->glyphs->mark, TONE_MARKED);
+	}
+}
+
+/* One cell says where the cursor is: a bar over the row would send it all again at each key. */
+static void draw_sign(const struct grid *g, struct canvas *line, bool is_at)
+{
+	if (is_at)
+		canvas_fill(line, (struct rect){ 0, 0, 1, 1 }, line->glyphs->cursor,
+			    g->has_focus ? TONE_SELECTED : TONE_DIM);
+}
+
+void grid_draw(const struct grid *g, const struct grid_ops *ops, const void *data, struct canvas *c)
+{
+	int head = !ops->has_no_head;
+	if (head && c->rows)
+		draw_head(g, ops, c);
+	for (int i = 0; i < g->page && g->cursor.top + (size_t)i < g->n_shown; i++) {
+		size_t at = g->cursor.top + (size_t)i;
+		struct rect where = { i + head, 0, 1, c->cols };
+		struct canvas line = canvas_window(c, where);
+		draw_row(g, ops, data, g->shown[at], &line);
+		draw_sign(g, &line, at == g->cursor.at);
+	}
+	if (c->cols < GUTTER || c->rows <= head)
+		return;
+	if (g->cursor.top)
+		canvas_fill(c, (struct rect){ head, c->cols - 1, 1, 1 }, c->glyphs->more_up,
+			    TONE_DIM);
+	if (g->cursor.top + (size_t)g->page < g->n_shown)
+		canvas_fill(c, (struct rect){ c->rows - 1, c->cols - 1, 1, 1 },
+			    c->glyphs->more_down, TONE_DIM);
+}
+
+/* ---- acting ---- */
+
+bool grid_row(const struct grid *g, size_t *row)
+{
+	if (g->cursor.at >= g->n_shown)
+		return false;
+	*row = g->shown[g->cursor.at];
+	return true;
+}
+
+void grid_seek(struct grid *g, int64_t id)
+{
+	g->at = id;
+	g->has_at = true;
+}
+
+bool grid_is_marked(const struct grid *g, int64_t id)
+{
+	for (size_t i = 0; i < g->n_mark; i++)
+		if (g->mark[i] == id)
+			return true;
+	return false;
+}
+
+void grid_unmark(struct grid *g)
+{
+	g->n_mark = 0;
+}
+
+static void toggle_mark(struct grid *g, int64_t id)
+{
+	for (size_t i = 0; i < g->n_mark; i++) {
+		if (g->mark[i] == id) {
+			g->mark[i] = g->mark[--g->n_mark];
+			return;
+		}
+	}
+	*MEM_PUSH(g->mark, g->n_mark, g->cap_mark) = id;
+}
+
+/* Upwards, downwards, next column, and after the last as loaded. */
+static void sort_next(struct grid *g, const struct grid_ops *ops)
+{
+	if (g->sort > 0)
+		g->sort = -g->sort;
+	else
+		g->sort = -g->sort + 1;
+	if (abs(g->sort) > ops->n_columns)
+		g->sort = 0;
+}
+
+static unsigned move(struct grid *g, const struct grid_ops *ops, const void *data, int action)
+{
+	unsigned said = cursor_act(&g->cursor, action, g->n_shown, g->page);
+	remember(g, ops, data);
+	return said;
+}
+
+unsigned grid_act(struct grid *g, const struct grid_ops *ops, const void *data, int action)
+{
+	size_t row;
+	switch (action) {
+	case MOVE_HIT: return move(g, ops, data, MOVE_DOWN);
+	case MOVE_HIT_BACK: return move(g, ops, data, MOVE_UP);
+	case COMMON_MARK:
+		if (!grid_row(g, &row))
+			return REACT_NONE;
+		toggle_mark(g, id_of(ops, data, row));
+		return move(g, ops, data, MOVE_DOWN);
+	case COMMON_SORT:
+		if (!ops->compare)
+			return REACT_UNHANDLED;
+		sort_next(g, ops);
+		return REACT_REDRAW;
+	case COMMON_BACK:
+		if (!g->n_mark)
+			return REACT_UNHANDLED;
+		grid_unmark(g);
+		return REACT_REDRAW;
+	case COMMON_FILTER: return REACT_REDRAW;
+	default: return move(g, ops, data, action);
+	}
+}
+
+bool grid_click(struct grid *g, const struct grid_ops *ops, const void *data, int row)
+{
+	row -= !ops->has_no_head;
+	if (row < 0 || row >= g->page || g->cursor.top + (size_t)row >= g->n_shown)
+		return false;
+	g->cursor.at = g->cursor.top + (size_t)row;
+	remember(g, ops, data);
+	return true;
+}

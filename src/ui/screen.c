@@ -1,0 +1,130 @@
+#include "ui/screen.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+void open_screen_init(struct open_screen *o, const struct screen *s, struct app *app,
+		      const void *arg)
+{
+	*o = (struct open_screen){ .screen = s, .app = app };
+	o->view = mem_alloc(s->view_size ? s->view_size : 1);
+	if (s->view_init)
+		s->view_init(o->view, arg);
+}
+
+static void release_kept(struct open_screen *o)
+{
+	for (size_t i = 0; i < o->n_kept; i++)
+		arena_release(&o->kept[i]);
+	o->n_kept = 0;
+}
+
+void open_screen_release(struct open_screen *o)
+{
+	if (!o->screen)
+		return;
+	if (o->screen->view_release)
+		o->screen->view_release(o->view);
+	free(o->view);
+	arena_release(&o->arena);
+	release_kept(o);
+	free(o->kept);
+	*o = (struct open_screen){ 0 };
+}
+
+int open_screen_load(struct open_screen *o)
+{
+	const struct screen *s = o->screen;
+	struct arena fresh = { 0 };
+	void *data = arena_alloc(&fresh, s->data_size ? s->data_size : 1);
+	err_clear(&o->why);
+	if (s->load && s->load(o->app, o->view, data, &fresh, &o->why) < 0) {
+		arena_release(&fresh);
+		o->is_stale = true;
+		return -1;
+	}
+	if (o->busy)
+		*MEM_PUSH(o->kept, o->n_kept, o->cap_kept) = o->arena;
+	else
+		arena_release(&o->arena);
+	o->arena = fresh;
+	o->data = data;
+	o->is_stale = false;
+	return app_now(o->app, &o->loaded_at, &o->why);
+}
+
+static void draw_why(const struct open_screen *o, struct canvas *c)
+{
+	struct spot at = { c->rows / 3, 2, c->cols - 4, TONE_BAD };
+	canvas_text(c, at, o->why.code ? o->why.message : _("Nothing is loaded yet."));
+	at.row++;
+	at.tone = TONE_NORMAL;
+	canvas_text(c, at, o->why.hint);
+}
+
+void open_screen_draw(struct open_screen *o, struct canvas *c)
+{
+	const struct screen *s = o->screen;
+	canvas_clear(c);
+	if (!o->data) {
+		draw_why(o, c);
+		return;
+	}
+	if (s->layout)
+		s->layout(o->view, o->data, (struct size){ c->rows, c->cols });
+	s->draw(o->view, o->data, c);
+}
+
+static unsigned after(struct open_screen *o, unsigned said)
+{
+	if (--o->busy == 0)
+		release_kept(o);
+	return said;
+}
+
+unsigned open_screen_act(struct open_screen *o, struct ui *ui, int action)
+{
+	if (!o->screen->act || !o->data)
+		return REACT_UNHANDLED;
+	o->busy++;
+	return after(o, o->screen->act(ui, action, o->view, o->data));
+}
+
+unsigned open_screen_click(struct open_screen *o, struct ui *ui, struct click at)
+{
+	if (!o->screen->click || !o->data)
+		return REACT_UNHANDLED;
+	o->busy++;
+	return after(o, o->screen->click(ui, at, o->view, o->data));
+}
+
+static int check_rights(struct app *app, int wanted, struct err *err)
+{
+	if (app->args.read_only || app->args.at)
+		return err_set(err, ERR_NOPERM, "nothing may be changed here: read-only");
+	return app_require(app, wanted ? wanted : RIGHT_MEMBER | RIGHT_LEAD, err);
+}
+
+int open_screen_may(const struct open_screen *o, const struct action *a, struct err *err)
+{
+	unsigned wanted = a->needs & (NEEDS_ROW | NEEDS_MORE);
+	unsigned has = HAS_ROW | HAS_MORE;
+	if (!o->data && a->needs)
+		return err_set(err, ERR_UNAVAILABLE, "nothing is loaded yet");
+	if (o->screen->has && o->data)
+		has = o->screen->has(o->view, o->data);
+	if (wanted & ~has & NEEDS_ROW)
+		return err_set(err, ERR_USAGE, "nothing is selected");
+	if (wanted & ~has)
+		return err_set(err, ERR_USAGE, "that can't be done here now");
+	return a->needs & NEEDS_WRITE ? check_rights(o->app, a->rights, err) : 0;
+}
+
+const struct action *screen_action(const struct screen *s, int id)
+{
+	for (const struct action *a = s->actions; a && a->name; a++)
+		if (a->id == id)
+			return a;
+	return NULL;
+}
