@@ -27,6 +27,8 @@ struct use_case {
 
 /* ---- the use cases */
 
+static const struct app_fields no_fields;
+
 static int do_record(struct app *app, struct err *err)
 {
 	const struct record_one one = { .field = { "2026-06-12 10:00", "uv", "douyin", "7",
@@ -56,12 +58,12 @@ static int do_import(struct app *app, struct err *err)
 
 static int do_task_add(struct app *app, struct err *err)
 {
-	const struct task_field f[] = { { "title", "Book the hall" },
-					{ "due", "2026-06-20" },
-					{ "with", "lena" } };
+	const struct app_field f[] = { { "title", "Book the hall" },
+				       { "due", "2026-06-20" },
+				       { "with", "lena" } };
 	int64_t number;
 
-	return task_add(app, f, ARRAY_LEN(f), &number, err);
+	return task_add(app, &(struct app_fields){ f, ARRAY_LEN(f), NULL }, &number, err);
 }
 
 static int do_task_done(struct app *app, struct err *err)
@@ -71,7 +73,7 @@ static int do_task_done(struct app *app, struct err *err)
 
 static int do_kpi_add(struct app *app, struct err *err)
 {
-	return kpi_add(app, "orders", NULL, 0, err);
+	return kpi_add(app, "orders", &no_fields, err);
 }
 
 static int do_target(struct app *app, struct err *err)
@@ -81,7 +83,7 @@ static int do_target(struct app *app, struct err *err)
 
 static int do_channel(struct app *app, struct err *err)
 {
-	return channel_add(app, "stores", NULL, 0, err);
+	return channel_add(app, "stores", &no_fields, err);
 }
 
 static int do_plan(struct app *app, struct err *err)
@@ -102,9 +104,9 @@ static int do_spend(struct app *app, struct err *err)
 
 static int do_set(struct app *app, struct err *err)
 {
-	const struct campaign_field f[] = { { "title", "Other" }, { "note", "x" } };
+	const struct app_field f[] = { { "title", "Other" }, { "note", "x" } };
 
-	return campaign_set(app, f, ARRAY_LEN(f), err);
+	return campaign_set(app, &(struct app_fields){ f, ARRAY_LEN(f), NULL }, err);
 }
 
 static int do_move(struct app *app, struct err *err)
@@ -159,7 +161,7 @@ static void make_file(struct str *copy)
 					      .timezone = "Asia/Shanghai",
 					      .currency = "CNY",
 					      .budget = "20000" };
-	const struct task_field old = { "title", "Old" };
+	const struct app_field old = { "title", "Old" };
 	struct record_done recorded;
 	struct posted posted;
 	struct err err = { 0 };
@@ -170,9 +172,9 @@ static void make_file(struct str *copy)
 	begin(&app);
 	MUST_DO(people_init_database(&app, file(), NULL, &err));
 	MUST_DO(campaign_new(&app, &order, NULL, &err));
-	MUST_DO(kpi_add(&app, "uv", NULL, 0, &err));
-	MUST_DO(channel_add(&app, "douyin", NULL, 0, &err));
-	MUST_DO(task_add(&app, &old, 1, &n, &err));
+	MUST_DO(kpi_add(&app, "uv", &no_fields, &err));
+	MUST_DO(channel_add(&app, "douyin", &no_fields, &err));
+	MUST_DO(task_add(&app, &(struct app_fields){ &old, 1, NULL }, &n, &err));
 	MUST_DO(ledger_post(&app, &plan, &posted, &err));
 	MUST_DO(record_reading(&app, &first, &recorded, &err));
 	MUST_DO(record_reading(&app, &second, &recorded, &err));
