@@ -40,8 +40,8 @@ struct form_field {
 	const char *label; /* N_() */
 	enum form_kind kind;
 	unsigned flags;
-	/* Checks one value when it is left and before submit; what it understood ("¥ 2,000.50") goes
-	 * to `said`.  NULL: any. */
+	/* Checks one value when it is left and before submit; what it understood ("¥ 2,000.50")
+	 * goes to `said`. NULL: any. */
 	int (*check)(void *ctx, const char *text, struct str *said, struct err *err);
 	/* Candidate i for what is typed so far; NULL after the last.  NULL: none. */
 	const char *(*complete)(void *ctx, const char *text, int i);

@@ -35,7 +35,8 @@ enum { KEY_NAME_MAX = 32 };
 
 /* "d", "Ctrl-R", "F1", "PgUp", "Space", "Shift-Tab", "Alt-x"; `out` is KEY_NAME_MAX bytes. */
 const char *key_name(uint32_t key, char *out);
-/* The key of `len` bytes of name; KEY_NONE: there is none. Names in any case, letters as they are. */
+/* The key of `len` bytes of name; KEY_NONE: there is none. Names in any case, letters as they
+ * are. */
 uint32_t key_parse(const char *name, int len);
 /* True for a character to type: no code above Unicode, no Ctrl or Alt. */
 bool key_is_text(uint32_t key);
