@@ -214,10 +214,10 @@ static char *dump(void)
 {
 	static const char *const queries[] = {
 		"SELECT count(*) || ' ' || max(id) FROM change",
-		"SELECT count(*) || ' ' || sum(rev) || group_concat(title || note || launch || state) "
-		"FROM campaign",
-		"SELECT count(*) || ' ' || sum(rev) || group_concat(title || state || coalesce(due, 0)) "
-		"FROM task",
+		"SELECT count(*) || ' ' || sum(rev) || "
+		"group_concat(title || note || launch || state) FROM campaign",
+		"SELECT count(*) || ' ' || sum(rev) || "
+		"group_concat(title || state || coalesce(due, 0)) FROM task",
 		"SELECT count(*) FROM task_collaborator",
 		"SELECT group_concat(code || rev) FROM kpi",
 		"SELECT group_concat(code || target) FROM goal",
