@@ -8,9 +8,13 @@
 #include "app/app.h"
 #include "report/daily.h"
 
-/* Fills `in` for a day (DAY_NONE: today) of the current campaign.  Rows live in `a`. */
-int daily_load(struct app *app, struct arena *a, int32_t day, struct daily_input *in,
-	       struct err *err) NODISCARD;
+struct daily_query {
+	int32_t day;    /* DAY_NONE: today */
+	unsigned parts; /* or-ed enum daily_part: what will be made of it */
+};
+/* Fills `in` for a day of the current campaign.  Rows live in `a`. */
+int daily_load(struct app *app, struct arena *a, const struct daily_query *q,
+	       struct daily_input *in, struct err *err) NODISCARD;
 
 /* The KPI half of it alone: what `kpi show` and screens need. */
 int score_load(struct app *app, struct arena *a, int32_t day, struct score_input *in,

@@ -18,6 +18,9 @@
 #include "report/tree.h"
 #include "rules/gate.h"
 
+/* How many overdue tasks the page names. */
+enum { DAILY_OVERDUE_SHOWN = 12 };
+
 /* Weights of the tasks of a phase (rules/schedule.h: task_weight()). */
 struct daily_progress {
 	int64_t phase_id;
@@ -35,11 +38,11 @@ struct daily_input {
 	const struct gate_state *gate_states; /* as the gates */
 	size_t n_gates;
 	int64_t tasks[TASK_DROPPED + 1]; /* how many in each state */
-	const struct task *overdue;      /* as of the day, by due day */
-	size_t n_overdue;
-	const struct task *due_soon;
-	size_t n_due_soon;
-	const struct alert *alerts; /* not resolved */
+	int64_t n_overdue, n_due_soon;   /* as of the day */
+	const struct task *overdue;      /* by due day; at least those that the page names */
+	size_t n_overdue_rows;
+	const int64_t *overdue_numbers, *due_soon_numbers; /* of all, for the document */
+	const struct alert *alerts;                        /* not resolved */
 	size_t n_alerts;
 	const struct incident *incidents; /* not resolved */
 	size_t n_incidents;

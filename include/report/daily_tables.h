@@ -4,9 +4,6 @@
 
 #include "report/daily_parts.h"
 
-/* How many overdue tasks the page names. */
-enum { DAILY_OVERDUE_SHOWN = 12 };
-
 /* Something to show for today: a figure, or the lack of one that matters (stale, a limit). */
 bool daily_has_figures(const struct score *s);
 

@@ -51,6 +51,7 @@ enum { STORE_LOCK_WAIT_MS = 10000 };
 struct task_delta {
 	int64_t campaign_id, phase_id;
 	int state;
+	int32_t due;       /* of open tasks; DAY_NONE */
 	int64_t n, tenths; /* tasks; their weights */
 };
 

@@ -14,16 +14,29 @@ int tasks_count(struct store *s, int64_t campaign_id, int64_t count[TASK_STATES]
 int tasks_due(struct store *s, int64_t campaign_id, struct day_range days, struct row_list *out,
 	      struct err *err) NODISCARD;
 
-/* What is done of each phase, for progress: sums of task_weight() (rules/schedule.h: estimate in
- * tenths of a day, 10 if none) kept per phase; phases without tasks are left out. */
-struct phase_work {
-	int64_t phase_id;      /* 0: tasks of no phase */
-	int64_t done, all;     /* weights: done; not dropped */
-	int64_t n_done, n_all; /* tasks likewise */
+/* Counts and weights, kept by phase, state and due day. */
+struct task_tally {
+	int64_t phase_id; /* 0: tasks of no phase */
+	enum task_state state;
+	int32_t due;    /* of open tasks; DAY_NONE: no day, or done or dropped */
+	int64_t n;      /* tasks */
+	int64_t tenths; /* their weights: task_weight() of rules/schedule.h */
 };
-/* struct phase_work rows by phase_id. */
-int tasks_work(struct store *s, int64_t campaign_id, struct row_list *out,
-	       struct err *err) NODISCARD;
+/* struct task_tally rows by phase. */
+int tasks_tally(struct store *s, int64_t campaign_id, struct row_list *out,
+		struct err *err) NODISCARD;
+
+struct task_first {
+	int32_t before;
+	int64_t limit; /* of each state */
+};
+/* The open tasks due first, before a day: struct task rows, at least the first `limit` of them, in
+ * no order. */
+int tasks_first_due(struct store *s, int64_t campaign_id, const struct task_first *f,
+		    struct row_list *out, struct err *err) NODISCARD;
+/* Numbers (int64_t rows) of all open tasks due in the range, by due day. */
+int tasks_due_numbers(struct store *s, int64_t campaign_id, struct day_range days,
+		      struct row_list *out, struct err *err) NODISCARD;
 
 /* ---- what hangs on one task, without reading the others ---- */
 

@@ -16,6 +16,7 @@ struct load {
 	struct err *err;
 	int64_t judged_at;    /* first instant that does not count, or now */
 	struct row_list list; /* loaded last */
+	unsigned parts;       /* or-ed enum daily_part */
 	bool is_small;        /* all tasks are there */
 	const struct task *tasks;
 	size_t n_tasks;
@@ -243,7 +244,7 @@ static int load_scores(struct load *l, int32_t day, struct score_input *in)
  * only, and leaves the findings to `warroom check`. */
 enum { ALL_MAX = 2000 };
 
-static int is_small(struct load *l, const struct daily_input *in, bool *is_small)
+static int find_size(struct load *l, const struct daily_input *in)
 {
 	int64_t tasks = 0, entries;
 
@@ -251,7 +252,7 @@ static int is_small(struct load *l, const struct daily_input *in, bool *is_small
 		tasks += in->tasks[i];
 	if (ledger_last_number(l->app->store, in->score.campaign->id, &entries, l->err) < 0)
 		return -1;
-	*is_small = tasks <= ALL_MAX && entries <= ALL_MAX;
+	l->is_small = tasks <= ALL_MAX && entries <= ALL_MAX;
 	return 0;
 }
 
@@ -265,68 +266,119 @@ static int by_due(const void *a, const void *b)
 }
 
 /* Tasks that `is_wanted` on the day, by due day. */
-static const struct task *pick(struct load *l, int32_t day,
-			       bool (*is_wanted)(const struct task *t, int32_t today), size_t *n)
+static struct row_list pick(struct load *l, int32_t day,
+			    bool (*is_wanted)(const struct task *t, int32_t today))
 {
 	struct task *to = arena_array(l->arena, l->n_tasks + 1, sizeof(*to));
+	struct row_list list = { .rows = to };
 
-	*n = 0;
 	for (size_t i = 0; i < l->n_tasks; i++)
 		if (is_wanted(&l->tasks[i], day))
-			to[(*n)++] = l->tasks[i];
-	qsort(to, *n, sizeof(*to), by_due);
-	return to;
+			to[list.n++] = l->tasks[i];
+	qsort(to, list.n, sizeof(*to), by_due);
+	return list;
 }
 
-static int load_due(struct load *l, struct daily_input *in)
+static const int64_t *numbers_of(struct load *l, const struct row_list *tasks)
 {
-	struct row_list list = { .arena = l->arena };
+	int64_t *numbers = arena_array(l->arena, tasks->n + 1, sizeof(*numbers));
+
+	for (size_t i = 0; i < tasks->n; i++)
+		numbers[i] = ((const struct task *)tasks->rows)[i].number;
+	return numbers;
+}
+
+static void pick_due(struct load *l, struct daily_input *in)
+{
+	struct row_list overdue = pick(l, in->score.day, task_is_overdue);
+	struct row_list soon = pick(l, in->score.day, task_is_due_soon);
+
+	in->overdue = overdue.rows;
+	in->n_overdue_rows = overdue.n;
+	in->overdue_numbers = numbers_of(l, &overdue);
+	in->due_soon_numbers = numbers_of(l, &soon);
+}
+
+static int load_numbers(struct load *l, struct daily_input *in)
+{
 	struct store *s = l->app->store;
+	struct row_list overdue = { .arena = l->arena }, soon = { .arena = l->arena };
 	int64_t campaign = in->score.campaign->id;
 	int32_t day = in->score.day;
 
-	if (tasks_due(s, campaign, (struct day_range){ DAY_NONE + 1, day - 1 }, &list, l->err) < 0)
+	if (tasks_due_numbers(s, campaign, (struct day_range){ DAY_NONE + 1, day - 1 }, &overdue,
+			      l->err) < 0 ||
+	    tasks_due_numbers(s, campaign, (struct day_range){ day, day + SCHEDULE_SOON_DAYS },
+			      &soon, l->err) < 0)
 		return -1;
+	in->overdue_numbers = overdue.rows;
+	in->n_overdue = (int64_t)overdue.n;
+	in->due_soon_numbers = soon.rows;
+	in->n_due_soon = (int64_t)soon.n;
+	return 0;
+}
+
+/* Many tasks: only those that are named. */
+static int load_due(struct load *l, struct daily_input *in)
+{
+	const struct task_first first = { in->score.day, DAILY_OVERDUE_SHOWN };
+	struct row_list list = { .arena = l->arena };
+
+	if (l->parts & DAILY_DATA && load_numbers(l, in) < 0)
+		return -1;
+	if (!(l->parts & DAILY_PAGE))
+		return 0;
+	if (tasks_first_due(l->app->store, in->score.campaign->id, &first, &list, l->err) < 0)
+		return -1;
+	qsort(list.rows, list.n, sizeof(struct task), by_due);
 	in->overdue = list.rows;
-	in->n_overdue = list.n;
-	list = (struct row_list){ .arena = l->arena };
-	if (tasks_due(s, campaign, (struct day_range){ day, day + SCHEDULE_SOON_DAYS }, &list,
-		      l->err) < 0)
+	in->n_overdue_rows = list.n;
+	return 0;
+}
+
+static void add_progress(struct daily_progress *rows, size_t *n, const struct task_tally *t)
+{
+	if (!*n || rows[*n - 1].phase_id != t->phase_id)
+		rows[(*n)++] = (struct daily_progress){ .phase_id = t->phase_id };
+	if (t->state == TASK_DROPPED)
+		return;
+	rows[*n - 1].all += t->tenths;
+	rows[*n - 1].done += t->state == TASK_DONE ? t->tenths : 0;
+}
+
+/* Counts, lateness and progress from what is kept. */
+static int load_tally(struct load *l, struct daily_input *in)
+{
+	struct row_list list = { .arena = l->arena };
+	int32_t day = in->score.day;
+
+	if (tasks_tally(l->app->store, in->score.campaign->id, &list, l->err) < 0)
 		return -1;
-	in->due_soon = list.rows;
-	in->n_due_soon = list.n;
+	struct daily_progress *progress = arena_array(l->arena, list.n + 1, sizeof(*progress));
+
+	for (size_t i = 0; i < list.n; i++) {
+		const struct task_tally *t = &((const struct task_tally *)list.rows)[i];
+
+		in->tasks[t->state] += t->n;
+		if (t->due != DAY_NONE && t->due < day)
+			in->n_overdue += t->n;
+		else if (t->due != DAY_NONE && t->due <= day + SCHEDULE_SOON_DAYS)
+			in->n_due_soon += t->n;
+		add_progress(progress, &in->n_progress, t);
+	}
+	in->progress = progress;
 	return 0;
 }
 
 static int load_tasks(struct load *l, struct daily_input *in)
 {
-	if (tasks_count(l->app->store, in->score.campaign->id, in->tasks, l->err) < 0 ||
-	    is_small(l, in, &l->is_small) < 0)
+	if (load_tally(l, in) < 0 || find_size(l, in) < 0)
 		return -1;
 	if (!l->is_small)
 		return load_due(l, in);
 	if (LOAD(l, &entity_task, l->tasks, l->n_tasks))
 		return -1;
-	in->overdue = pick(l, in->score.day, task_is_overdue, &in->n_overdue);
-	in->due_soon = pick(l, in->score.day, task_is_due_soon, &in->n_due_soon);
-	return 0;
-}
-
-static int load_work(struct load *l, struct daily_input *in)
-{
-	struct row_list work = { .arena = l->arena };
-
-	if (tasks_work(l->app->store, in->score.campaign->id, &work, l->err) < 0)
-		return -1;
-	struct daily_progress *progress = arena_array(l->arena, work.n + 1, sizeof(*progress));
-
-	for (size_t i = 0; i < work.n; i++) {
-		const struct phase_work *w = &((const struct phase_work *)work.rows)[i];
-
-		progress[i] = (struct daily_progress){ w->phase_id, w->done, w->all };
-	}
-	in->progress = progress;
-	in->n_progress = work.n;
+	pick_due(l, in);
 	return 0;
 }
 
@@ -442,21 +494,20 @@ static int count_findings(struct load *l, struct daily_input *in)
 static int load_all(struct load *l, int32_t day, struct daily_input *in)
 {
 	if (load_scores(l, day, &in->score) || LOAD(l, &entity_phase, in->phases, in->n_phases) ||
-	    load_tasks(l, in) || load_work(l, in) || load_gates(l, in) || load_troubles(l, in) ||
-	    load_people(l, in))
+	    load_tasks(l, in) || load_gates(l, in) || load_troubles(l, in) || load_people(l, in))
 		return -1;
 	return l->is_small ? count_findings(l, in) : 0;
 }
 
-int daily_load(struct app *app, struct arena *a, int32_t day, struct daily_input *in,
-	       struct err *err)
+int daily_load(struct app *app, struct arena *a, const struct daily_query *q,
+	       struct daily_input *in, struct err *err)
 {
-	struct load l = { .app = app, .arena = a, .err = err };
+	struct load l = { .app = app, .arena = a, .err = err, .parts = q->parts };
 
 	*in = (struct daily_input){ .findings = -1 };
 	if (app_open(app, err) < 0 || store_read_begin(app->store, err) < 0)
 		return -1;
-	int rc = load_all(&l, day, in);
+	int rc = load_all(&l, q->day, in);
 
 	store_read_end(app->store);
 	return rc;

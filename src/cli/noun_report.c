@@ -38,13 +38,13 @@ static int run_daily(struct cli *cli, const struct args *args, struct err *err)
 	struct daily_input *in = arena_alloc(&cli->arena, sizeof(*in));
 	const char *date = args_option(args, "date"), *fail_on = args_option(args, "fail-on");
 	enum kpi_status limit = STATUS_NONE;
-	int32_t day = DAY_NONE;
+	struct daily_query q = { DAY_NONE, parts_of(cli) };
 	struct daily daily;
 
 	if (parse_limit(fail_on, &limit, err) < 0 ||
-	    (date && app_parse_day(&cli->app, date, &day, err) < 0) ||
-	    daily_load(&cli->app, &cli->arena, day, in, err) < 0 ||
-	    daily_make(&daily, &cli->arena, in, parts_of(cli), err) < 0 ||
+	    (date && app_parse_day(&cli->app, date, &q.day, err) < 0) ||
+	    daily_load(&cli->app, &cli->arena, &q, in, err) < 0 ||
+	    daily_make(&daily, &cli->arena, in, q.parts, err) < 0 ||
 	    cli_print(cli, daily.report, err) < 0)
 		return -1;
 	return limit != STATUS_NONE && daily_is_off(&daily, in, limit) ? CLI_FINDINGS : 0;

@@ -105,12 +105,12 @@ static struct object *budget_data(struct arena *a, const struct daily_input *in,
 }
 
 /* ---- the rest ---- */
-static struct list *task_numbers(struct arena *a, const struct task *tasks, size_t n)
+static struct list *task_numbers(struct arena *a, const int64_t *numbers, int64_t n)
 {
 	struct list *l = list_new(a);
 
-	for (size_t i = 0; i < n; i++)
-		list_add(l, value_ref("T", tasks[i].number));
+	for (int64_t i = 0; i < n; i++)
+		list_add(l, value_ref("T", numbers[i]));
 	return l;
 }
 
@@ -120,8 +120,8 @@ static struct object *tasks_data(struct arena *a, const struct daily_input *in)
 
 	for (size_t i = 0; i < task_states.n; i++)
 		add(o, task_states.row[i].key, value_int(in->tasks[task_states.row[i].value]));
-	add(o, "overdue", value_list(task_numbers(a, in->overdue, in->n_overdue)));
-	add(o, "due_soon", value_list(task_numbers(a, in->due_soon, in->n_due_soon)));
+	add(o, "overdue", value_list(task_numbers(a, in->overdue_numbers, in->n_overdue)));
+	add(o, "due_soon", value_list(task_numbers(a, in->due_soon_numbers, in->n_due_soon)));
 	return o;
 }
 

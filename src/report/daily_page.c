@@ -360,9 +360,9 @@ static void add_tasks(struct report *r, const struct daily_input *in)
 	if (!open && !in->tasks[TASK_DONE])
 		return;
 	report_heading(r, 2, _("Tasks"));
-	add_count(&s, "", (int64_t)in->n_overdue, _("overdue"));
+	add_count(&s, "", in->n_overdue, _("overdue"));
 	add_count(&s, "", in->tasks[TASK_BLOCKED], _("blocked"));
-	add_count(&s, "", (int64_t)in->n_due_soon, _("due within 3 days"));
+	add_count(&s, "", in->n_due_soon, _("due within 3 days"));
 	separate(&s);
 	str_addf(&s, _("%lld open, %lld done"), (long long)open, (long long)in->tasks[TASK_DONE]);
 	report_paragraph(r, in->n_overdue ? ROLE_WARN : ROLE_NONE, keep(r, &s));
@@ -370,11 +370,13 @@ static void add_tasks(struct report *r, const struct daily_input *in)
 
 	if (t->n_rows)
 		report_table(r, NULL, t);
-	if (in->n_overdue > t->n_rows)
+	int64_t more = in->n_overdue - (int64_t)t->n_rows;
+
+	if (more > 0)
 		report_paragraph(r, ROLE_DIM,
 				 arena_printf(r->arena,
-					      _("… and %zu more: warroom task list overdue"),
-					      in->n_overdue - t->n_rows));
+					      _("… and %lld more: warroom task list overdue"),
+					      (long long)more));
 }
 
 static void add_table(struct report *r, const char *heading, struct table *t)

@@ -358,7 +358,7 @@ struct table *daily_overdue_table(struct arena *a, const struct daily_input *in)
 {
 	struct table *t = table_new(a, overdue_columns, ARRAY_LEN(overdue_columns));
 
-	for (size_t i = 0; i < in->n_overdue && i < DAILY_OVERDUE_SHOWN; i++) {
+	for (size_t i = 0; i < in->n_overdue_rows && i < DAILY_OVERDUE_SHOWN; i++) {
 		const struct task *task = &in->overdue[i];
 
 		table_row(t);

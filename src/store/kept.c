@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/i18n.h"
 #include "base/money.h"
 #include "model/budget.h"
@@ -9,7 +10,13 @@
 #include "store/inner.h"
 #include "store/tasks.h"
 
-/* ---- tasks per state: gathered, written once at the end */
+/* ---- tasks per phase, state and due day: gathered, written once at the end */
+
+/* Days matter for what is still to be done only. */
+static int32_t due_of(const struct task *t)
+{
+	return t->state == TASK_DONE || t->state == TASK_DROPPED ? DAY_NONE : t->due;
+}
 
 static struct task_delta *delta_of(struct writer *w, const struct task *t)
 {
@@ -17,12 +24,12 @@ static struct task_delta *delta_of(struct writer *w, const struct task *t)
 		struct task_delta *d = &w->task[i];
 
 		if (d->campaign_id == t->campaign_id && d->phase_id == t->phase_id &&
-		    d->state == (int)t->state)
+		    d->state == (int)t->state && d->due == due_of(t))
 			return d;
 	}
 	struct task_delta *d = MEM_PUSH(w->task, w->task_n, w->task_cap);
 
-	*d = (struct task_delta){ t->campaign_id, t->phase_id, (int)t->state, 0, 0 };
+	*d = (struct task_delta){ t->campaign_id, t->phase_id, (int)t->state, due_of(t), 0, 0 };
 	return d;
 }
 
@@ -39,17 +46,20 @@ static int flush_tasks(struct writer *w, struct err *err)
 {
 	for (size_t i = 0; i < w->task_n; i++) {
 		const struct task_delta *d = &w->task[i];
-		const struct datum args[] = { datum_int(d->campaign_id), datum_int(d->phase_id),
+		const struct datum args[] = { datum_int(d->campaign_id),
+					      datum_int(d->phase_id),
 					      datum_text(enum_key(&task_states, d->state)),
-					      datum_int(d->n), datum_int(d->tenths) };
+					      datum_int(d->due),
+					      datum_int(d->n),
+					      datum_int(d->tenths) };
 
 		if ((d->n || d->tenths) &&
 		    db_run(w->store->db,
-			   "INSERT INTO task_count(campaign_id,phase_id,state,n,tenths) "
-			   "VALUES($1,$2,$3,$4,$5) ON CONFLICT(campaign_id,phase_id,state) "
+			   "INSERT INTO task_count(campaign_id,phase_id,state,due,n,tenths) "
+			   "VALUES($1,$2,$3,$4,$5,$6) ON CONFLICT(campaign_id,phase_id,state,due) "
 			   "DO UPDATE SET n = task_count.n + excluded.n, "
 			   "tenths = task_count.tenths + excluded.tenths",
-			   args, 5, err))
+			   args, 6, err))
 			return -1;
 	}
 	return 0;
@@ -140,7 +150,7 @@ void kept_deleted(struct writer *w, const struct entity *e, const void *row)
 
 static bool is_counted(const struct kept_change *c)
 {
-	static const char *const columns[] = { "state", "phase_id", "estimate_tenths" };
+	static const char *const columns[] = { "state", "phase_id", "estimate_tenths", "due" };
 
 	for (size_t i = 0; i < c->n; i++)
 		for (size_t k = 0; k < ARRAY_LEN(columns); k++)
@@ -214,59 +224,51 @@ int writer_add_balance(struct writer *w, int64_t line_id, const struct balance_c
 
 /* ---- asking */
 
-int tasks_count(struct store *s, int64_t campaign_id, int64_t count[TASK_STATES], struct err *err)
+int tasks_tally(struct store *s, int64_t campaign_id, struct row_list *out, struct err *err)
 {
-	struct db_stmt *st;
-	int rc, state;
-
-	memset(count, 0, TASK_STATES * sizeof(*count));
-	if (db_prepare(s->db, "SELECT state, n FROM task_count WHERE campaign_id = $1", &st, err))
-		return -1;
-	db_bind_int(st, 1, campaign_id);
-	while ((rc = db_step(st, err)) == 1)
-		if (!enum_parse(&task_states, db_text(st, 0), &state, NULL))
-			count[state] += db_int(st, 1);
-	return rc;
-}
-
-static struct phase_work *work_of(struct row_list *out, size_t *cap, int64_t phase_id)
-{
-	struct phase_work *rows = out->rows;
-
-	if (!out->n || rows[out->n - 1].phase_id != phase_id) {
-		arena_grow(out->arena, &out->rows, cap, out->n, sizeof(*rows));
-		rows = out->rows;
-		rows[out->n++] = (struct phase_work){ .phase_id = phase_id };
-	}
-	return &rows[out->n - 1];
-}
-
-int tasks_work(struct store *s, int64_t campaign_id, struct row_list *out, struct err *err)
-{
+	struct task_tally *rows = NULL;
 	struct db_stmt *st;
 	size_t cap = 0;
-	int rc, state;
+	int rc;
 
-	out->rows = NULL;
 	out->n = 0;
 	if (db_prepare(s->db,
-		       "SELECT phase_id, state, n, tenths FROM task_count WHERE campaign_id = $1 "
-		       "ORDER BY phase_id",
+		       "SELECT phase_id, state, due, n, tenths FROM task_count "
+		       "WHERE campaign_id = $1 AND n <> 0 ORDER BY phase_id",
 		       &st, err))
 		return -1;
 	db_bind_int(st, 1, campaign_id);
 	while ((rc = db_step(st, err)) == 1) {
-		struct phase_work *work = work_of(out, &cap, db_int(st, 0));
+		struct task_tally *t = ARENA_PUSH(out->arena, rows, out->n, cap);
+		int state;
 
-		if (enum_parse(&task_states, db_text(st, 1), &state, NULL) || state == TASK_DROPPED)
-			continue;
-		work->n_all += db_int(st, 2);
-		work->all += db_int(st, 3);
-		if (state != TASK_DONE)
-			continue;
-		work->n_done += db_int(st, 2);
-		work->done += db_int(st, 3);
+		if (enum_parse(&task_states, db_text(st, 1), &state, err)) {
+			db_reset(st);
+			return -1;
+		}
+		*t = (struct task_tally){ .phase_id = db_int(st, 0),
+					  .state = (enum task_state)state,
+					  .due = (int32_t)db_int(st, 2),
+					  .n = db_int(st, 3),
+					  .tenths = db_int(st, 4) };
 	}
+	out->rows = rows;
+	return rc;
+}
+
+int tasks_count(struct store *s, int64_t campaign_id, int64_t count[TASK_STATES], struct err *err)
+{
+	struct arena a = { 0 };
+	struct row_list list = { .arena = &a };
+	int rc = tasks_tally(s, campaign_id, &list, err);
+
+	memset(count, 0, TASK_STATES * sizeof(*count));
+	for (size_t i = 0; !rc && i < list.n; i++) {
+		const struct task_tally *t = &((const struct task_tally *)list.rows)[i];
+
+		count[t->state] += t->n;
+	}
+	arena_release(&a);
 	return rc;
 }
 
@@ -279,4 +281,55 @@ int tasks_due(struct store *s, int64_t campaign_id, struct day_range days, struc
 					    datum_int(days.to)) };
 
 	return store_load(s, &entity_task, &q, out, err);
+}
+
+/* By state, each in the order of its index, so that nothing is sorted but what is kept. */
+int tasks_first_due(struct store *s, int64_t campaign_id, const struct task_first *f,
+		    struct row_list *out, struct err *err)
+{
+	struct arena *a = out->arena;
+	struct task *all = arena_array(a, 3 * (size_t)f->limit + 1, sizeof(*all));
+	size_t n = 0;
+
+	for (int state = TASK_TODO; state <= TASK_BLOCKED; state++) {
+		struct row_list part = { .arena = a };
+		const struct query q = { "WHERE campaign_id = $1 AND state = $2 AND due < $3 "
+					 "ORDER BY due LIMIT $4",
+					 STORE_ARGS(datum_int(campaign_id),
+						    datum_text(enum_key(&task_states, state)),
+						    datum_int(f->before), datum_int(f->limit)) };
+
+		if (store_load(s, &entity_task, &q, &part, err))
+			return -1;
+		if (part.n)
+			memcpy(all + n, part.rows, part.n * sizeof(*all));
+		n += part.n;
+	}
+	out->rows = all;
+	out->n = n;
+	return 0;
+}
+
+int tasks_due_numbers(struct store *s, int64_t campaign_id, struct day_range days,
+		      struct row_list *out, struct err *err)
+{
+	int64_t *rows = NULL;
+	struct db_stmt *st;
+	size_t cap = 0;
+	int rc;
+
+	out->n = 0;
+	if (db_prepare(s->db,
+		       "SELECT number FROM task WHERE campaign_id = $1 "
+		       "AND state IN ('todo','doing','blocked') AND due BETWEEN $2 AND $3 "
+		       "ORDER BY due, number",
+		       &st, err))
+		return -1;
+	db_bind_int(st, 1, campaign_id);
+	db_bind_int(st, 2, days.from);
+	db_bind_int(st, 3, days.to);
+	while ((rc = db_step(st, err)) == 1)
+		*ARENA_PUSH(out->arena, rows, out->n, cap) = db_int(st, 0);
+	out->rows = rows;
+	return rc;
 }

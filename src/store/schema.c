@@ -246,8 +246,8 @@ static const char *const version_1[] = {
 	/* Kept beside the rows so that no screen counts or sums them */
 	"CREATE TABLE task_count("
 	"campaign_id @INT@ NOT NULL,phase_id @INT@ NOT NULL,state TEXT NOT NULL,"
-	"n @INT@ NOT NULL,tenths @INT@ NOT NULL,"
-	"PRIMARY KEY(campaign_id,phase_id,state))@STRICT@ @KEYED@",
+	"due @INT@ NOT NULL,n @INT@ NOT NULL,tenths @INT@ NOT NULL,"
+	"PRIMARY KEY(campaign_id,phase_id,state,due))@STRICT@ @KEYED@",
 	"CREATE TABLE ledger_day("
 	"line_id @INT@ NOT NULL,day @INT@ NOT NULL,spent_minor @INT@ NOT NULL,"
 	"refunded_minor @INT@ NOT NULL,PRIMARY KEY(line_id,day))@STRICT@ @KEYED@",

@@ -1,6 +1,7 @@
 /* What is kept beside the rows is what counting and adding up the rows gives. */
 #include "fixture.h"
 
+#include "base/date.h"
 #include "model/budget.h"
 #include "model/phase.h"
 #include "model/task.h"
@@ -29,10 +30,14 @@ static void change_task(struct fixture *f, struct test_random *r, int64_t id, in
 		{ "state", datum_int(test_random_between(r, TASK_TODO, TASK_DROPPED)), NULL },
 		{ "phase_id", datum_int(test_random_between(r, 0, 2) ? phase_id : 0), NULL },
 		{ "estimate_tenths", datum_int(test_random_between(r, 0, 40)), NULL },
+		{ "due",
+		  datum_int(test_random_between(r, 0, 3) ? test_random_between(r, 90, 93)
+							 : DAY_NONE),
+		  NULL },
 		{ "title", datum_text("another"), NULL },
 	};
-	size_t from = (size_t)test_random_between(r, 0, 3);
-	size_t to = (size_t)test_random_between(r, (int64_t)from, 3);
+	size_t from = (size_t)test_random_between(r, 0, 4);
+	size_t to = (size_t)test_random_between(r, (int64_t)from, 4);
 	struct writer *w = fixture_begin(f, "task.set");
 
 	assert_ok(f, writer_update(w, &entity_task, id,
@@ -48,28 +53,34 @@ static void delete_task(struct fixture *f, int64_t id)
 	fixture_commit(f, w);
 }
 
+static int32_t due_kept(const struct task *t)
+{
+	return t->state == TASK_DONE || t->state == TASK_DROPPED ? DAY_NONE : t->due;
+}
+
 static void check_work(struct fixture *f)
 {
 	struct row_list kept = { .arena = &f->arena }, tasks = { .arena = &f->arena };
+	int64_t n = 0;
 
-	assert_ok(f, tasks_work(f->store, f->campaign, &kept, &f->err));
+	assert_ok(f, tasks_tally(f->store, f->campaign, &kept, &f->err));
 	assert_ok(f, store_load_campaign(f->store, &entity_task, f->campaign, &tasks, &f->err));
 	for (size_t i = 0; i < kept.n; i++) {
-		struct phase_work want = ((struct phase_work *)kept.rows)[i];
+		struct task_tally want = ((struct task_tally *)kept.rows)[i];
 
+		n += want.n;
 		for (size_t k = 0; k < tasks.n; k++) {
 			const struct task *t = &((struct task *)tasks.rows)[k];
-			int64_t weight = t->estimate_tenths ? t->estimate_tenths : 10;
 
-			if (t->phase_id != want.phase_id || t->state == TASK_DROPPED)
+			if (t->phase_id != want.phase_id || t->state != want.state ||
+			    due_kept(t) != want.due)
 				continue;
-			want.all -= weight;
-			want.n_all--;
-			want.done -= t->state == TASK_DONE ? weight : 0;
-			want.n_done -= t->state == TASK_DONE;
+			want.n--;
+			want.tenths -= t->estimate_tenths ? t->estimate_tenths : 10;
 		}
-		assert_true(!want.all && !want.n_all && !want.done && !want.n_done);
+		assert_true(!want.n && !want.tenths);
 	}
+	assert_int_equal(n, tasks.n);
 }
 
 static void work_follows_the_tasks(void **state)

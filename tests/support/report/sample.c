@@ -18,7 +18,8 @@ struct sample {
 	struct budget_line line[MANY];
 	struct score_spend spend[MANY];
 	struct daily_progress progress[MANY];
-	struct task overdue[MANY], soon[MANY];
+	struct task overdue[MANY];
+	int64_t overdue_numbers[MANY], soon_numbers[MANY];
 	struct alert alert[MANY];
 	struct incident incident[MANY];
 	struct person person[MANY];
@@ -57,7 +58,8 @@ static struct sample *sample_new(struct arena *a, const char *code, const char *
 	s->in.phases = s->phase;
 	s->in.progress = s->progress;
 	s->in.overdue = s->overdue;
-	s->in.due_soon = s->soon;
+	s->in.overdue_numbers = s->overdue_numbers;
+	s->in.due_soon_numbers = s->soon_numbers;
 	s->in.alerts = s->alert;
 	s->in.incidents = s->incident;
 	s->in.people = s->person;
@@ -297,16 +299,17 @@ const struct daily_input *sample_review(struct arena *a)
 	return &s->in;
 }
 
-static void add_task(struct task *to, int64_t number, const char *title, int32_t due,
-		     enum task_state state)
+static void add_overdue(struct sample *s, int64_t number, const char *title, int32_t due,
+			enum task_state state)
 {
-	*to = (struct task){ .id = number,
-			     .number = number,
-			     .title = title,
-			     .owner_id = number % 2 + 1,
-			     .owner_role = "",
-			     .due = due,
-			     .state = state };
+	s->overdue_numbers[s->in.n_overdue++] = number;
+	s->overdue[s->in.n_overdue_rows++] = (struct task){ .id = number,
+							    .number = number,
+							    .title = title,
+							    .owner_id = number % 2 + 1,
+							    .owner_role = "",
+							    .due = due,
+							    .state = state };
 }
 
 static void add_festival_kpis(struct sample *s)
@@ -385,11 +388,10 @@ static void add_festival_work(struct sample *s, int32_t day)
 	s->in.tasks[TASK_BLOCKED] = 2;
 	s->in.tasks[TASK_DONE] = 31;
 	s->in.tasks[TASK_DROPPED] = 1;
-	add_task(&s->overdue[s->in.n_overdue++], 31, "直播间话术更新与主播培训", day - 2,
-		 TASK_DOING);
-	add_task(&s->overdue[s->in.n_overdue++], 40,
-		 "爆款库存盘点：与供应链核对可售数量并同步到所有渠道", day - 1, TASK_BLOCKED);
-	add_task(&s->soon[s->in.n_due_soon++], 44, "返场页面", day + 2, TASK_TODO);
+	add_overdue(s, 31, "直播间话术更新与主播培训", day - 2, TASK_DOING);
+	add_overdue(s, 40, "爆款库存盘点：与供应链核对可售数量并同步到所有渠道", day - 1,
+		    TASK_BLOCKED);
+	s->soon_numbers[s->in.n_due_soon++] = 44;
 	add_phase(s, "planning", "策划", day - 40, day - 20);
 	add_phase(s, "preparation", "筹备", day - 20, day - 6);
 	add_phase(s, "execution", "执行与监控", s->campaign.start, s->campaign.end);
