@@ -34,16 +34,17 @@ static int set_time(struct reading_map *m, const char *text, struct err *err)
 {
 	struct column_map *out = m->out;
 	const char *at = strrchr(text, '@'), *format = strstr(text, ":%");
-	struct err ignored = { 0 };
+	struct err why = { 0 };
+	struct stamp clock;
 	size_t end = strlen(text);
 
 	if (at && (at > format || !format)) {
-		bool is_clock = stamp_clock_parse(at + 1, &out->clock, &ignored) == 0;
-
-		if (!is_clock && format)
-			return stamp_clock_parse(at + 1, &out->clock, err);
-		if (is_clock)
+		if (stamp_clock_parse(at + 1, &clock, &why) == 0) {
+			out->clock = clock;
 			end = (size_t)(at - text);
+		} else if (format) {
+			return err_set(err, why.code, "%s", why.message);
+		}
 	}
 	if (format) {
 		size_t begin = (size_t)(format + 1 - text);

@@ -58,10 +58,13 @@ static int unknown_member(struct ndjson *j, const char *key, struct err *err)
 /* 15 digits come back from a binary fraction as they were written; check that they say it all. */
 static int real_text(const json_t *v, char out[NUMBER_TEXT], const char *key, struct err *err)
 {
+	char again[NUMBER_TEXT + 2];
+
 	snprintf(out, NUMBER_TEXT, "%.15g", json_real_value(v));
-	json_t *back = json_loads(out, JSON_DECODE_ANY, NULL);
-	bool is_whole = back && json_is_integer(back);
-	bool is_same = json_equal(back, v) || is_whole;
+	/* 1234 is an integer to JSON, 1234.0 is not */
+	snprintf(again, sizeof(again), "%s%s", out, strpbrk(out, ".e") ? "" : ".0");
+	json_t *back = json_loads(again, JSON_DECODE_ANY, NULL);
+	bool is_same = json_equal(back, v);
 
 	json_decref(back);
 	if (is_same)
