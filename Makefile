@@ -98,7 +98,7 @@ linked = -Wl,--start-group $(filter %.a,$^) -Wl,--end-group
 
 MAIN_OBJ  := $B/src/main.o
 PROGRAM   := $B/warroom
-TEST_SRC  := $(wildcard $(foreach l,$(LAYERS),tests/$l/test_*.c))
+TEST_SRC  := $(wildcard $(foreach l,$(LAYERS) e2e,tests/$l/test_*.c))
 TEST_PROG := $(patsubst %.c,$B/%,$(TEST_SRC))
 TEST_SH   := $(filter-out tests/support/%,$(wildcard tests/*/*.sh))
 FUZZ_SRC  := $(wildcard tests/fuzz/fuzz_*.c)
@@ -176,6 +176,13 @@ $(patsubst %.c,$B/%,$(filter tests/$1/%,$(TEST_SRC))): $B/%: $B/%.o \
 	$(Q)$(CC) $(LINKING) -o $$@ $$(filter %.o,$$^) $$(linked) $(call reach_libs,$1) -lcmocka
 endef
 $(foreach l,$(LAYERS),$(eval $(call test_rules,$l)))
+
+# End to end: the real program on a pty, its screen read through libvterm
+$(patsubst %.c,$B/%,$(filter tests/e2e/%,$(TEST_SRC))): $B/%: $B/%.o \
+		$(patsubst %.c,$B/%.o,$(call support_src,e2e)) $(call reach_archives,base)
+	$(say) LINK $@
+	$(Q)$(CC) $(LINKING) -o $@ $(filter %.o,$^) $(linked) $(call reach_libs,base) \
+		-lcmocka -lvterm -lutil
 
 ALL_TESTS := $(patsubst tests/%.c,%,$(TEST_SRC)) $(patsubst tests/%.sh,%,$(TEST_SH))
 # T=rules/test_pace, T=rules or T=tests/cli/task.sh

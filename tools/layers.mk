@@ -24,3 +24,4 @@ libs.db      := -lsqlite3
 libs.conf    := -lconfig -linih
 libs.render  := -ljansson
 libs.app     := -ljansson -lcrypt
+libs.ui      := -lpanelw -lncursesw -ltinfo
