@@ -31,7 +31,8 @@ int desk_open(struct desk *d, struct app *app, struct err *err)
 		return -1;
 	d->lines = rows.rows;
 	d->n_lines = rows.n;
-	qsort(d->lines, d->n_lines, sizeof *d->lines, by_id);
+	if (d->n_lines)
+		qsort(d->lines, d->n_lines, sizeof *d->lines, by_id);
 	return 0;
 }
 
