@@ -92,7 +92,8 @@ void record_last(const struct record_batch *b, struct reading *key, struct recor
 struct record_write {
 	bool is_trial;
 	const char *act;               /* "readings.record", "readings.import" */
-	const char *summary;           /* one line for the log; NULL: how many */
+	const char *summary;           /* one line for the log; NULL: how many, and from where */
+	const char *from;              /* file; NULL: none worth naming */
 	struct readings_counts counts; /* out */
 };
 int record_batch_write(struct record_batch *b, struct record_write *w, struct err *err) NODISCARD;

@@ -446,12 +446,24 @@ static int write_rows(struct record_batch *b, struct record_write *w, struct err
 	return rc;
 }
 
+static const char *summary_of(struct record_batch *b, const struct record_write *w)
+{
+	const size_t n = b->rows.total;
+	struct arena *a = &b->app->arena;
+
+	if (!w->from)
+		return arena_printf(a, ngettext("Recorded %zu reading", "Recorded %zu readings", n),
+				    n);
+	return arena_printf(
+		a, ngettext("Imported %zu reading from %s", "Imported %zu readings from %s", n), n,
+		w->from);
+}
+
 int record_batch_write(struct record_batch *b, struct record_write *w, struct err *err)
 {
 	const size_t n = b->rows.total;
-	const char *summary = arena_printf(
-		&b->app->arena, ngettext("Recorded %zu reading", "Recorded %zu readings", n), n);
-	const struct app_act act = { .act = w->act, .summary = w->summary ? w->summary : summary };
+	const struct app_act act = { .act = w->act,
+				     .summary = w->summary ? w->summary : summary_of(b, w) };
 	int rc;
 
 	w->counts = (struct readings_counts){ 0 };

@@ -116,10 +116,13 @@ static int read_all(struct intake *t, struct err *err)
 
 static int write_all(struct intake *t, struct record_report *out, struct err *err)
 {
-	struct record_write w = { .is_trial = t->source->is_trial, .act = t->source->act };
+	const struct record_source *s = t->source;
+	struct record_write w = { .is_trial = s->is_trial,
+				  .act = s->act,
+				  .from = s->in == stdin ? NULL : s->name };
 
 	out->bad = t->problems->count;
-	if (out->bad && (!t->source->keep_going || t->is_hopeless))
+	if (out->bad && (!s->keep_going || t->is_hopeless))
 		return problems_to_err(t->problems, ERR_DATA, err);
 	int rc = record_batch_write(t->batch, &w, err);
 

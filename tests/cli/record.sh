@@ -297,7 +297,20 @@ warroom export readings --kpi nokpi
 expect_exit 66
 done_step "what was exported comes in again and changes nothing"
 
-# ---- undo, closing ----
+"$WARROOM" -f "$DB" log >log.txt
+grep -q 'Imported 4 readings from wide.csv' log.txt || fault "the log does not name the file"
+done_step "the log says what came from where"
+
+# ---- as of, undo, closing ----
+says 'Recorded uv 11 at 2026-06-16 09:00' uv 11 --time '2026-06-16 09:00' --now '2026-06-16 10:00'
+says 'Recorded uv 12 at 2026-06-16 09:00, it was 11' uv 12 --time '2026-06-16 09:00' \
+	--now '2026-06-17 10:00'
+warroom export readings --since 2026-06-16 --kpi uv --at '2026-06-17 00:00'
+expect_stdout '2026-06-16T09:00:00+08:00,uv,,11,manual'
+refuse_stdout '2026-06-16T09:00:00+08:00,uv,,12,manual'
+refused 77 'nothing may be changed under --at' uv 3 --at '2026-06-17 00:00'
+done_step "what was recorded as of an earlier time"
+
 state | grep -v '^ *[{}]' | sed -n '/^time,/,$p' >before-undo
 stream '2026-06-02 10:00,uv,,99\n2026-06-08 10:00,uv,,98\n'
 went_well 1 1 0
