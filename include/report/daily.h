@@ -48,6 +48,8 @@ struct daily_input {
 	size_t n_incidents;
 	const struct person *people;
 	size_t n_people;
+	const struct role *roles;
+	size_t n_roles;
 	int64_t findings; /* of `warroom check`; -1: not looked at */
 };
 

@@ -14,6 +14,8 @@ void daily_page(struct report *r, const struct daily_input *in, const struct sco
 const char *daily_login(const struct daily_input *in, int64_t person_id);
 /* Login, else the role's code; NULL: nobody. */
 const char *daily_owner(const struct daily_input *in, int64_t person_id, const char *role);
+/* The same for people: the person's name, else the role's title. */
+const char *daily_owner_name(const struct daily_input *in, int64_t person_id, const char *role);
 const struct channel *daily_channel(const struct daily_input *in, int64_t id); /* NULL: none */
 const struct kpi *daily_kpi(const struct daily_input *in, int64_t id);         /* NULL: none */
 /* Figure of a KPI in its unit. */

@@ -2,11 +2,13 @@
 
 #include "app/gates.h"
 #include "base/i18n.h"
+#include "store/entity.h"
 
 static const struct column columns[] = {
 	{ "severity", N_("Severity"), 0, 0, 0 },
 	{ "code", NULL, 0, 0, 0 },
-	{ "object", N_("What"), 1, 0, 0 },
+	{ "what", N_("What"), 1, 0, COLUMN_PEOPLE },
+	{ "object", NULL, 0, 0, 0 },
 	{ "place", N_("Where"), 0, 8, 0 },
 	{ "message", N_("Finding"), 0, 24, COLUMN_STRETCH },
 	{ "advice", N_("What to do"), 2, 24, COLUMN_STRETCH },
@@ -34,6 +36,14 @@ static enum value_role role_of(enum severity s)
 	return ROLE_DIM;
 }
 
+/* "task" of table task, in the reader's language. */
+static const char *what(const char *object)
+{
+	const struct entity *e = entity_find(object);
+
+	return e ? _(e->what) : object;
+}
+
 struct table *check_table(struct arena *a, const struct findings *f)
 {
 	struct table *t = table_new(a, columns, ARRAY_LEN(columns));
@@ -49,6 +59,7 @@ struct table *check_table(struct arena *a, const struct findings *f)
 			  value_in_role(value_word(&severities, one->severity),
 					role_of(one->severity)));
 		cell_text(t, "code", one->code);
+		cell_text(t, "what", what(one->object));
 		cell_text(t, "object", one->object);
 		cell_text(t, "place", one->place);
 		cell_text(t, "message", arena_strdup(a, str_text(&text)));

@@ -435,7 +435,7 @@ static int load_people(struct load *l, struct daily_input *in)
 		return -1;
 	in->people = list.rows;
 	in->n_people = list.n;
-	return 0;
+	return LOAD(l, &entity_role, in->roles, in->n_roles);
 }
 
 /* Findings of the day, judged as the report is. */

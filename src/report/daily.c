@@ -1,5 +1,7 @@
 #include "report/daily.h"
 
+#include <string.h>
+
 #include "report/daily_parts.h"
 #include "report/daily_tables.h"
 #include "rules/schedule.h"
@@ -20,6 +22,22 @@ const char *daily_owner(const struct daily_input *in, int64_t person_id, const c
 	if (login)
 		return login;
 	return role && *role ? role : NULL;
+}
+
+static const char *role_title(const struct daily_input *in, const char *code)
+{
+	for (size_t i = 0; i < in->n_roles; i++)
+		if (*in->roles[i].title && !strcmp(in->roles[i].code, code))
+			return in->roles[i].title;
+	return code;
+}
+
+const char *daily_owner_name(const struct daily_input *in, int64_t person_id, const char *role)
+{
+	for (size_t i = 0; person_id && i < in->n_people; i++)
+		if (in->people[i].id == person_id)
+			return *in->people[i].name ? in->people[i].name : in->people[i].login;
+	return role && *role ? role_title(in, role) : NULL;
 }
 
 const struct channel *daily_channel(const struct daily_input *in, int64_t id)

@@ -262,7 +262,7 @@ static const char *response(struct report *r, const struct daily_input *in,
 			    const struct score *score)
 {
 	const struct kpi *k = score->kpi;
-	const char *owner = daily_owner(in, k->owner_id, k->owner_role);
+	const char *owner = daily_owner_name(in, k->owner_id, k->owner_role);
 	struct str s = { 0 };
 
 	str_addf(&s, "%s %s", kpi_status_symbol(score->today.status), kpi_show_name(k));

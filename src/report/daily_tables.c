@@ -196,7 +196,7 @@ struct table *daily_today_table(struct arena *a, const struct daily_input *in,
 		set_status(t, &s->today);
 		set_limit(t, in, s->kpi, s->today.threshold_crossed);
 		table_set(t, "updated", updated(a, in, s->updated_at));
-		cell_text(t, "owner", daily_owner(in, s->kpi->owner_id, s->kpi->owner_role));
+		cell_text(t, "owner", daily_owner_name(in, s->kpi->owner_id, s->kpi->owner_role));
 	}
 	return t;
 }
@@ -300,7 +300,7 @@ struct table *daily_alerts_table(struct arena *a, const struct daily_input *in,
 		table_set(t, "state",
 			  value_in_role(value_word(&alert_states, alert->state),
 					alert->state == ALERT_OPEN ? ROLE_BAD : ROLE_NONE));
-		cell_text(t, "by", daily_login(in, alert->acknowledged_by));
+		cell_text(t, "by", daily_owner_name(in, alert->acknowledged_by, NULL));
 		cell_text(t, "text", alert->text);
 	}
 	return t;
@@ -318,7 +318,7 @@ struct table *daily_incidents_table(struct arena *a, const struct daily_input *i
 		cell_ref(t, "id", "I", incident->number);
 		cell_int(t, "severity", incident->severity);
 		cell_text(t, "title", incident->title);
-		cell_text(t, "owner", daily_login(in, incident->owner_id));
+		cell_text(t, "owner", daily_owner_name(in, incident->owner_id, NULL));
 		cell_text(t, "age", age(a, card->as_of - incident->opened_at));
 	}
 	return t;
@@ -364,7 +364,7 @@ struct table *daily_overdue_table(struct arena *a, const struct daily_input *in)
 		table_row(t);
 		cell_ref(t, "id", "T", task->number);
 		cell_text(t, "title", task->title);
-		cell_text(t, "owner", daily_owner(in, task->owner_id, task->owner_role));
+		cell_text(t, "owner", daily_owner_name(in, task->owner_id, task->owner_role));
 		cell_day(t, "due", task->due);
 		cell_int(t, "late", in->score.day - task->due);
 		cell_word(t, "state", &task_states, task->state);
