@@ -5,7 +5,7 @@
 #ifndef APP_DAILY_H
 #define APP_DAILY_H
 
-#include "app/app.h"
+#include "app/score.h"
 #include "report/daily.h"
 
 struct daily_query {
@@ -15,9 +15,5 @@ struct daily_query {
 /* Fills `in` for a day of the current campaign.  Rows live in `a`. */
 int daily_load(struct app *app, struct arena *a, const struct daily_query *q,
 	       struct daily_input *in, struct err *err) NODISCARD;
-
-/* The KPI half of it alone: what `kpi show` and screens need. */
-int score_load(struct app *app, struct arena *a, int32_t day, struct score_input *in,
-	       struct err *err) NODISCARD;
 
 #endif

@@ -80,6 +80,8 @@ bool cli_noun_is_verb(const struct noun *noun);
 int cli_print(struct cli *cli, const struct report *r, struct err *err) NODISCARD;
 /* A list: aligned text, JSON array of objects, CSV, Markdown. */
 int cli_table(struct cli *cli, struct table *t, struct err *err) NODISCARD;
+/* The last row of a table as facts: what a list says of a thing, said of that thing alone. */
+struct report *cli_row(struct cli *cli, const struct table *t) RETURNS_NONNULL;
 /* The outcome of a change: one line of text (translated by the caller), or in JSON the object as it
  * now is, which the facts of `r` say (r NULL: {"message": line}). */
 int cli_done(struct cli *cli, struct report *r, struct err *err, const char *fmt, ...)

@@ -52,6 +52,16 @@ int readings_pairs(struct store *s, int64_t campaign_id, int64_t *n, struct err 
  * last_at and n = how many sources at that instant; start = last_at. */
 int readings_newest(struct store *s, int64_t campaign_id, int64_t instant, struct row_list *out,
 		    struct err *err) NODISCARD;
+/* The same for one KPI; its rows are added to those in `out`. */
+int readings_newest_of(struct store *s, int64_t kpi_id, int64_t instant, struct row_list *out,
+		       struct err *err) NODISCARD;
+/* Where a change brought readings: per (KPI, channel) from the first to the last instant. */
+struct reading_stretch {
+	int64_t kpi_id, channel_id;
+	int64_t from, until;
+};
+int readings_of_change(struct store *s, int64_t change_id, struct row_list *out,
+		       struct err *err) NODISCARD;
 /* Raw readings of a KPI (channel -1: all), for export, detail and `mean` by hand: struct reading
  * rows by (channel, at, source). */
 struct reading_scope {

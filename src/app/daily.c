@@ -4,10 +4,11 @@
 #include <string.h>
 
 #include "app/gates.h"
+#include "app/score.h"
 #include "rules/schedule.h"
 #include "store/ledger.h"
 #include "store/people.h"
-#include "store/readings.h"
+#include "store/risks.h"
 #include "store/tasks.h"
 
 struct load {
@@ -35,208 +36,6 @@ static int load_rows(struct load *l, const struct entity *e)
 }
 #define LOAD(l, e, to, n_to) \
 	(load_rows((l), (e)) ? -1 : ((to) = (l)->list.rows, (n_to) = (l)->list.n, 0))
-
-/* ---- readings */
-
-/* The day's row of a KPI and channel, made of its hours. */
-static struct reading_sum *row_of(struct reading_sum *rows, size_t *n, const struct reading_sum *h,
-				  int32_t day)
-{
-	for (size_t i = *n; i > 0; i--)
-		if (rows[i - 1].kpi_id == h->kpi_id && rows[i - 1].channel_id == h->channel_id)
-			return &rows[i - 1];
-	rows[*n] = (struct reading_sum){ .kpi_id = h->kpi_id,
-					 .channel_id = h->channel_id,
-					 .start = day,
-					 .max = INT64_MIN,
-					 .last_at = INSTANT_NONE };
-	return &rows[(*n)++];
-}
-
-static size_t fold_hours(struct reading_sum *to, const struct row_list *hours, int32_t day)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < hours->n; i++) {
-		const struct reading_sum *h = &((const struct reading_sum *)hours->rows)[i];
-		struct reading_sum *row = row_of(to, &n, h, day);
-
-		row->n += h->n;
-		row->sum += h->sum;
-		row->max = MAX(row->max, h->max);
-		if (h->last_at >= row->last_at) {
-			row->last_at = h->last_at;
-			row->last = h->last;
-		}
-	}
-	return n;
-}
-
-static int32_t first_day(const struct score_input *in)
-{
-	int32_t first = in->campaign->start;
-
-	for (size_t i = 0; i < in->n_stages; i++)
-		first = MIN(first, in->stages[i].start);
-	return first;
-}
-
-static bool has_later(const struct row_list *days, int32_t day, int64_t until)
-{
-	for (size_t i = 0; i < days->n; i++) {
-		const struct reading_sum *r = &((const struct reading_sum *)days->rows)[i];
-
-		if (r->start == day && r->last_at > until)
-			return true;
-	}
-	return false;
-}
-
-/* Makes the day's rows anew of its hours up to `until`: there are readings of
- * later on that day (an earlier --now, a feed that runs ahead). */
-static int cut_day(struct load *l, struct score_input *in, struct row_list *days, int64_t until)
-{
-	struct row_list hours = { .arena = l->arena };
-	int64_t start = zone_day_start(in->zone, in->day);
-	struct reading_sum *rows = days->rows;
-	size_t kept = 0;
-
-	if (readings_hour_sums(l->app->store, in->campaign->id,
-			       (struct instant_range){ start, until }, &hours, l->err) < 0)
-		return -1;
-	struct reading_sum *all = arena_array(l->arena, days->n + hours.n + 1, sizeof(*all));
-
-	for (size_t i = 0; i < days->n; i++)
-		if (rows[i].start != in->day)
-			all[kept++] = rows[i];
-	days->rows = all;
-	days->n = kept + fold_hours(all + kept, &hours, in->day);
-	return 0;
-}
-
-/* The newest rows among day rows, by KPI and channel. */
-static size_t newest_of(struct reading_sum *to, const struct row_list *days)
-{
-	const struct reading_sum *rows = days->rows;
-	size_t n = 0, first = 0;
-
-	for (size_t i = 0; i < days->n; i++) {
-		size_t k = n;
-
-		if (i && rows[i].kpi_id != rows[i - 1].kpi_id)
-			first = n;
-		while (k > first && to[k - 1].channel_id != rows[i].channel_id)
-			k--;
-		if (k == first)
-			to[n++] = rows[i];
-		else if (rows[i].last_at > to[k - 1].last_at)
-			to[k - 1] = rows[i];
-	}
-	for (size_t i = 0; i < n; i++) {
-		to[i].start = to[i].last_at;
-		to[i].n = 1;
-	}
-	return n;
-}
-
-/* Days tell the newest reading too, unless it is older than all of them. */
-static int load_newest(struct load *l, struct score_input *in, const struct row_list *days,
-		       int64_t until)
-{
-	struct reading_sum *newest = arena_array(l->arena, days->n + 1, sizeof(*newest));
-	struct row_list list = { .arena = l->arena };
-	int64_t pairs;
-
-	in->newest = newest;
-	in->n_newest = newest_of(newest, days);
-	if (readings_pairs(l->app->store, in->campaign->id, &pairs, l->err) < 0)
-		return -1;
-	if (in->n_newest >= (size_t)pairs)
-		return 0;
-	if (readings_newest(l->app->store, in->campaign->id, until, &list, l->err) < 0)
-		return -1;
-	in->newest = list.rows;
-	in->n_newest = list.n;
-	return 0;
-}
-
-static int load_readings(struct load *l, struct score_input *in)
-{
-	struct row_list days = { .arena = l->arena };
-	bool is_over = zone_day_start(in->zone, in->day + 1) <= l->judged_at;
-	int64_t until = is_over ? l->judged_at - 1 : l->judged_at;
-	struct day_range range = { first_day(in), in->day };
-
-	if (readings_day_sums(l->app->store, in->campaign->id, range, &days, l->err) < 0)
-		return -1;
-	if (!is_over && has_later(&days, in->day, until) && cut_day(l, in, &days, until) < 0)
-		return -1;
-	in->days = days.rows;
-	in->n_days = days.n;
-	return load_newest(l, in, &days, until);
-}
-
-/* ---- money */
-
-static struct budget_line *line_of(struct budget_line *lines, size_t n, int64_t id)
-{
-	for (size_t i = 0; i < n; i++)
-		if (lines[i].id == id)
-			return &lines[i];
-	return NULL;
-}
-
-/* Spend by channel and day; on an earlier day's report the balances are without
- * what was spent after it. */
-static int load_money(struct load *l, struct score_input *in, int32_t today)
-{
-	struct row_list lines = { .arena = l->arena }, days = { .arena = l->arena };
-	const struct day_range always = { INT32_MIN, INT32_MAX };
-
-	if (store_load_campaign(l->app->store, &entity_budget_line, in->campaign->id, &lines,
-				l->err) < 0 ||
-	    ledger_day_sums(l->app->store, in->campaign->id, always, &days, l->err) < 0)
-		return -1;
-	struct score_spend *spend = arena_array(l->arena, days.n + 1, sizeof(*spend));
-
-	for (size_t i = 0; i < days.n; i++) {
-		const struct ledger_day_sum *d = &((const struct ledger_day_sum *)days.rows)[i];
-		struct budget_line *line = line_of(lines.rows, lines.n, d->line_id);
-
-		if (line && d->day > in->day && in->day < today) {
-			line->spent_minor -= d->spent_minor;
-			line->refunded_minor -= d->refunded_minor;
-		}
-		spend[i] = (struct score_spend){ line ? line->channel_id : 0, d->day,
-						 d->spent_minor - d->refunded_minor };
-	}
-	in->lines = lines.rows;
-	in->n_lines = lines.n;
-	in->spend = spend;
-	in->n_spend = days.n;
-	return 0;
-}
-
-static int load_scores(struct load *l, int32_t day, struct score_input *in)
-{
-	struct app *app = l->app;
-	int32_t today;
-
-	if (!app_campaign(app, l->err) || app_as_of(app, &in->now, l->err) < 0 ||
-	    app_today(app, &today, l->err) < 0)
-		return -1;
-	in->campaign = &app->campaign;
-	in->currency = app->currency;
-	in->zone = app->zone;
-	in->day = day == DAY_NONE ? today : day;
-	l->judged_at = pace_judged_at(in->zone, in->day, in->now);
-	if (LOAD(l, &entity_kpi, in->kpis, in->n_kpis) ||
-	    LOAD(l, &entity_goal, in->goals, in->n_goals) ||
-	    LOAD(l, &entity_stage, in->stages, in->n_stages) ||
-	    LOAD(l, &entity_channel, in->channels, in->n_channels))
-		return -1;
-	return load_readings(l, in) || load_money(l, in, today) ? -1 : 0;
-}
 
 /* ---- work, gates, troubles */
 
@@ -405,24 +204,35 @@ static int load_gates(struct load *l, struct daily_input *in)
 	return 0;
 }
 
+/* Those that were not resolved when the report is judged. */
+static int load_alerts(struct load *l, struct daily_input *in)
+{
+	struct row_list list = { .arena = l->arena };
+	bool is_past = l->judged_at < in->score.now;
+	int rc = is_past ? alerts_last(l->app->store, in->score.campaign->id, ALL_MAX, &list,
+				       l->err)
+			 : alerts_live(l->app->store, in->score.campaign->id, &list, l->err);
+	struct alert *a = list.rows;
+
+	for (size_t i = 0; rc == 0 && i < list.n; i++)
+		if (a[i].opened_at <= l->judged_at &&
+		    (a[i].resolved_at == INSTANT_NONE || a[i].resolved_at > l->judged_at))
+			a[in->n_alerts++] = a[i];
+	in->alerts = a;
+	return rc;
+}
+
 static int load_troubles(struct load *l, struct daily_input *in)
 {
-	const struct alert *alerts;
-	size_t n_alerts;
-
-	if (LOAD(l, &entity_alert, alerts, n_alerts) ||
-	    LOAD(l, &entity_incident, l->incidents, l->n_incidents))
+	if (load_alerts(l, in) || LOAD(l, &entity_incident, l->incidents, l->n_incidents))
 		return -1;
-	struct alert *alert = arena_array(l->arena, n_alerts + 1, sizeof(*alert));
 	struct incident *incident = arena_array(l->arena, l->n_incidents + 1, sizeof(*incident));
 
-	for (size_t i = 0; i < n_alerts; i++)
-		if (alerts[i].state != ALERT_RESOLVED)
-			alert[in->n_alerts++] = alerts[i];
 	for (size_t i = 0; i < l->n_incidents; i++)
-		if (l->incidents[i].resolved_at == INSTANT_NONE)
+		if (l->incidents[i].opened_at <= l->judged_at &&
+		    (l->incidents[i].resolved_at == INSTANT_NONE ||
+		     l->incidents[i].resolved_at > l->judged_at))
 			incident[in->n_incidents++] = l->incidents[i];
-	in->alerts = alert;
 	in->incidents = incident;
 	return 0;
 }
@@ -493,8 +303,11 @@ static int count_findings(struct load *l, struct daily_input *in)
 
 static int load_all(struct load *l, int32_t day, struct daily_input *in)
 {
-	if (load_scores(l, day, &in->score) || LOAD(l, &entity_phase, in->phases, in->n_phases) ||
-	    load_tasks(l, in) || load_gates(l, in) || load_troubles(l, in) || load_people(l, in))
+	if (score_load_in_view(l->app, l->arena, day, &in->score, l->err) < 0)
+		return -1;
+	l->judged_at = pace_judged_at(in->score.zone, in->score.day, in->score.now);
+	if (LOAD(l, &entity_phase, in->phases, in->n_phases) || load_tasks(l, in) ||
+	    load_gates(l, in) || load_troubles(l, in) || load_people(l, in))
 		return -1;
 	return l->is_small ? count_findings(l, in) : 0;
 }
@@ -508,20 +321,6 @@ int daily_load(struct app *app, struct arena *a, const struct daily_query *q,
 	if (app_open(app, err) < 0 || store_read_begin(app->store, err) < 0)
 		return -1;
 	int rc = load_all(&l, q->day, in);
-
-	store_read_end(app->store);
-	return rc;
-}
-
-int score_load(struct app *app, struct arena *a, int32_t day, struct score_input *in,
-	       struct err *err)
-{
-	struct load l = { .app = app, .arena = a, .err = err };
-
-	*in = (struct score_input){ 0 };
-	if (app_open(app, err) < 0 || store_read_begin(app->store, err) < 0)
-		return -1;
-	int rc = load_scores(&l, day, in);
 
 	store_read_end(app->store);
 	return rc;

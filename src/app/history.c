@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "app/alert.h"
 #include "app/parse.h"
 #include "app/resolve.h"
 #include "base/i18n.h"
@@ -254,6 +255,7 @@ int history_undo(struct app *app, int64_t id, const char *reason, const struct c
 	if (journal_undo(app->store, id, &act, &app->change_id, err) < 0)
 		return -1;
 	app->dirty = ~0U;
+	alerts_follow_readings(app, app->change_id);
 	app_forget_campaign(app);
 	*undone = c;
 	return 0;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/alert.h"
 #include "app/fields.h"
 #include "app/parse.h"
 #include "base/i18n.h"
@@ -454,6 +455,7 @@ int ledger_post(struct app *app, const struct posting *p, struct posted *out, st
 		rc = post(&e, err);
 	if (app_write_end(app, rc, TOPIC_MONEY, err) < 0)
 		return -1;
+	alerts_follow_money(app);
 	out->entry = e.entry;
 	out->line = *e.line;
 	out->is_new_line = e.is_new_line;

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/alert.h"
 #include "app/kpi_value.h"
 #include "app/record.h"
 #include "base/i18n.h"
@@ -440,10 +441,14 @@ static int write_rows(struct record_batch *b, struct record_write *w, struct err
 		readings_drop(to);
 	else
 		rc = readings_end(to, &w->counts, err);
-	if (rc == 0 && !w->is_trial)
-		return app_write_commit(app, TOPIC_READINGS, err);
-	app_write_cancel(app);
-	return rc;
+	if (rc < 0 || w->is_trial) {
+		app_write_cancel(app);
+		return rc;
+	}
+	if (app_write_commit(app, TOPIC_READINGS, err) < 0)
+		return -1;
+	alerts_follow_readings(app, app->change_id);
+	return 0;
 }
 
 static const char *summary_of(struct record_batch *b, const struct record_write *w)

@@ -39,6 +39,21 @@ int cli_table(struct cli *cli, struct table *t, struct err *err)
 	return cli_print(cli, report_list(&cli->arena, t), err);
 }
 
+struct report *cli_row(struct cli *cli, const struct table *t)
+{
+	struct report *r = report_new(&cli->arena);
+	struct object *o = report_facts(r, NULL);
+
+	for (size_t i = 0; i < t->n_columns; i++) {
+		const struct column *c = &t->column[i];
+
+		if (!(c->flags & COLUMN_PEOPLE))
+			object_add(o, c->key, c->title ? _(c->title) : NULL,
+				   table_cell(t, t->n_rows - 1, i));
+	}
+	return r;
+}
+
 int cli_done(struct cli *cli, struct report *r, struct err *err, const char *fmt, ...)
 {
 	struct str line = { 0 };

@@ -20,6 +20,7 @@ const struct noun *const cli_nouns[] = {
 	&noun_kpi,
 	&noun_channel,
 	&noun_record,
+	&noun_alert,
 	&noun_import,
 	&noun_export,
 	&noun_report,

@@ -198,7 +198,8 @@ int journal_last_undoable(struct store *s, const char *who, int64_t *change_id, 
 {
 	return get_or_zero(s,
 			   "SELECT c.id FROM change c WHERE lower(c.who) = lower($1) "
-			   "AND c.undoes IS NULL AND NOT EXISTS (SELECT 1 FROM change u "
+			   "AND c.undoes IS NULL AND c.act <> 'alert.watch' "
+			   "AND NOT EXISTS (SELECT 1 FROM change u "
 			   "WHERE u.undoes = c.id AND NOT EXISTS (SELECT 1 FROM change r "
 			   "WHERE r.undoes = u.id)) "
 			   "ORDER BY c.id DESC LIMIT 1",

@@ -126,33 +126,76 @@ static int newest_of(struct store *s, int64_t instant, struct reading_sum *r, st
 	return sums_measure(s->db, &at, r, err);
 }
 
-int readings_newest(struct store *s, int64_t campaign_id, int64_t instant, struct row_list *out,
-		    struct err *err)
+/* Adds the newest rows of the pairs that a query of one parameter names. */
+static int add_newest(struct store *s, const char *sql, const struct datum args[2],
+		      struct row_list *out, struct err *err)
 {
-	struct reading_sum *rows = NULL;
+	struct reading_sum *rows = out->rows;
+	size_t n = out->n, cap = out->n;
 	struct db_stmt *st;
-	size_t n = 0, cap = 0;
 	int rc;
 
-	out->n = 0;
-	if (db_prepare(s->db,
-		       "SELECT p.kpi_id, p.channel_id FROM kpi k "
-		       "JOIN reading_pair p ON p.kpi_id = k.id WHERE k.campaign_id = $1 "
-		       "ORDER BY p.kpi_id, p.channel_id",
-		       &st, err))
+	if (db_prepare(s->db, sql, &st, err))
 		return -1;
-	db_bind_int(st, 1, campaign_id);
+	db_bind_all(st, args, 1);
 	while ((rc = db_step(st, err)) == 1) {
 		struct reading_sum *r = ARENA_PUSH(out->arena, rows, n, cap);
 
 		r->kpi_id = db_int(st, 0);
 		r->channel_id = db_int(st, 1);
 	}
-	for (size_t i = 0; !rc && i < n; i++) {
-		rc = newest_of(s, instant, &rows[i], err);
+	for (size_t i = out->n; !rc && i < n; i++) {
+		rc = newest_of(s, args[1].i, &rows[i], err);
 		if (!rc && rows[i].n)
 			rows[out->n++] = rows[i];
 	}
+	out->rows = rows;
+	return rc;
+}
+
+int readings_newest(struct store *s, int64_t campaign_id, int64_t instant, struct row_list *out,
+		    struct err *err)
+{
+	const struct datum args[] = { datum_int(campaign_id), datum_int(instant) };
+
+	out->rows = NULL;
+	out->n = 0;
+	return add_newest(s,
+			  "SELECT p.kpi_id, p.channel_id FROM kpi k "
+			  "JOIN reading_pair p ON p.kpi_id = k.id WHERE k.campaign_id = $1 "
+			  "ORDER BY p.kpi_id, p.channel_id",
+			  args, out, err);
+}
+
+int readings_newest_of(struct store *s, int64_t kpi_id, int64_t instant, struct row_list *out,
+		       struct err *err)
+{
+	const struct datum args[] = { datum_int(kpi_id), datum_int(instant) };
+
+	return add_newest(s,
+			  "SELECT kpi_id, channel_id FROM reading_pair WHERE kpi_id = $1 "
+			  "ORDER BY channel_id",
+			  args, out, err);
+}
+
+int readings_of_change(struct store *s, int64_t change_id, struct row_list *out, struct err *err)
+{
+	struct reading_stretch *rows = NULL;
+	struct db_stmt *st;
+	size_t cap = 0;
+	int rc;
+
+	out->n = 0;
+	if (db_prepare(s->db,
+		       "SELECT kpi_id, channel_id, from_at, until_at FROM reading_batch "
+		       "WHERE change_id = $1 ORDER BY kpi_id, channel_id",
+		       &st, err))
+		return -1;
+	db_bind_int(st, 1, change_id);
+	while ((rc = db_step(st, err)) == 1)
+		*ARENA_PUSH(out->arena, rows, out->n,
+			    cap) = (struct reading_stretch){ db_int(st, 0), db_int(st, 1),
+							     db_int(st, 2), db_int(st, 3) };
 	out->rows = rows;
 	return rc;
 }

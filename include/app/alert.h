@@ -1,0 +1,72 @@
+/* Alerts: opened and closed by the figures, taken by people.
+ *
+ * After readings or money came in, the KPIs that they touch are judged by the
+ * same scores as the daily report, as a whole and by channel, and alerts open
+ * and close by rules/alert.h.  That is a short write of its own, and only when
+ * something changes; it is the act "alert.watch", which `undo` passes over.  A
+ * batch is one look, and counts as one reading.  A channel rings for itself
+ * only when it has a target of its own or the whole is not critical.
+ *
+ * An alert that nobody takes in time is passed on: from the KPI's owner to the
+ * roles that approve, in their order and when somebody holds them, up to the
+ * campaign's lead.  What is shown is always where it stands by now; whoever
+ * writes next keeps it. */
+#ifndef APP_ALERT_H
+#define APP_ALERT_H
+
+#include "app/directory.h"
+#include "model/kpi.h"
+#include "model/risk.h"
+
+/* After a committed change that brought (or took back) readings.  What goes wrong here is left for
+ * the next look: the readings are saved. */
+void alerts_follow_readings(struct app *app, int64_t change_id);
+/* After a committed change of money. */
+void alerts_follow_money(struct app *app);
+
+/* ---- who has it ---- */
+
+enum { ALERT_CHAIN_MAX = 16 };
+/* Names (logins, or titles of roles that several hold), the owner first; n may be 0. */
+struct alert_chain {
+	const char *name[ALERT_CHAIN_MAX];
+	size_t n;
+};
+void alert_chain_of(const struct directory *d, const struct campaign *c, const struct kpi *k,
+		    struct alert_chain *out);
+/* Seconds until an alert is passed on, at an instant of the campaign. -1 on failure. */
+int64_t alert_limit_of(struct app *app, int64_t now, struct err *err);
+/* Brings escalation and escalated_at to where they stand at `now`; true when that changed them. */
+bool alert_pass_on(struct alert *alert, int64_t now, int64_t limit_s,
+		   const struct alert_chain *chain);
+
+/* ---- use cases ---- */
+
+struct alert_row {
+	struct alert alert; /* passed on as far as it is by now */
+	const struct kpi *kpi;
+	const char *channel;         /* code; "" the whole */
+	const char *acknowledged_by; /* login; NULL */
+	const char *with;            /* who has it now; NULL: nobody */
+	bool is_muted;
+};
+struct alert_list {
+	struct arena *arena;
+	struct alert_row *row;
+	size_t n;
+};
+/* Those not resolved, the oldest first; with `all` the last 1,000, the newest first. */
+int alert_list(struct app *app, bool all, struct alert_list *out, struct err *err) NODISCARD;
+/* One by its id as typed. */
+int alert_find(struct app *app, const char *id, struct arena *a, struct alert_row *out,
+	       struct err *err) NODISCARD;
+/* Takes it: MEMBER.  Taking it again changes who and the note. */
+int alert_acknowledge(struct app *app, const char *id, const char *note, struct err *err) NODISCARD;
+/* No new alerts of the KPI until then: its owner or LEAD.  `until` "none" ends it. */
+struct alert_mute {
+	const char *kpi, *until, *reason;
+};
+int alert_mute(struct app *app, const struct alert_mute *m, struct mute *out,
+	       struct err *err) NODISCARD;
+
+#endif

@@ -1,0 +1,330 @@
+#include "app/alert.h"
+
+#include <string.h>
+
+#include "app/parse.h"
+#include "app/resolve.h"
+#include "base/i18n.h"
+#include "base/number.h"
+#include "base/str.h"
+#include "conf/option.h"
+#include "rules/alert.h"
+#include "rules/pace.h"
+#include "store/risks.h"
+#include "store/writer.h"
+
+enum { LIST_MAX = 1000 };
+
+/* ---- who has it ---- */
+
+static void chain_add(struct alert_chain *c, const char *name)
+{
+	if (!name || c->n == ALERT_CHAIN_MAX)
+		return;
+	for (size_t i = 0; i < c->n; i++)
+		if (str_equal_nocase(c->name[i], name))
+			return;
+	c->name[c->n++] = name;
+}
+
+static bool is_held(const struct directory *d, const struct role *r)
+{
+	for (size_t i = 0; i < d->holders; i++)
+		if (d->holder[i].role_id == r->id)
+			return true;
+	return false;
+}
+
+/* Who approves money hears of money only. */
+static bool hears_of(const struct role *r, const struct kpi *k)
+{
+	return r->approves && !(r->rights & RIGHT_LEAD) &&
+	       (k->feed != FEED_READINGS || !str_starts(r->code, "finance"));
+}
+
+static const char *lead_of(const struct directory *d, const struct campaign *c)
+{
+	const char *lead = directory_login(d, c->lead_id);
+
+	for (size_t i = 0; !lead && i < d->roles; i++)
+		if (d->role[i].rights & RIGHT_LEAD)
+			lead = directory_owner(d, 0, d->role[i].code);
+	return lead;
+}
+
+void alert_chain_of(const struct directory *d, const struct campaign *c, const struct kpi *k,
+		    struct alert_chain *out)
+{
+	const char *lead = lead_of(d, c);
+
+	*out = (struct alert_chain){ 0 };
+	chain_add(out, directory_owner(d, k->owner_id, k->owner_role));
+	for (size_t i = 0; i < d->roles; i++)
+		if (hears_of(&d->role[i], k) && is_held(d, &d->role[i]))
+			chain_add(out, directory_owner(d, 0, d->role[i].code));
+	/* The lead is the last even when she owns the KPI or holds a role before */
+	for (size_t i = 1; lead && i < out->n; i++)
+		if (str_equal_nocase(out->name[i], lead)) {
+			memmove(&out->name[i], &out->name[i + 1],
+				(out->n - i - 1) * sizeof out->name[0]);
+			out->n--;
+		}
+	chain_add(out, lead);
+}
+
+int64_t alert_limit_of(struct app *app, int64_t now, struct err *err)
+{
+	struct row_list stages = { .arena = &app->arena };
+	struct pace_calendar cal;
+	const struct options *o = app_options(app, err);
+
+	if (!o || store_load_campaign(app->store, &entity_stage, app->campaign.id, &stages, err))
+		return -1;
+	const struct pace_frame frame = { app->zone, &app->campaign, stages.rows, stages.n };
+
+	pace_calendar_init(&cal, &app->arena, &frame);
+	const struct stage *burst = pace_burst(&cal);
+	int32_t day = zone_day(app->zone, now);
+	bool is_burst = burst && burst->start <= day && day <= burst->end;
+
+	return option_number(o, is_burst ? OPTION_ESCALATE_BURST : OPTION_ESCALATE);
+}
+
+bool alert_pass_on(struct alert *a, int64_t now, int64_t limit_s, const struct alert_chain *chain)
+{
+	int above = chain->n > 1 ? (int)chain->n - 1 : 0;
+	int due = alert_escalation_due(a, now, limit_s, above);
+	int64_t since = a->escalation > 0 && a->escalated_at != INSTANT_NONE ? a->escalated_at
+									     : a->opened_at;
+
+	if (due <= a->escalation)
+		return false;
+	a->escalated_at = since + (due - a->escalation) * limit_s;
+	a->escalation = due;
+	return true;
+}
+
+/* ---- looking ---- */
+
+struct load {
+	struct app *app;
+	struct arena *arena;
+	struct directory people;
+	struct row_list kpis, channels, mutes;
+	int64_t now, limit;
+};
+
+static int load(struct load *l, struct err *err)
+{
+	struct app *app = l->app;
+	const struct campaign *c = app_campaign(app, err);
+
+	l->kpis = l->channels = l->mutes = (struct row_list){ .arena = l->arena };
+	if (!c || app_as_of(app, &l->now, err) < 0 ||
+	    directory_load(app, l->arena, &l->people, err) < 0 ||
+	    store_load_campaign(app->store, &entity_kpi, c->id, &l->kpis, err) < 0 ||
+	    store_load_campaign(app->store, &entity_channel, c->id, &l->channels, err) < 0 ||
+	    mutes_live(app->store, c->id, l->now, &l->mutes, err) < 0)
+		return -1;
+	l->limit = alert_limit_of(app, l->now, err);
+	return l->limit < 0 ? -1 : 0;
+}
+
+static void fill(const struct load *l, const struct alert *a, struct alert_row *out)
+{
+	const struct kpi *k = l->kpis.rows;
+	const struct channel *c = l->channels.rows;
+	struct alert_chain chain;
+
+	*out = (struct alert_row){ .alert = *a, .channel = "" };
+	for (size_t i = 0; i < l->kpis.n; i++)
+		if (k[i].id == a->kpi_id)
+			out->kpi = &k[i];
+	for (size_t i = 0; i < l->channels.n; i++)
+		if (c[i].id == a->channel_id)
+			out->channel = c[i].code;
+	out->acknowledged_by = directory_login(&l->people, a->acknowledged_by);
+	out->is_muted = alert_is_muted(l->mutes.rows, l->mutes.n, a->kpi_id, l->now);
+	if (!out->kpi)
+		return;
+	alert_chain_of(&l->people, &l->app->campaign, out->kpi, &chain);
+	alert_pass_on(&out->alert, l->now, l->limit, &chain);
+	if (chain.n)
+		out->with = chain.name[MIN((size_t)out->alert.escalation, chain.n - 1)];
+	if (out->alert.state == ALERT_ACKNOWLEDGED)
+		out->with = out->acknowledged_by;
+}
+
+int alert_list(struct app *app, bool all, struct alert_list *out, struct err *err)
+{
+	struct load l = { .app = app, .arena = out->arena };
+	struct row_list rows = { .arena = out->arena };
+
+	if (load(&l, err) < 0)
+		return -1;
+	int rc = all ? alerts_last(app->store, app->campaign.id, LIST_MAX, &rows, err)
+		     : alerts_live(app->store, app->campaign.id, &rows, err);
+	const struct alert *a = rows.rows;
+
+	out->row = arena_array(out->arena, rows.n + 1, sizeof *out->row);
+	out->n = rc < 0 ? 0 : rows.n;
+	for (size_t i = 0; i < out->n; i++)
+		fill(&l, &a[i], &out->row[i]);
+	return rc;
+}
+
+static const struct alert *load_one(struct app *app, const char *text, struct arena *a,
+				    struct err *err)
+{
+	struct err none = { 0 };
+	int64_t id;
+
+	if (!app_campaign(app, err))
+		return NULL;
+	if (number_parse_int(text, 1, INT64_MAX, &id, &none) < 0) {
+		err_set(err, ERR_USAGE, "not an alert: '%s'", text);
+		err_hint(err, "say its number, as warroom alert list shows it");
+		return NULL;
+	}
+	const struct alert *alert = store_get(app->store, &entity_alert, id, a, &none);
+	if (alert && alert->campaign_id == app->campaign.id)
+		return alert;
+	err_set(err, ERR_NOINPUT, "%s has no alert %s", app->campaign.code, text);
+	err_hint(err, "see: warroom alert list --all");
+	return NULL;
+}
+
+int alert_find(struct app *app, const char *id, struct arena *a, struct alert_row *out,
+	       struct err *err)
+{
+	struct load l = { .app = app, .arena = a };
+	const struct alert *alert = load_one(app, id, a, err);
+
+	if (!alert || load(&l, err) < 0)
+		return -1;
+	fill(&l, alert, out);
+	return 0;
+}
+
+/* ---- taking ---- */
+
+static int write_ack(struct app *app, const struct alert_row *r, const char *note, struct err *err)
+{
+	const struct alert *a = &r->alert;
+	int64_t now;
+	const struct app_act act = {
+		.act = "alert.ack",
+		.summary = arena_printf(&app->arena, _("Took alert %lld: %s"), (long long)a->id,
+					a->text),
+		.reason = note,
+	};
+
+	if (app_now(app, &now, err) < 0)
+		return -1;
+	const struct edit e[] = {
+		{ "state", datum_int(ALERT_ACKNOWLEDGED), NULL },
+		{ "acknowledged_at", datum_int(now), NULL },
+		{ "acknowledged_by", datum_int(app->person.id), NULL },
+		{ "note", datum_text(note ? note : a->note), NULL },
+		{ "escalation", datum_int(a->escalation), NULL },
+		{ "escalated_at", datum_int(a->escalated_at), NULL },
+	};
+	int rc = app_write_begin(app, &act, err);
+	if (rc == 0)
+		rc = writer_update(app->write, &entity_alert, a->id,
+				   &(struct edits){ e, ARRAY_LEN(e) }, err);
+	return app_write_end(app, rc, TOPIC_RISKS, err);
+}
+
+int alert_acknowledge(struct app *app, const char *id, const char *note, struct err *err)
+{
+	struct alert_row r;
+
+	if (app_require_open(app, RIGHT_MEMBER | RIGHT_LEAD, err) < 0 ||
+	    alert_find(app, id, &app->arena, &r, err) < 0)
+		return -1;
+	if (r.alert.state == ALERT_RESOLVED)
+		return err_set(err, ERR_DATA, "alert %s is over already", id);
+	return write_ack(app, &r, note, err);
+}
+
+/* ---- muting ---- */
+
+static int check_may_mute(struct app *app, const struct kpi *k, struct err *err)
+{
+	struct directory d;
+
+	if (app_may(app, RIGHT_LEAD))
+		return 0;
+	if (app_require(app, RIGHT_MEMBER, err) < 0 ||
+	    directory_load(app, &app->arena, &d, err) < 0)
+		return -1;
+	if (directory_is_owner(&d, app->person.id, k->owner_id, k->owner_role))
+		return 0;
+	return err_set(err, ERR_NOPERM, "%s is not yours to mute; who may: its owner, lead, admin",
+		       k->code);
+}
+
+static int read_until(struct app *app, const char *text, int64_t now, int64_t *until,
+		      struct err *err)
+{
+	*until = now;
+	if (strcmp(text, "none") == 0)
+		return 0;
+	if (app_parse_instant(app, text, until, err) < 0)
+		return err_wrap(err, "--until");
+	if (*until <= now)
+		return err_set(err, ERR_DATA, "--until: '%s' is over already", text);
+	return 0;
+}
+
+/* One mute per KPI: the one that holds gets another end. */
+static int write_mute(struct app *app, struct mute *m, int64_t now, struct err *err)
+{
+	struct row_list live = { .arena = &app->arena };
+
+	if (mutes_live(app->store, m->campaign_id, now, &live, err) < 0)
+		return -1;
+	const struct mute *old = live.rows;
+	const struct edit e[] = { { "until", datum_int(m->until), NULL },
+				  { "reason", datum_text(m->reason), NULL } };
+
+	for (size_t i = 0; i < live.n; i++)
+		if (old[i].kpi_id == m->kpi_id)
+			return writer_update(app->write, &entity_mute, old[i].id,
+					     &(struct edits){ e, ARRAY_LEN(e) }, err);
+	return m->until > now ? writer_insert(app->write, &entity_mute, m, &m->id, err) : 0;
+}
+
+int alert_mute(struct app *app, const struct alert_mute *m, struct mute *out, struct err *err)
+{
+	int64_t now;
+
+	if (app_require_open(app, RIGHT_MEMBER | RIGHT_LEAD, err) < 0 ||
+	    app_now(app, &now, err) < 0)
+		return -1;
+	const struct kpi *k = app_find(app, THING_KPI, m->kpi, err);
+	if (!k || check_may_mute(app, k, err) < 0)
+		return -1;
+	if (!m->until)
+		return err_set(err, ERR_USAGE, "say until when: --until INSTANT");
+	entity_init(&entity_mute, out);
+	out->campaign_id = app->campaign.id;
+	out->kpi_id = k->id;
+	out->reason = m->reason ? m->reason : "";
+	if (read_until(app, m->until, now, &out->until, err) < 0)
+		return -1;
+	if (out->until > now && !*out->reason)
+		return err_set(err, ERR_USAGE, "say why: --reason TEXT");
+	const struct app_act act = {
+		.act = "alert.mute",
+		.summary = arena_printf(&app->arena,
+					out->until > now ? _("Muted %s") : _("%s rings again"),
+					k->code),
+		.reason = out->reason,
+	};
+	int rc = app_write_begin(app, &act, err);
+	if (rc == 0)
+		rc = write_mute(app, out, now, err);
+	return app_write_end(app, rc, TOPIC_RISKS, err);
+}

@@ -1,0 +1,164 @@
+# Alerts: opened and closed by readings, passed on, taken, muted.
+. "$TEST_TOP/tests/support/sh.sh"
+DB=$TEST_TMP/a.db
+export WARROOM_USER=lin
+warroom init
+warroom person add mei --rights member
+warroom person add chen --rights member
+warroom campaign new C --playbook blank --launch 2026-06-02 --start 2026-06-01 --end 2026-06-04 \
+	--tz Asia/Shanghai --currency CNY
+warroom kpi add uv --owner mei
+warroom kpi add stock --threshold '<300' --interval 1h
+warroom kpi add response_time --threshold '>45'
+warroom kpi target uv 400000
+warroom channel add douyin
+warroom channel add taobao
+expect_exit 0
+at() { when=$1; shift; run env WARROOM_NOW="2026-06-02T$when+08:00" "$WARROOM" -f "$DB" "$@"; }
+# field NAME of the only alert
+field() { jq -r ".[0].$1" "$OUT"; }
+
+# ---- open ----
+at 12:00:00 record uv 41000 --channel douyin
+at 12:00:00 alert list
+expect_stdout 'No alerts.'
+done_step "18% below is no alert"
+
+at 12:30:00 record stock 310 --channel taobao
+at 12:31:00 record stock 300 --channel taobao
+at 12:31:00 alert list --json
+expect_stdout '[]'
+at 12:32:00 record stock 299 --channel taobao
+expect_exit 0
+at 12:32:30 alert list --json
+expect_equal count 1 "$(jq length "$OUT")"
+expect_equal kpi stock "$(field kpi)"
+expect_equal channel null "$(field channel)"
+expect_equal state open "$(field state)"
+expect_equal since 2026-06-02T12:32:00+08:00 "$(field opened_at)"
+expect_stdout 'below 300'
+at 12:33:00 report daily --json
+expect_equal reported stock "$(jq -r '.alerts[0].kpi' "$OUT")"
+expect_equal text "Stock left 299; below 300" "$(jq -r '.alerts[0].text' "$OUT")"
+at 12:34:00 record stock 290 --channel taobao
+at 12:34:00 alert list --json
+expect_equal "still one" 1 "$(jq length "$OUT")"
+done_step "an alert opens when the threshold is crossed, and once"
+
+# ---- hysteresis ----
+at 12:40:00 record stock 320 --channel taobao
+at 12:40:00 alert list --json
+expect_equal "one reading out" open "$(field state)"
+at 12:41:00 record stock 320 --channel taobao --time 2026-06-02T12:40:00+08:00
+at 12:41:00 alert list --json
+expect_equal "the same reading is none" open "$(field state)"
+at 12:45:00 record stock 280 --channel taobao
+at 12:50:00 record stock 320 --channel taobao
+at 12:50:00 alert list --json
+expect_equal "counted anew" open "$(field state)"
+at 12:55:00 record stock 330 --channel taobao
+at 12:55:00 alert list --json
+expect_stdout '[]'
+at 12:55:00 alert list --all --json
+expect_equal closed resolved "$(field state)"
+expect_equal until 2026-06-02T12:55:00+08:00 "$(field resolved_at)"
+at 12:55:00 log --limit 1
+expect_stdout 'alert closed: stock'
+done_step "it closes after two readings out of critical, and no sooner"
+
+# ---- undo takes the reading, not the alert ----
+at 13:00:00 record stock 100 --channel taobao
+at 13:01:00 alert list --json
+expect_equal "open again" open "$(field state)"
+at 13:02:00 undo
+expect_exit 0
+expect_stdout 'stock 100'
+done_step "undo passes over what the program did by itself"
+
+# ---- batches ----
+printf 'time,kpi,channel,value\n2026-06-02T13:05:00+08:00,response_time,,60\n2026-06-02T13:05:00+08:00,uv,taobao,10\n' \
+	>"$TEST_TMP/in.csv"
+WARROOM_NOW=2026-06-02T13:05:00+08:00 run "$WARROOM" -f "$DB" record --stdin <"$TEST_TMP/in.csv"
+expect_exit 0
+at 13:06:00 alert list --json
+expect_equal "of the batch" 'response_time stock uv' \
+	"$(jq -r '[.[].kpi] | sort | join(" ")' "$OUT")"
+printf 'time,kpi,channel,value\n2026-05-20T13:05:00+08:00,uv,douyin,5\n' >"$TEST_TMP/old.csv"
+changes() { sqlite3 "$DB" 'SELECT count(*) FROM change'; }
+before=$(changes)
+at 13:07:00 import readings "$TEST_TMP/old.csv"
+expect_exit 0
+expect_equal "old readings ring nothing" $((before + 1)) "$(changes)"
+done_step "a batch is judged at its end, old readings not at all"
+
+# ---- passed on ----
+at 13:10:00 alert list --json
+id=$(jq -r '.[] | select(.kpi == "uv") | .id' "$OUT")
+expect_equal "the owner's" mei "$(jq -r '.[] | select(.kpi == "uv") | .with' "$OUT")"
+at 14:06:00 alert list --json
+expect_equal "an hour later" lin "$(jq -r '.[] | select(.kpi == "uv") | .with' "$OUT")"
+expect_equal "once" 1 "$(jq -r '.[] | select(.kpi == "uv") | .escalation' "$OUT")"
+expect_equal "looking writes nothing" 0 \
+	"$(sqlite3 "$DB" "SELECT escalation FROM alert WHERE id = $id")"
+at 14:07:00 record uv 41001 --channel douyin
+expect_equal "kept by the next write" 1 \
+	"$(sqlite3 "$DB" "SELECT escalation FROM alert WHERE id = $id")"
+at 23:00:00 alert list --json
+expect_equal "the lead is the last" 1 "$(jq -r '.[] | select(.kpi == "uv") | .escalation' "$OUT")"
+done_step "an alert that nobody takes is passed on"
+
+# ---- taken ----
+export WARROOM_USER=mei
+at 14:10:00 alert ack "$id" --note 'creative is being changed'
+expect_exit 0
+expect_stdout "Alert $id is yours"
+at 23:00:00 alert list --json
+expect_equal who mei "$(jq -r '.[] | select(.kpi == "uv") | .acknowledged_by' "$OUT")"
+expect_equal with mei "$(jq -r '.[] | select(.kpi == "uv") | .with' "$OUT")"
+expect_equal note 'creative is being changed' "$(jq -r '.[] | select(.kpi == "uv") | .note' "$OUT")"
+at 14:11:00 report daily --json
+expect_equal reported mei "$(jq -r '.alerts[] | select(.kpi == "uv") | .acknowledged_by' "$OUT")"
+at 14:12:00 alert ack 99999
+expect_exit 66
+at 14:12:00 alert ack 1
+expect_exit 65
+at 14:12:00 alert ack x
+expect_exit 64
+done_step "whoever takes it has it"
+
+# ---- muted ----
+export WARROOM_USER=chen
+at 14:20:00 alert mute stock --until D+1 --reason x
+expect_exit 77
+export WARROOM_USER=lin
+at 14:20:00 alert mute stok --until tomorrow --reason x
+expect_exit 66
+expect_stderr stock
+at 14:20:00 alert mute stock --reason x
+expect_exit 64
+at 14:20:00 alert mute stock --until 'today 23:00'
+expect_exit 64
+at 14:21:00 record stock 400 --channel taobao
+at 14:22:00 record stock 400 --channel taobao
+at 14:22:00 alert mute stock --until 'today 16:00' --reason 'counting the shelves'
+expect_exit 0
+at 14:30:00 record stock 5 --channel taobao
+at 14:30:00 alert list --json
+expect_equal "quiet" 0 "$(jq '[.[] | select(.kpi == "stock")] | length' "$OUT")"
+at 16:01:00 record stock 5 --channel taobao
+at 16:01:00 alert list --json
+expect_equal "rings again" 1 "$(jq '[.[] | select(.kpi == "stock")] | length' "$OUT")"
+done_step "a muted KPI opens no alert until then"
+
+# ---- money, and a repeat ----
+warroom kpi add spend --direction down
+warroom kpi target spend 400
+at 12:00:00 budget plan ads 1000
+at 17:00:00 ledger spend ads 300 --request-id r1
+expect_exit 0
+at 17:00:00 alert list --json
+expect_equal "money rings" 1 "$(jq '[.[] | select(.kpi == "spend")] | length' "$OUT")"
+before=$(changes)
+at 17:01:00 ledger spend ads 300 --request-id r1
+expect_equal "a repeat changes nothing" "$before" "$(changes)"
+done_step "money is judged too"
