@@ -164,17 +164,17 @@ static int roll_back_rows(struct past *p, struct err *err)
 static int roll_back_counts(struct past *p, struct err *err)
 {
 	if (p->is_shadowed[INDEX_task] &&
-	    (exec_ddl(
-		     p,
-		     "CREATE TEMPORARY TABLE task_count AS "
-		     "SELECT campaign_id, phase_id, state, due, COUNT(*) AS n, CAST(SUM(CASE WHEN estimate_tenths > 0 "
-		     "THEN estimate_tenths ELSE 10 END) AS BIGINT) AS tenths "
-		     "FROM (SELECT campaign_id, COALESCE(phase_id, 0) AS phase_id, state, "
-		     "CASE WHEN state IN ('todo','doing','blocked') "
-		     "THEN COALESCE(due, -2147483648) ELSE -2147483648 END AS due, "
-		     "estimate_tenths FROM task) AS t "
-		     "GROUP BY campaign_id, phase_id, state, due",
-		     err) ||
+	    (exec_ddl(p,
+		      "CREATE TEMPORARY TABLE task_count AS "
+		      "SELECT campaign_id, phase_id, state, due, COUNT(*) AS n, "
+		      "CAST(SUM(CASE WHEN estimate_tenths > 0 THEN estimate_tenths ELSE 10 END) "
+		      "AS BIGINT) AS tenths "
+		      "FROM (SELECT campaign_id, COALESCE(phase_id, 0) AS phase_id, state, "
+		      "CASE WHEN state IN ('todo','doing','blocked') "
+		      "THEN COALESCE(due, -2147483648) ELSE -2147483648 END AS due, "
+		      "estimate_tenths FROM task) AS t "
+		      "GROUP BY campaign_id, phase_id, state, due",
+		      err) ||
 	     exec_ddl(p, "CREATE INDEX past_task_campaign ON task(campaign_id)", err)))
 		return -1;
 	if (!p->is_shadowed[INDEX_ledger_entry])
