@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/str.h"
 #include "base/utf8.h"
 #include "cli/run.h"
 
@@ -9,44 +10,59 @@ enum { NAME_COLS_MAX = 34, GAP = 2, TEXT_COLS_MIN = 24 };
 
 /* ---- two columns ---- */
 
-/* Text wrapped between two columns at blanks, or anywhere when a word (a Chinese sentence) is wider
- * than the room; the first line starts where the cursor is. */
+/* Bytes of the next piece that stays on one line: a blank, a run of narrow signs, or one wide sign
+ * with the signs that may not begin a line; `*cols` cells. */
+static size_t next_piece(const char *text, int *cols)
+{
+	static const char *const closing[] = {
+		"，", "。", "、", "；", "：", "）", "！", "？", "”"
+	};
+	size_t len = 0;
+	*cols = 0;
+	while (text[len] && text[len] != ' ' && text[len] != '\n') {
+		int cells;
+		size_t n = utf8_grapheme(text + len, strlen(text + len), &cells);
+		bool is_closing = false;
+		for (size_t i = 0; i < ARRAY_LEN(closing); i++)
+			is_closing = is_closing || str_starts(text + len, closing[i]);
+		if (len && !is_closing && (cells > 1 || text[len - 1] & 0x80))
+			break;
+		len += n;
+		*cols += cells;
+	}
+	return len;
+}
+
+static void break_line(struct str *out, int indent)
+{
+	str_add_char(out, '\n');
+	str_add_repeat(out, " ", (size_t)indent);
+}
+
+/* Text wrapped between two columns; the first line starts where the cursor is. */
 static void add_wrapped(struct str *out, const char *text, int indent, int width)
 {
-	int room = MAX(width - indent, TEXT_COLS_MIN), used = 0;
+	int room = MAX(width - indent, TEXT_COLS_MIN), used = 0, blank = 0;
 	while (*text) {
-		size_t word = strcspn(text, " \n");
-		struct str piece = { 0 };
-		str_add_bytes(&piece, text, word);
-		int cols = utf8_width(str_text(&piece));
-		str_release(&piece);
-		if (used && used + 1 + cols > room) {
-			str_add_char(out, '\n');
-			str_add_repeat(out, " ", (size_t)indent);
-			used = 0;
-		} else if (used) {
-			str_add_char(out, ' ');
-			used++;
-		}
-		for (size_t at = 0; at < word;) {
-			int cells;
-			size_t len = utf8_grapheme(text + at, word - at, &cells);
-			if (used && used + cells > room) {
-				str_add_char(out, '\n');
-				str_add_repeat(out, " ", (size_t)indent);
+		int cols;
+		size_t len = next_piece(text, &cols);
+		if (!len) {
+			if (*text == '\n') {
+				break_line(out, indent);
 				used = 0;
 			}
-			str_add_bytes(out, text + at, len);
-			used += cells;
-			at += len;
+			blank = *text++ == ' ' && used;
+			continue;
 		}
-		text += word;
-		if (*text == '\n') {
-			str_add_char(out, '\n');
-			str_add_repeat(out, " ", (size_t)indent);
-			used = 0;
+		if (used && used + blank + cols > room) {
+			break_line(out, indent);
+			used = blank = 0;
 		}
-		text += *text ? 1 : 0;
+		str_add_repeat(out, " ", (size_t)blank);
+		str_add_bytes(out, text, len);
+		used += blank + cols;
+		blank = 0;
+		text += len;
 	}
 	str_add_char(out, '\n');
 }
@@ -122,7 +138,7 @@ void help_add_verb(struct str *out, const struct noun *noun, const struct verb *
 	str_add(out, _("usage: "));
 	add_synopsis(out, noun, verb);
 	str_add(out, "\n\n");
-	str_addf(out, "%s.\n", _(verb->help));
+	str_addf(out, _("%s.\n"), _(verb->help));
 	if (verb->options && verb->options[0].name) {
 		str_add(out, _("\nOptions:\n"));
 		add_options(out, verb->options, width_cols);
@@ -202,10 +218,38 @@ const struct help_topic help_topics[] = {
 	     "failed, disk full\n75 conflict, try again\n77 not permitted\n78 configuration") },
 	{ "environment", N_("Environment"),
 	  N_("WARROOM_DB the database\nWARROOM_CAMPAIGN the campaign\nWARROOM_NOW the clock\n"
-	     "WARROOM_USER who acts\nWARROOM_LANG the language, then LANGUAGE, LC_ALL, "
-	     "LC_MESSAGES, LANG\nWARROOM_CONF the system's configuration file\nNO_COLOR no "
-	     "colours\nCOLUMNS width of tables\nXDG_DATA_HOME where the database is, else "
+	     "WARROOM_USER who acts\nWARROOM_FORCED_LOGIN who acts, whatever --as says\n"
+	     "WARROOM_LANG the language, then LANGUAGE, LC_ALL, LC_MESSAGES, LANG\n"
+	     "WARROOM_CONF the system's configuration file\n"
+	     "WARROOM_PLAYBOOKS folders of playbooks, with colons between\n"
+	     "WARROOM_LOCALEDIR where the translations are\nNO_COLOR no colours\n"
+	     "COLUMNS width of tables\nXDG_DATA_HOME where the database is, else "
 	     "~/.local/share\nXDG_CONFIG_HOME where preferences are, else ~/.config") },
+	{ "roles", N_("Roles and rights"),
+	  N_("A person has rights in every campaign; a role is held in one campaign and may give "
+	     "more rights there. Whoever runs `warroom init` is admin and lead.\n"
+	     "viewer: looks\n"
+	     "member: adds tasks, changes own tasks, records readings, undoes own changes\n"
+	     "lead: plan, goals, KPIs, channels, all tasks, ledger, override of gates, backup\n"
+	     "finance: budget and ledger, going over a line with a reason\n"
+	     "approver: the approved budget, drawing on the reserve\n"
+	     "admin: everything, with persons and restore\n"
+	     "A gate is signed by whoever holds a role that it asks for.\n"
+	     "Where people can write the database file, rights are advice; they are enforced "
+	     "where people reach only the program: see `man warroom`, ROLES AND RIGHTS.") },
+	{ "json", N_("JSON"),
+	  /* xgettext:no-c-format */
+	  N_("--json prints a list as an array of objects, a change as the object as it now is. "
+	     "Names are stable: more may come, none changes.\n"
+	     "Figures are numbers in natural units: yuan, seconds, and for percent a share of "
+	     "1: 2.5% is 0.025. Deviation and attainment are shares as well. What has no value "
+	     "is null. Instants have their offset, dates are YYYY-MM-DD.\n"
+	     "status is one of none, stale, critical, warning, ahead, on_track.\n"
+	     "`warroom report daily --json` has the schema warroom.report.daily/1, with "
+	     "campaign, as_of, day, kpis (today, total, channels), budget (reserve, lines), "
+	     "tasks, phases, alerts, incidents, findings; its fields are in `man warroom`.\n"
+	     "An error is one object on standard error: "
+	     "{\"error\":{\"code\":...,\"message\":...,\"hint\":...}}.") },
 	{ NULL, NULL, NULL },
 };
 

@@ -58,7 +58,7 @@ static int show(struct cli *cli, const struct options *o, const char *name, stru
 	static const struct column columns[] = {
 		{ "name", N_("Option"), 0, 0, 0 },
 		{ "value", N_("Value"), 0, 10, COLUMN_STRETCH },
-		{ "origin", N_("From"), 0, 10, COLUMN_STRETCH },
+		{ "origin", N_("Where from"), 0, 10, COLUMN_STRETCH },
 		{ "help", NULL, 0, 0, 0 },
 	};
 	struct table *t = table_new(&cli->arena, columns, ARRAY_LEN(columns));

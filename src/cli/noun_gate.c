@@ -32,7 +32,7 @@ static struct value state_of(const struct plan *p, size_t i)
 		return value_in_role(value_text(_("out of date")), ROLE_WARN);
 	if (p->gate[i].due != DAY_NONE && p->gate[i].due < p->today)
 		return value_in_role(value_text(_("overdue")), ROLE_BAD);
-	return value_text(_("open"));
+	return value_text(_("pending"));
 }
 
 /* The same for machines. */

@@ -164,7 +164,7 @@ static const struct verb verbs[] = {
 
 const struct noun noun_playbook = {
 	.name = "playbook",
-	.help = N_("Playbooks: list, show, check"),
+	.help = N_("Playbooks: list, show, check, save"),
 	.verbs = verbs,
 	.usual = "list",
 };

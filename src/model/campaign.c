@@ -4,7 +4,7 @@
 #include "base/macros.h"
 
 static const struct enum_row campaign_states_rows[] = {
-	{ CAMPAIGN_OPEN, "open", N_("open") },
+	{ CAMPAIGN_OPEN, "open", N_("running") },
 	{ CAMPAIGN_CLOSED, "closed", N_("closed") },
 	{ CAMPAIGN_ARCHIVED, "archived", N_("archived") },
 };

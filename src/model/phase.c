@@ -5,7 +5,7 @@
 
 static const struct enum_row phase_states_rows[] = {
 	{ PHASE_WAITING, "waiting", N_("waiting") },
-	{ PHASE_OPEN, "open", N_("open") },
+	{ PHASE_OPEN, "open", N_("under way") },
 	{ PHASE_DONE, "done", N_("done") },
 };
 const struct enum_table phase_states = { N_("phase state"), phase_states_rows,

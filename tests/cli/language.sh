@@ -34,7 +34,7 @@ refuse_stderr 'no such command'
 done_step "an error of the grammar is in the language asked for"
 
 awk_latin='/[A-Z][a-z]+ [a-z]+ [a-z]+ [a-z]+/ { print; bad = 1 } END { exit bad }'
-for t in "" dates amounts exit-codes environment; do
+for t in "" dates amounts exit-codes environment roles json; do
 	run "$WARROOM" --lang zh help $t
 	awk "$awk_latin" "$OUT" >&2 || fault "help $t: an English sentence in zh"
 done

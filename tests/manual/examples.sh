@@ -5,6 +5,7 @@
 # succeed, unless a remark says "# exit N".
 . "$TEST_TOP/tests/support/sh.sh"
 
+unset -f warroom # the program itself, not the function of sh.sh, which never fails
 mkdir bin
 ln -s "$WARROOM" bin/warroom
 export PATH="$TEST_TMP/bin:$PATH"
@@ -67,6 +68,10 @@ check() {
 }
 
 check README "$TEST_TOP/README.md" examples_of_readme
+# The text block is what the last command of the last sh block prints
+awk '/^```text/ { on = 1; next } /^```/ { on = 0 } on' "$TEST_TOP/README.md" >shown
+diff -u shown page/out >difference || fault "README shows something else: $(cat difference)"
+done_step "README shows what the tour prints"
 for page in "$TEST_TOP"/man/*.[157]; do
 	[ -f "$page" ] || continue
 	check "$(basename "$page")" "$page" examples_of_page
