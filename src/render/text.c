@@ -20,6 +20,7 @@ struct page {
 	const struct render_options *o;
 	struct str *out;
 	struct arena arena;
+	struct str cell; /* being made */
 };
 
 static const char *role_sgr(enum value_role role)
@@ -70,12 +71,24 @@ struct sheet { /* a table's columns for people */
 	struct shown *cell; /* rows x n */
 };
 
+/* Most cells are figures and words of ASCII: a byte is a cell, and safe. */
+static bool is_plain_ascii(const char *s)
+{
+	while (*s >= 0x20 && *s < 0x7f)
+		s++;
+	return !*s;
+}
+
 static struct shown show_cell(struct page *p, struct value v)
 {
-	const char *text = safe_value(p, v, SAFE_LINE);
+	str_clear(&p->cell);
+	value_add_text(&p->cell, v, true);
+	bool is_plain = is_plain_ascii(str_text(&p->cell));
+	const char *text = is_plain ? arena_strndup(&p->arena, str_text(&p->cell), p->cell.len)
+				    : safe_text(&p->arena, str_text(&p->cell), SAFE_LINE);
 
-	return (struct shown){ text, utf8_width(text), (enum value_role)v.role,
-			       value_is_numeric(v) };
+	return (struct shown){ text, is_plain ? (int)p->cell.len : utf8_width(text),
+			       (enum value_role)v.role, value_is_numeric(v) };
 }
 
 static struct shown show_heading(struct page *p, const struct column *c)
@@ -310,6 +323,7 @@ int text_render(const struct report *r, const struct render_options *o, struct s
 		add_block(&p, b);
 		before = b;
 	}
+	str_release(&p.cell);
 	arena_release(&p.arena);
 	return 0;
 }
