@@ -42,12 +42,17 @@ int readings_put(struct store *s, const struct act *act, const struct zone *zone
  * is the day. */
 int readings_day_sums(struct store *s, int64_t campaign_id, struct day_range days,
 		      struct row_list *out, struct err *err) NODISCARD;
+/* The same without `max`, `last_at` and `last`: cheaper. */
+int readings_day_totals(struct store *s, int64_t campaign_id, struct day_range days,
+			struct row_list *out, struct err *err) NODISCARD;
 /* Hours that begin in [from, until], as of `until` included: an hour that goes on after `until`
  * counts only what was before. By (kpi, start, channel). */
 int readings_hour_sums(struct store *s, int64_t campaign_id, struct instant_range range,
 		       struct row_list *out, struct err *err) NODISCARD;
-/* How many (KPI, channel) have a reading. */
-int readings_pairs(struct store *s, int64_t campaign_id, int64_t *n, struct err *err) NODISCARD;
+/* Every (KPI, channel) with the instant of its newest reading ever: struct reading_sum rows of which
+ * only kpi_id, channel_id, last_at and start, the same, mean something; by (kpi, channel). */
+int readings_pairs(struct store *s, int64_t campaign_id, struct row_list *out,
+		   struct err *err) NODISCARD;
 /* Newest reading at or before an instant per (kpi, channel): struct reading_sum with last,
  * last_at and n = how many sources at that instant; start = last_at. */
 int readings_newest(struct store *s, int64_t campaign_id, int64_t instant, struct row_list *out,

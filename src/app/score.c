@@ -126,17 +126,14 @@ static size_t newest_of(struct reading_sum *to, const struct row_list *days)
 
 /* Days tell the newest reading too, unless it is older than all of them. */
 static int load_newest(struct load *l, struct score_input *in, const struct row_list *days,
-		       int64_t until)
+		       size_t pairs, int64_t until)
 {
 	struct reading_sum *newest = arena_array(l->arena, days->n + 1, sizeof(*newest));
 	struct row_list list = { .arena = l->arena };
-	int64_t pairs;
 
 	in->newest = newest;
 	in->n_newest = newest_of(newest, days);
-	if (readings_pairs(l->app->store, in->campaign->id, &pairs, l->err) < 0)
-		return -1;
-	if (in->n_newest >= (size_t)pairs)
+	if (in->n_newest >= pairs)
 		return 0;
 	if (readings_newest(l->app->store, in->campaign->id, until, &list, l->err) < 0)
 		return -1;
@@ -159,20 +156,106 @@ static int load_newest_each(struct load *l, struct score_input *in, int64_t unti
 	return 0;
 }
 
+/* ---- the usual case: no reading is of later than what is asked for */
+
+static const struct kpi *kpi_of(const struct score_input *in, int64_t id)
+{
+	for (size_t i = 0; i < in->n_kpis; i++)
+		if (in->kpis[i].id == id)
+			return &in->kpis[i];
+	return NULL;
+}
+
+/* Its newest reading is its figure, not only its age. */
+static bool needs_newest(const struct kpi *k)
+{
+	return k && (k->aggregation == AGGREGATION_LAST || k->aggregation == AGGREGATION_RATIO);
+}
+
+/* The pairs tell how old each figure is; the value is looked up only where it counts. */
+static int load_pairs(struct load *l, struct score_input *in, const struct row_list *pairs,
+		      int64_t until)
+{
+	struct row_list values = { .arena = l->arena };
+	struct reading_sum *newest = arena_array(l->arena, pairs->n + 1, sizeof(*newest));
+	const struct reading_sum *rows = pairs->rows;
+
+	for (size_t i = 0; i < pairs->n; i++) {
+		bool is_new = !i || rows[i].kpi_id != rows[i - 1].kpi_id;
+
+		newest[i] = rows[i];
+		if (!needs_newest(kpi_of(in, rows[i].kpi_id)))
+			continue;
+		if (is_new) {
+			values.n = 0;
+			if (readings_newest_of(l->app->store, rows[i].kpi_id, until, &values,
+					       l->err) < 0)
+				return -1;
+		}
+		for (size_t k = 0; k < values.n; k++) {
+			const struct reading_sum *v = &((const struct reading_sum *)values.rows)[k];
+
+			if (v->channel_id == rows[i].channel_id)
+				newest[i] = *v;
+		}
+	}
+	in->newest = newest;
+	in->n_newest = pairs->n;
+	return 0;
+}
+
+static bool is_up_to(const struct row_list *pairs, int64_t until)
+{
+	for (size_t i = 0; i < pairs->n; i++)
+		if (((const struct reading_sum *)pairs->rows)[i].last_at > until)
+			return false;
+	return true;
+}
+
+static bool has_maximum(const struct score_input *in)
+{
+	for (size_t i = 0; i < in->n_kpis; i++)
+		if (in->kpis[i].aggregation == AGGREGATION_MAX)
+			return true;
+	return false;
+}
+
+static int load_usual(struct load *l, struct score_input *in, const struct row_list *pairs,
+		      int64_t until)
+{
+	const struct day_range range = { first_day(in), in->day };
+	struct row_list days = { .arena = l->arena };
+	struct store *s = l->app->store;
+	int64_t campaign = in->campaign->id;
+
+	if ((has_maximum(in) ? readings_day_sums(s, campaign, range, &days, l->err)
+			     : readings_day_totals(s, campaign, range, &days, l->err)) < 0)
+		return -1;
+	in->days = days.rows;
+	in->n_days = days.n;
+	return load_pairs(l, in, pairs, until);
+}
+
 static int load_readings(struct load *l, struct score_input *in)
 {
-	struct row_list days = { .arena = l->arena };
+	struct row_list days = { .arena = l->arena }, pairs = { .arena = l->arena };
 	bool is_over = zone_day_start(in->zone, in->day + 1) <= l->judged_at;
 	int64_t until = is_over ? l->judged_at - 1 : l->judged_at;
 	struct day_range range = { l->is_today_only ? in->day : first_day(in), in->day };
 
+	if (!l->is_today_only &&
+	    readings_pairs(l->app->store, in->campaign->id, &pairs, l->err) < 0)
+		return -1;
+	if (!l->is_today_only && is_up_to(&pairs, until))
+		return load_usual(l, in, &pairs, until);
 	if (readings_day_sums(l->app->store, in->campaign->id, range, &days, l->err) < 0)
 		return -1;
 	if (!is_over && has_later(&days, in->day, until) && cut_day(l, in, &days, until) < 0)
 		return -1;
 	in->days = days.rows;
 	in->n_days = days.n;
-	return l->is_today_only ? load_newest_each(l, in, until) : load_newest(l, in, &days, until);
+	return l->is_today_only ? load_newest_each(l, in, until)
+				: load_newest(l, in, &days, pairs.n, until);
 }
 
 /* ---- money */

@@ -56,6 +56,38 @@ int readings_day_sums(struct store *s, int64_t campaign_id, struct day_range day
 			 args, out, err);
 }
 
+int readings_day_totals(struct store *s, int64_t campaign_id, struct day_range days,
+			struct row_list *out, struct err *err)
+{
+	/* Room for a usual campaign: what isn't touched costs nothing, growing would copy */
+	size_t cap = 4096;
+	struct reading_sum *rows = arena_array(out->arena, cap, sizeof(*rows));
+	struct db_stmt *st;
+	int rc;
+
+	out->n = 0;
+	if (db_prepare(s->db,
+		       "SELECT kpi_id, channel_id, start, n, total FROM day_sum "
+		       "WHERE kpi_id IN (SELECT id FROM kpi WHERE campaign_id = $1) "
+		       "AND start BETWEEN $2 AND $3 ORDER BY kpi_id, start, channel_id",
+		       &st, err))
+		return -1;
+	db_bind_int(st, 1, campaign_id);
+	db_bind_int(st, 2, days.from);
+	db_bind_int(st, 3, days.to);
+	while ((rc = db_step(st, err)) == 1) {
+		struct reading_sum *r = ARENA_PUSH(out->arena, rows, out->n, cap);
+
+		r->kpi_id = db_int(st, 0);
+		r->channel_id = db_int(st, 1);
+		r->start = db_int(st, 2);
+		r->n = db_int(st, 3);
+		r->sum = db_int(st, 4);
+	}
+	out->rows = rows;
+	return rc;
+}
+
 /* Only an hour that goes on after `until` is looked at reading by reading. */
 static int cut_hours(struct store *s, struct row_list *out, int64_t until, struct err *err)
 {
@@ -93,12 +125,30 @@ int readings_hour_sums(struct store *s, int64_t campaign_id, struct instant_rang
 
 /* ---- the newest */
 
-int readings_pairs(struct store *s, int64_t campaign_id, int64_t *n, struct err *err)
+int readings_pairs(struct store *s, int64_t campaign_id, struct row_list *out, struct err *err)
 {
-	return db_get_int(s->db,
-			  "SELECT count(*) FROM reading_pair WHERE kpi_id IN "
-			  "(SELECT id FROM kpi WHERE campaign_id = $1)",
-			  datum_int(campaign_id), n, err);
+	struct reading_sum *rows = NULL;
+	struct db_stmt *st;
+	size_t cap = 0;
+	int rc;
+
+	out->n = 0;
+	if (db_prepare(s->db,
+		       "SELECT kpi_id, channel_id, newest_at FROM reading_pair WHERE kpi_id IN "
+		       "(SELECT id FROM kpi WHERE campaign_id = $1) ORDER BY kpi_id, channel_id",
+		       &st, err))
+		return -1;
+	db_bind_int(st, 1, campaign_id);
+	while ((rc = db_step(st, err)) == 1) {
+		struct reading_sum *r = ARENA_PUSH(out->arena, rows, out->n, cap);
+
+		r->kpi_id = db_int(st, 0);
+		r->channel_id = db_int(st, 1);
+		r->start = r->last_at = db_int(st, 2);
+		r->n = 1;
+	}
+	out->rows = rows;
+	return rc;
 }
 
 static int newest_of(struct store *s, int64_t instant, struct reading_sum *r, struct err *err)
