@@ -39,7 +39,7 @@ static const struct {
 
 enum { KEY_MOD_ALL = KEY_MOD_CTRL | KEY_MOD_ALT | KEY_MOD_SHIFT };
 
-const char *key_name(uint32_t key, char *out)
+const char *key_label(uint32_t key, char *out)
 {
 	uint32_t code = key & ~(uint32_t)KEY_MOD_ALL;
 	char utf8[5] = "";

@@ -1,0 +1,100 @@
+/* A terminal, as the loop sees it: events come in, layers of cells go out.
+ *
+ * Two kinds: the real one by ncurses (ui/term_curses.c, the only file that
+ * knows curses), and scripted ones of tests. */
+#ifndef UI_TERM_H
+#define UI_TERM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/str.h"
+#include "draw/canvas.h"
+#include "ui/screen.h"
+#include "ui/theme.h"
+
+enum term_event_kind {
+	TERM_NONE,   /* nothing more for now */
+	TERM_KEY,    /* key: ui/key.h */
+	TERM_CLICK,  /* click */
+	TERM_PASTE,  /* text, without the brackets */
+	TERM_RESIZE, /* ask for the size again */
+	TERM_FOCUS,  /* the window got the focus */
+	TERM_SYNC,   /* a test asks to be told when all is painted: term_ops.pong */
+	TERM_GONE,   /* nobody is there any more */
+};
+
+struct term_event {
+	enum term_event_kind kind;
+	uint32_t key;
+	struct click click;
+	const char *text; /* valid until the next read */
+};
+
+/* What lies over what: 0 is the frame, the others above it in order. */
+struct term_layer {
+	const struct canvas *canvas;
+	int row, col;
+};
+enum { TERM_LAYERS_MAX = 12 };
+
+struct term;
+struct term_ops {
+	struct size (*size)(struct term *t);
+	/* The next event that is there already. */
+	void (*read)(struct term *t, struct term_event *out);
+	/* Shows the layers; their canvases are borrowed for the call.  The cursor of the topmost
+	 * layer that has one is shown. */
+	void (*paint)(struct term *t, const struct term_layer *layer, size_t n);
+	void (*repaint)(struct term *t); /* what is on the terminal is not to be trusted */
+	void (*set_theme)(struct term *t, const struct theme *theme);
+	void (*suspend)(struct term *t); /* hands the terminal back, stops, takes it again */
+	void (*leave)(struct term *t);   /* hands the terminal back; again is nothing */
+	void (*enter)(struct term *t);   /* takes it again */
+	void (*copy)(struct term *t, const char *text); /* to the clipboard */
+	void (*bell)(struct term *t);
+	void (*title)(struct term *t, const char *text);
+	void (*pong)(struct term *t);
+	void (*close)(struct term *t);
+};
+
+/* The first member of each kind. */
+struct term {
+	const struct term_ops *ops;
+	int fd;     /* -1: read() has all there is */
+	int colors; /* 0, 8, 16, 256 */
+	bool is_utf8;
+};
+
+struct term_wish {
+	bool has_color, has_mouse;
+};
+/* The terminal of stdin and stdout, by ncurses.  ERR_UNAVAILABLE when TERM can't be used. */
+struct term *term_curses_open(const struct term_wish *wish, struct err *err);
+
+/* Sequences that terminfo may not tell, or not on each terminal; ends with NULL. */
+struct term_key {
+	const char *sequence;
+	uint32_t key;
+};
+extern const struct term_key term_keys[];
+/* Copying by OSC 52, wrapped for tmux when `in_tmux`; nothing for more than 100 kB. */
+void term_add_copy(struct str *out, const char *text, bool in_tmux);
+/* A mouse report "0;12;7M" (SGR, without its introducer); false: not one that means anything. */
+bool term_parse_mouse(const char *report, struct click *out);
+
+/* Keeps what has to be undone should the program die: call before curses is started, with signals
+ * blocked.  ui/term_guard.c */
+void term_guard_start(void);
+/* The terminal is ours (or no longer): whether dying has to restore it. */
+void term_guard_hold(bool is_held);
+/* Around a write that a stuck terminal may hold up: lets SIGTERM and SIGHUP end the program even
+ * then. */
+void term_guard_paint(bool is_painting);
+/* A signal that came while painting; 0: none. */
+int term_guard_signal(void);
+void term_guard_stop(void);
+
+#endif

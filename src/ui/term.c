@@ -1,0 +1,91 @@
+#include "ui/term.h"
+
+#include <string.h>
+
+#include "ui/key.h"
+
+const struct term_key term_keys[] = {
+	{ "\033[A", KEY_CODE_UP },
+	{ "\033[B", KEY_CODE_DOWN },
+	{ "\033[C", KEY_CODE_RIGHT },
+	{ "\033[D", KEY_CODE_LEFT },
+	{ "\033OA", KEY_CODE_UP },
+	{ "\033OB", KEY_CODE_DOWN },
+	{ "\033OC", KEY_CODE_RIGHT },
+	{ "\033OD", KEY_CODE_LEFT },
+	{ "\033[H", KEY_CODE_HOME },
+	{ "\033[F", KEY_CODE_END },
+	{ "\033[1~", KEY_CODE_HOME },
+	{ "\033[4~", KEY_CODE_END },
+	{ "\033[Z", KEY_CODE_TAB | KEY_MOD_SHIFT },
+	{ "\033[1;2A", KEY_CODE_UP | KEY_MOD_SHIFT },
+	{ "\033[1;2B", KEY_CODE_DOWN | KEY_MOD_SHIFT },
+	{ "\033[1;2C", KEY_CODE_RIGHT | KEY_MOD_SHIFT },
+	{ "\033[1;2D", KEY_CODE_LEFT | KEY_MOD_SHIFT },
+	{ "\033[1;3A", KEY_CODE_UP | KEY_MOD_ALT },
+	{ "\033[1;3B", KEY_CODE_DOWN | KEY_MOD_ALT },
+	{ "\033[1;3C", KEY_CODE_RIGHT | KEY_MOD_ALT },
+	{ "\033[1;3D", KEY_CODE_LEFT | KEY_MOD_ALT },
+	{ "\033[1;5A", KEY_CODE_UP | KEY_MOD_CTRL },
+	{ "\033[1;5B", KEY_CODE_DOWN | KEY_MOD_CTRL },
+	{ "\033[1;5C", KEY_CODE_RIGHT | KEY_MOD_CTRL },
+	{ "\033[1;5D", KEY_CODE_LEFT | KEY_MOD_CTRL },
+	{ "\033[3;5~", KEY_CODE_DELETE | KEY_MOD_CTRL },
+	{ "\033[1;5H", KEY_CODE_HOME | KEY_MOD_CTRL },
+	{ "\033[1;5F", KEY_CODE_END | KEY_MOD_CTRL },
+	{ NULL, KEY_NONE },
+};
+
+enum { COPY_MAX = 100000, WHEEL = 64, MOTION = 32 };
+
+static void add_base64(struct str *out, const unsigned char *s, size_t len)
+{
+	static const char digit[] =
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	for (size_t i = 0; i < len; i += 3) {
+		size_t left = len - i;
+		unsigned bits = (unsigned)s[i] << 16 | (left > 1 ? (unsigned)s[i + 1] << 8 : 0) |
+				(left > 2 ? (unsigned)s[i + 2] : 0);
+		str_add_char(out, digit[bits >> 18]);
+		str_add_char(out, digit[bits >> 12 & 63]);
+		str_add_char(out, left > 1 ? digit[bits >> 6 & 63] : '=');
+		str_add_char(out, left > 2 ? digit[bits & 63] : '=');
+	}
+}
+
+void term_add_copy(struct str *out, const char *text, bool in_tmux)
+{
+	size_t len = strlen(text);
+	if (len > COPY_MAX)
+		return;
+	str_add(out, in_tmux ? "\033Ptmux;\033\033]52;c;" : "\033]52;c;");
+	add_base64(out, (const unsigned char *)text, len);
+	str_add(out, in_tmux ? "\a\033\\" : "\a");
+}
+
+static bool take_number(const char **s, int *out)
+{
+	int n = 0;
+	const char *p = *s;
+	while (*p >= '0' && *p <= '9' && n < 100000)
+		n = n * 10 + (*p++ - '0');
+	if (p == *s)
+		return false;
+	*out = n;
+	*s = p;
+	return true;
+}
+
+bool term_parse_mouse(const char *report, struct click *out)
+{
+	int button, col, row;
+	if (!take_number(&report, &button) || *report++ != ';' || !take_number(&report, &col) ||
+	    *report++ != ';' || !take_number(&report, &row) || col < 1 || row < 1)
+		return false;
+	*out = (struct click){ .row = row - 1, .col = col - 1 };
+	if (*report != 'M' || (button & MOTION))
+		return false;
+	if (button & WHEEL)
+		out->wheel = button & 1 ? 1 : -1;
+	return button & WHEEL || (button & 3) == 0;
+}

@@ -1,0 +1,583 @@
+/* The only file that knows curses: keys in, grids of cells out. */
+#include "ui/term.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <panel.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/macros.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "ui/key.h"
+
+enum {
+	ESC_WAIT_MS = 50,
+	ESC_WAIT_SSH_MS = 100,
+	PASTE_MAX = 1 << 20,
+	DOUBLE_CLICK_MS = 400,
+	/* Codes of our own for define_key(); ncurses numbers its own from 0x200 up */
+	OWN_SYNC = 0x7000,
+	OWN_PASTE,
+	OWN_PASTE_END,
+	OWN_FOCUS,
+	OWN_BLUR,
+	OWN_MOUSE,
+	OWN_KEY = 0x7100, /* + index in term_keys */
+	OWN_ALT = 0x7200, /* + letter */
+};
+
+static const struct {
+	int code;
+	uint32_t key;
+} curses_keys[] = {
+	{ KEY_UP, KEY_CODE_UP },
+	{ KEY_DOWN, KEY_CODE_DOWN },
+	{ KEY_LEFT, KEY_CODE_LEFT },
+	{ KEY_RIGHT, KEY_CODE_RIGHT },
+	{ KEY_HOME, KEY_CODE_HOME },
+	{ KEY_END, KEY_CODE_END },
+	{ KEY_PPAGE, KEY_CODE_PAGE_UP },
+	{ KEY_NPAGE, KEY_CODE_PAGE_DOWN },
+	{ KEY_BACKSPACE, KEY_CODE_BACKSPACE },
+	{ KEY_DC, KEY_CODE_DELETE },
+	{ KEY_IC, KEY_CODE_INSERT },
+	{ KEY_ENTER, KEY_CODE_ENTER },
+	{ KEY_BTAB, KEY_CODE_TAB | KEY_MOD_SHIFT },
+	{ KEY_SLEFT, KEY_CODE_LEFT | KEY_MOD_SHIFT },
+	{ KEY_SRIGHT, KEY_CODE_RIGHT | KEY_MOD_SHIFT },
+	{ KEY_SR, KEY_CODE_UP | KEY_MOD_SHIFT },
+	{ KEY_SF, KEY_CODE_DOWN | KEY_MOD_SHIFT },
+};
+
+/* One layer on the terminal: a panel, and what its window was last told. */
+struct shown {
+	WINDOW *window;
+	PANEL *panel;
+	struct canvas last;
+	int row, col;
+};
+
+struct curses_term {
+	struct term term;
+	struct term_wish wish;
+	SCREEN *screen;
+	struct shown shown[TERM_LAYERS_MAX];
+	size_t n_shown;
+	const struct theme *theme;
+	struct look look[TONE_COUNT];
+	struct str paste, out;
+	bool has_left, in_tmux, knows_title;
+	struct click last_click;
+	int64_t last_click_ms;
+};
+
+static struct curses_term *of(struct term *t)
+{
+	return (struct curses_term *)(void *)t;
+}
+
+static void send(const char *bytes, size_t len)
+{
+	while (len) {
+		ssize_t n = write(STDOUT_FILENO, bytes, len);
+		if (n < 0 && errno != EINTR)
+			return;
+		if (n > 0) {
+			bytes += n;
+			len -= (size_t)n;
+		}
+	}
+}
+
+static void say(const char *text)
+{
+	term_guard_paint(true);
+	send(text, strlen(text));
+	term_guard_paint(false);
+}
+
+/* ---- keys ---- */
+
+static void define_keys(void)
+{
+	char esc_key[] = "\033x";
+	for (int i = 0; term_keys[i].sequence; i++)
+		if (key_defined(term_keys[i].sequence) <= 0)
+			define_key(term_keys[i].sequence, OWN_KEY + i);
+	for (char c = 'a'; c <= 'z'; c++) {
+		esc_key[1] = c;
+		if (c != 'o')
+			define_key(esc_key, OWN_ALT + c);
+	}
+	define_key("\033[200~", OWN_PASTE);
+	define_key("\033[201~", OWN_PASTE_END);
+	define_key("\033[I", OWN_FOCUS);
+	define_key("\033[O", OWN_BLUR);
+	define_key("\033[<", OWN_MOUSE);
+	if (getenv("WARROOM_TEST_SYNC"))
+		define_key("\033[7777~", OWN_SYNC);
+}
+
+static uint32_t key_of_char(wint_t c)
+{
+	switch (c) {
+	case '\r':
+	case '\n': return KEY_CODE_ENTER;
+	case '\t': return KEY_CODE_TAB;
+	case '\b':
+	case 0x7f: return KEY_CODE_BACKSPACE;
+	case 033: return KEY_CODE_ESC;
+	case 0: return KEY_MOD_CTRL | ' ';
+	default: break;
+	}
+	if (c < ' ')
+		return KEY_MOD_CTRL | (c <= 26 ? c + 'a' - 1 : c + '@');
+	return (uint32_t)c;
+}
+
+static uint32_t key_of_code(int code)
+{
+	if (code >= OWN_ALT)
+		return KEY_MOD_ALT | (uint32_t)(code - OWN_ALT);
+	if (code >= OWN_KEY)
+		return term_keys[code - OWN_KEY].key;
+	if (code >= KEY_F(1) && code <= KEY_F(12))
+		return KEY_CODE_F1 + (uint32_t)(code - KEY_F(1));
+	for (size_t i = 0; i < ARRAY_LEN(curses_keys); i++)
+		if (curses_keys[i].code == code)
+			return curses_keys[i].key;
+	return KEY_NONE;
+}
+
+/* A character, waiting for bytes of a sequence that has begun. */
+static int next_wide(wint_t *c)
+{
+	int said;
+	for (int i = 0; i < 20 && (said = get_wch(c)) == ERR; i++)
+		poll(&(struct pollfd){ STDIN_FILENO, POLLIN, 0 }, 1, ESC_WAIT_MS);
+	return said;
+}
+
+static void read_paste(struct curses_term *t, struct term_event *out)
+{
+	wint_t c;
+	int said;
+	char utf8[4];
+	str_clear(&t->paste);
+	while ((said = next_wide(&c)) != ERR) {
+		if (said == KEY_CODE_YES && c == OWN_PASTE_END)
+			break;
+		if (said == OK && t->paste.len < PASTE_MAX)
+			str_add_bytes(&t->paste, utf8, utf8_encode(c == '\r' ? '\n' : c, utf8));
+	}
+	*out = (struct term_event){ .kind = TERM_PASTE, .text = str_text(&t->paste) };
+}
+
+static int64_t now_ms(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static void read_mouse(struct curses_term *t, struct term_event *out)
+{
+	char report[32];
+	size_t n = 0;
+	wint_t c;
+	while (n < sizeof report - 1 && next_wide(&c) == OK && c < 0x7f) {
+		report[n++] = (char)c;
+		if (c == 'M' || c == 'm')
+			break;
+	}
+	report[n] = '\0';
+	if (!term_parse_mouse(report, &out->click))
+		return;
+	out->kind = TERM_CLICK;
+	if (out->click.wheel)
+		return;
+	int64_t now = now_ms();
+	out->click.is_double = out->click.row == t->last_click.row &&
+			       out->click.col == t->last_click.col &&
+			       now - t->last_click_ms < DOUBLE_CLICK_MS;
+	t->last_click = out->click;
+	t->last_click_ms = out->click.is_double ? 0 : now;
+}
+
+static void take_code(struct curses_term *t, int code, struct term_event *out)
+{
+	switch (code) {
+	case OWN_SYNC: out->kind = TERM_SYNC; break;
+	case OWN_PASTE: read_paste(t, out); break;
+	case OWN_MOUSE: read_mouse(t, out); break;
+	case OWN_FOCUS: out->kind = TERM_FOCUS; break;
+	case KEY_RESIZE: out->kind = TERM_RESIZE; break;
+	default: out->key = key_of_code(code); out->kind = out->key ? TERM_KEY : TERM_NONE;
+	}
+}
+
+static void curses_read(struct term *term, struct term_event *out)
+{
+	struct curses_term *t = of(term);
+	wint_t c;
+	int said;
+	do {
+		*out = (struct term_event){ .kind = TERM_NONE };
+		said = get_wch(&c);
+		if (said == ERR)
+			return;
+		if (said == KEY_CODE_YES)
+			take_code(t, (int)c, out);
+		else
+			*out = (struct term_event){ .kind = TERM_KEY, .key = key_of_char(c) };
+	} while (out->kind == TERM_NONE);
+}
+
+/* ---- looks ---- */
+
+static void set_looks(struct curses_term *t)
+{
+	int pairs = MIN(COLOR_PAIRS, 256);
+	for (int i = 0; i < TONE_COUNT; i++) {
+		t->look[i] = theme_look(t->theme, (enum tone)i, t->term.colors);
+		if (t->term.colors && i + 1 < pairs)
+			init_extended_pair(i + 1, t->look[i].fg, t->look[i].bg);
+	}
+}
+
+static void curses_set_theme(struct term *term, const struct theme *theme)
+{
+	struct curses_term *t = of(term);
+	t->theme = theme;
+	set_looks(t);
+	for (size_t i = 0; i < t->n_shown; i++)
+		canvas_resize(&t->shown[i].last, 0, 0);
+	clearok(curscr, TRUE);
+}
+
+static attr_t attributes(const struct look *look)
+{
+	return (look->attr & LOOK_BOLD ? A_BOLD : 0) | (look->attr & LOOK_DIM ? A_DIM : 0) |
+	       (look->attr & LOOK_UNDERLINE ? A_UNDERLINE : 0) |
+	       (look->attr & LOOK_REVERSE ? A_REVERSE : 0);
+}
+
+/* ---- painting ---- */
+
+static bool is_same(const struct cell *a, const struct cell *b)
+{
+	return a->ch == b->ch && a->tone == b->tone && a->width == b->width &&
+	       !memcmp(a->mark, b->mark, sizeof a->mark);
+}
+
+static void put_cell(struct curses_term *t, WINDOW *w, const struct cell *cell, int row, int col)
+{
+	wchar_t text[CELL_MARKS + 2] = { (wchar_t)cell->ch };
+	const struct look *look = &t->look[cell->tone];
+	cchar_t c;
+	for (int i = 0; i < CELL_MARKS && cell->mark[i]; i++)
+		text[i + 1] = (wchar_t)cell->mark[i];
+	short pair = t->term.colors ? (short)(cell->tone + 1) : 0;
+	setcchar(&c, text, attributes(look), pair, NULL);
+	mvwadd_wch(w, row, col, &c);
+}
+
+/* Tells the window what changed in a row since it was told last. */
+static void put_row(struct curses_term *t, struct shown *s, const struct canvas *c, int row)
+{
+	const struct cell *now = &c->cell[row * c->stride];
+	const struct cell *last = &s->last.cell[row * s->last.stride];
+	int from = 0, to = c->cols;
+	while (from < to && is_same(&now[from], &last[from]))
+		from++;
+	while (to > from && is_same(&now[to - 1], &last[to - 1]))
+		to--;
+	while (from > 0 && from < to && (now[from].width == 0 || last[from].width == 0))
+		from--;
+	while (from < to && to < c->cols && (now[to].width == 0 || last[to].width == 0))
+		to++;
+	for (int col = from; col < to; col++)
+		if (now[col].width)
+			put_cell(t, s->window, &now[col], row, col);
+}
+
+static void drop_layer(struct shown *s)
+{
+	if (s->panel)
+		del_panel(s->panel);
+	if (s->window)
+		delwin(s->window);
+	canvas_release(&s->last);
+	*s = (struct shown){ 0 };
+}
+
+static bool make_layer(struct shown *s, const struct term_layer *layer)
+{
+	const struct canvas *c = layer->canvas;
+	if (s->window && s->last.rows == c->rows && s->last.cols == c->cols &&
+	    s->row == layer->row && s->col == layer->col)
+		return true;
+	drop_layer(s);
+	if (!c->rows || !c->cols || !(s->window = newwin(c->rows, c->cols, layer->row, layer->col)))
+		return false;
+	s->panel = new_panel(s->window);
+	canvas_init(&s->last, c->rows, c->cols, c->glyphs);
+	/* nothing was told yet: no cell is what it seems */
+	for (int i = 0; i < c->rows * c->cols; i++)
+		s->last.cell[i].tone = TONE_COUNT;
+	s->row = layer->row;
+	s->col = layer->col;
+	return true;
+}
+
+/* Where the person types, for input methods too. */
+static void put_cursor(const struct term_layer *layer, size_t n)
+{
+	for (size_t i = n; i-- > 0;) {
+		const struct canvas *c = layer[i].canvas;
+		if (c->cursor_row < 0)
+			continue;
+		curs_set(1);
+		wmove(stdscr, layer[i].row + c->cursor_row, layer[i].col + c->cursor_col);
+		leaveok(stdscr, FALSE);
+		setsyx(layer[i].row + c->cursor_row, layer[i].col + c->cursor_col);
+		return;
+	}
+	curs_set(0);
+}
+
+static void curses_paint(struct term *term, const struct term_layer *layer, size_t n)
+{
+	struct curses_term *t = of(term);
+	if (t->has_left)
+		return;
+	for (size_t i = t->n_shown; i-- > n;)
+		drop_layer(&t->shown[i]);
+	t->n_shown = n;
+	for (size_t i = 0; i < n; i++) {
+		struct shown *s = &t->shown[i];
+		if (!make_layer(s, &layer[i]))
+			continue;
+		for (int row = 0; row < layer[i].canvas->rows; row++)
+			put_row(t, s, layer[i].canvas, row);
+		canvas_copy(&s->last, layer[i].canvas);
+		top_panel(s->panel);
+	}
+	term_guard_paint(true);
+	update_panels();
+	put_cursor(layer, n);
+	doupdate();
+	term_guard_paint(false);
+}
+
+static void curses_repaint(struct term *term)
+{
+	struct curses_term *t = of(term);
+	for (size_t i = t->n_shown; i-- > 0;)
+		drop_layer(&t->shown[i]);
+	t->n_shown = 0;
+	clearok(curscr, TRUE);
+}
+
+static struct size curses_size(struct term *term)
+{
+	struct curses_term *t = of(term);
+	struct size size = { LINES, COLS };
+	int rows, cols;
+	struct winsize ws = { 0 };
+	if (!ioctl(STDOUT_FILENO, TIOCGWINSZ, &ws) && ws.ws_row && ws.ws_col) {
+		rows = ws.ws_row;
+		cols = ws.ws_col;
+		if (rows != LINES || cols != COLS) {
+			for (size_t i = t->n_shown; i-- > 0;)
+				drop_layer(&t->shown[i]);
+			t->n_shown = 0;
+			resizeterm(rows, cols);
+			werase(stdscr);
+		}
+		size = (struct size){ rows, cols };
+	}
+	return size;
+}
+
+/* ---- coming and going ---- */
+
+static void set_modes(const struct curses_term *t, bool is_on)
+{
+	static const char on[] = "\033[?2004h\033[?1004h", off[] = "\033[?1004l\033[?2004l";
+	static const char mouse_on[] = "\033[?1000h\033[?1006h";
+	static const char mouse_off[] = "\033[?1006l\033[?1000l";
+	if (!t->knows_title)
+		return; /* not of the family that takes these */
+	if (is_on)
+		say(on);
+	if (t->wish.has_mouse)
+		say(is_on ? mouse_on : mouse_off);
+	if (!is_on)
+		say(off);
+}
+
+static void curses_leave(struct term *term)
+{
+	struct curses_term *t = of(term);
+	if (t->has_left)
+		return;
+	t->has_left = true;
+	set_modes(t, false);
+	term_guard_paint(true);
+	curs_set(1);
+	endwin();
+	term_guard_paint(false);
+	term_guard_hold(false);
+}
+
+static void curses_enter(struct term *term)
+{
+	struct curses_term *t = of(term);
+	if (!t->has_left)
+		return;
+	t->has_left = false;
+	term_guard_hold(true);
+	curses_repaint(term);
+	refresh();
+	set_modes(t, true);
+}
+
+static void curses_suspend(struct term *term)
+{
+	sigset_t set;
+	curses_leave(term);
+	sigemptyset(&set);
+	sigaddset(&set, SIGTSTP);
+	struct sigaction before, normal = { .sa_handler = SIG_DFL };
+	sigaction(SIGTSTP, &normal, &before);
+	sigprocmask(SIG_UNBLOCK, &set, NULL);
+	raise(SIGTSTP);
+	sigprocmask(SIG_BLOCK, &set, NULL);
+	sigaction(SIGTSTP, &before, NULL);
+	curses_enter(term);
+}
+
+static void curses_copy(struct term *term, const char *text)
+{
+	struct curses_term *t = of(term);
+	str_clear(&t->out);
+	term_add_copy(&t->out, text, t->in_tmux);
+	say(str_text(&t->out));
+}
+
+static void curses_bell(struct term *term)
+{
+	(void)term;
+	beep();
+}
+
+static void curses_title(struct term *term, const char *text)
+{
+	struct curses_term *t = of(term);
+	if (!t->knows_title)
+		return;
+	str_clear(&t->out);
+	str_addf(&t->out, "\033]2;%s\033\\", text);
+	say(str_text(&t->out));
+}
+
+static void curses_pong(struct term *term)
+{
+	(void)term;
+	say("\033]7777;pong\a");
+}
+
+static void curses_close(struct term *term)
+{
+	struct curses_term *t = of(term);
+	curses_leave(term);
+	for (size_t i = t->n_shown; i-- > 0;)
+		drop_layer(&t->shown[i]);
+	delscreen(t->screen);
+	term_guard_stop();
+	str_release(&t->paste);
+	str_release(&t->out);
+	free(t);
+}
+
+static const struct term_ops curses_ops = {
+	.size = curses_size,
+	.read = curses_read,
+	.paint = curses_paint,
+	.repaint = curses_repaint,
+	.set_theme = curses_set_theme,
+	.suspend = curses_suspend,
+	.leave = curses_leave,
+	.enter = curses_enter,
+	.copy = curses_copy,
+	.bell = curses_bell,
+	.title = curses_title,
+	.pong = curses_pong,
+	.close = curses_close,
+};
+
+static SCREEN *new_screen(void)
+{
+	const char *name = getenv("TERM");
+	SCREEN *s = NULL;
+	/* Box drawing as what it is, not as ESC ( 0 */
+	setenv("NCURSES_NO_UTF8_ACS", "1", 0);
+	if (name && *name)
+		s = newterm(NULL, stdout, stdin);
+	/* kitty, foot... are not known everywhere, and much the same */
+	if (!s && name && *name && strcmp(name, "dumb") != 0 && strcmp(name, "unknown") != 0)
+		s = newterm("xterm-256color", stdout, stdin);
+	return s;
+}
+
+static void set_up(struct curses_term *t)
+{
+	const char *name = getenv("TERM");
+	raw();
+	noecho();
+	nonl();
+	keypad(stdscr, TRUE);
+	nodelay(stdscr, TRUE);
+	set_escdelay(getenv("SSH_CONNECTION") ? ESC_WAIT_SSH_MS : ESC_WAIT_MS);
+	define_keys();
+	t->in_tmux = getenv("TMUX") != NULL;
+	t->knows_title = name && strcmp(name, "linux") != 0 && strncmp(name, "vt", 2) != 0;
+	t->term.is_utf8 = true;
+	if (t->wish.has_color && has_colors()) {
+		start_color();
+		use_default_colors();
+		t->term.colors = COLORS >= 256 ? 256 : COLORS >= 16 ? 16 : COLORS >= 8 ? 8 : 0;
+	}
+	term_guard_hold(true);
+	refresh();
+	set_modes(t, true);
+}
+
+struct term *term_curses_open(const struct term_wish *wish, struct err *err)
+{
+	term_guard_start();
+	SCREEN *screen = new_screen();
+	if (!screen) {
+		const char *name = getenv("TERM");
+		term_guard_stop();
+		err_set(err, ERR_UNAVAILABLE, "the terminal '%s' can't show screens",
+			name ? name : "");
+		return NULL;
+	}
+	struct curses_term *t = mem_alloc(sizeof *t);
+	t->term = (struct term){ .ops = &curses_ops, .fd = STDIN_FILENO };
+	t->wish = *wish;
+	t->screen = screen;
+	t->theme = themes;
+	set_up(t);
+	set_looks(t);
+	return &t->term;
+}
