@@ -35,6 +35,7 @@ struct cli {
 	struct problems problems; /* of a batch; printed line by line when the verb fails */
 	const char *format;       /* "text", "json"...: --format, --json; never NULL */
 	const char *output;       /* --output; NULL: stdout */
+	bool is_inside;           /* run by the screens: nothing may go to the terminal */
 	bool has_color;           /* --color, NO_COLOR and the terminal taken together */
 	int width_cols; /* to fit into: COLUMNS, the terminal's; 0 for a pipe: as wide as needed */
 };

@@ -34,14 +34,9 @@ enum key_mod { KEY_MOD_CTRL = 1 << 24, KEY_MOD_ALT = 1 << 25, KEY_MOD_SHIFT = 1 
 enum { KEY_NAME_MAX = 32 };
 
 /* "d", "Ctrl-R", "F1", "PgUp", "Space", "Shift-Tab", "Alt-x"; `out` is KEY_NAME_MAX bytes. */
-<<<<<<< HEAD
-const char *key_name(uint32_t key, char *out);
-/* The key of `len` bytes of name; KEY_NONE: there is none. Names in any case, letters as they
- * are. */
-=======
 const char *key_label(uint32_t key, char *out);
-/* The key of `len` bytes of name; KEY_NONE: there is none. Names in any case, letters as they are. */
->>>>>>> ea44e98 (ui: a field to type in, themes, and the terminal by ncurses)
+/* The key of `len` bytes of name; KEY_NONE: there is none. Names in any case, letters as they are.
+ */
 uint32_t key_parse(const char *name, int len);
 /* True for a character to type: no code above Unicode, no Ctrl or Alt. */
 bool key_is_text(uint32_t key);

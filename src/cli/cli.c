@@ -84,7 +84,9 @@ void cli_note(struct cli *cli, const char *fmt, ...)
 	va_end(ap);
 	safe_add(&safe, str_text(&line), SAFE_LINE);
 	str_add_char(&safe, '\n');
-	if (file_write_fd(STDERR_FILENO, str_text(&safe), safe.len, &ignored) < 0)
+	if (cli->is_inside)
+		str_add(&cli->out, str_text(&safe));
+	else if (file_write_fd(STDERR_FILENO, str_text(&safe), safe.len, &ignored) < 0)
 		err_clear(&ignored); /* a note that nobody can read is no failure */
 	str_release(&line);
 	str_release(&safe);
@@ -107,7 +109,7 @@ static int write_stdout(const char *data, size_t len)
 
 int cli_flush(struct cli *cli, struct err *err)
 {
-	if (cli->output || !cli->out.len)
+	if (cli->output || cli->is_inside || !cli->out.len)
 		return 0;
 	int why = write_stdout(str_text(&cli->out), cli->out.len);
 	str_clear(&cli->out);

@@ -10,6 +10,7 @@
 #include "cli/cli.h"
 #include "cli/fail.h"
 #include "cli/help.h"
+#include "cli/screens.h"
 #include "conf/option.h"
 #include "render/render.h"
 
@@ -67,6 +68,7 @@ struct command {
 	const struct noun *noun; /* NULL: none given */
 	const struct verb *verb;
 	bool is_verb_given; /* not just the usual one */
+	bool is_bare;       /* no noun: the screens, where there can be any */
 	struct args args;
 };
 
@@ -223,6 +225,7 @@ static int parse_command(struct command *c, struct arena *arena, char *const *wo
 	if (args_has(&c->args, "version"))
 		return 0;
 	if (!c->noun && !args_has(&c->args, "help")) {
+		c->is_bare = true;
 		c->noun = cli_noun_find("report");
 		c->verb = c->noun ? cli_verb_find(c->noun, NULL) : NULL;
 		return 0;
@@ -372,6 +375,13 @@ static int prepare(struct cli *cli, const struct command *c, struct err *err)
 	return 0;
 }
 
+/* Bare `warroom` on a terminal, unless a form of output was asked for. */
+static bool wants_screens(const struct cli *cli, const struct command *c)
+{
+	return c->is_bare && !cli->output && !args_has(&c->args, "format") &&
+	       !args_has(&c->args, "json") && cli_has_screens();
+}
+
 static int run_command(struct cli *cli, const struct command *c, struct err *err)
 {
 	if (args_has(&c->args, "version")) {
@@ -382,7 +392,37 @@ static int run_command(struct cli *cli, const struct command *c, struct err *err
 		return show_help(cli, c);
 	if (prepare(cli, c, err) < 0)
 		return -1;
+	if (wants_screens(cli, c)) {
+		int code = cli_open_screens(cli, NULL, err);
+		if (code >= 0 || err->code != ERR_UNAVAILABLE)
+			return code;
+		err_clear(err); /* not on this terminal: the report says it too */
+	}
 	return c->verb->run(cli, &c->args, err);
+}
+
+int cli_run_inside(struct cli *cli, char *const *words, struct str *out, struct err *err)
+{
+	struct cli inside = {
+		.app = cli->app, .format = "text", .is_inside = true, .width_cols = cli->width_cols
+	};
+	struct command c = { 0 };
+	int rc = parse_command(&c, &inside.arena, words, err);
+	if (rc == 0 && c.is_bare)
+		rc = err_set(err, ERR_USAGE, "nothing to run");
+	if (rc == 0 && args_has(&c.args, "stdin"))
+		rc = err_set(err, ERR_USAGE, "nothing can be read from standard input here");
+	if (rc == 0)
+		rc = set_format(&inside, &c.args, err);
+	if (rc == 0)
+		rc = run_command(&inside, &c, err);
+	cli->app = inside.app;
+	if (rc >= 0)
+		str_add_bytes(out, str_text(&inside.out), inside.out.len);
+	problems_release(&inside.problems);
+	str_release(&inside.out);
+	arena_release(&inside.arena);
+	return rc < 0 ? -1 : 0;
 }
 
 static int parse_and_run(struct cli *cli, char *const *words, struct err *err)

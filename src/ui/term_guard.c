@@ -11,7 +11,8 @@
 
 #include "base/macros.h"
 
-/* Mouse, focus and paste off, colours and scrolling as usual, cursor on, the other screen, title. */
+/* Mouse, focus and paste off, colours and scrolling as usual, cursor on, the other screen, title.
+ */
 static const char reset[] = "\033[?1006l\033[?1002l\033[?1000l\033[?1004l\033[?2004l"
 			    "\033[m\033[r\033[?1l\033>\033[?25h\033[?1049l\033[23;0;0t";
 

@@ -1,0 +1,21 @@
+/* Staying up to date while the screens are open. */
+#ifndef APP_LIVE_H
+#define APP_LIVE_H
+
+#include "app/app.h"
+
+struct live {
+	int64_t seen; /* the newest change that was looked at */
+};
+
+/* From here on; the database is open. */
+int live_begin(struct app *app, struct live *l, struct err *err) NODISCARD;
+/* Whether others committed something since the last look; cheap when not.  `topics` says what
+ * became stale.  A change of the campaign or of people is looked at anew by the next use. */
+bool live_look(struct app *app, struct live *l, unsigned *topics);
+/* Looks at the clock again (unless --now stands still). */
+void live_tick(struct app *app);
+/* Another file stands where the database was: nothing can be written any more. */
+bool live_is_lost(const struct app *app);
+
+#endif

@@ -1,0 +1,167 @@
+/* What the files of ui share; screens and cli use ui/ui.h.
+ *
+ *	loop      waits for keys, signals, changes and deadlines; paints
+ *	dispatch  gives an event to the topmost: question, pop-up, screen, frame
+ *	frame     top line, tabs, footer, toast
+ *	modal     questions that lie over the screens (prompt, form, picker...)
+ */
+#ifndef UI_INNER_H
+#define UI_INNER_H
+
+#include <stdint.h>
+
+#include "app/live.h"
+#include "ui/keymap.h"
+#include "ui/term.h"
+#include "ui/ui.h"
+
+enum { POPUPS_MAX = 6, MODALS_MAX = 4, TABS_MAX = 16 };
+
+/* ---- questions over the screens ---- */
+
+struct modal;
+struct modal_ops {
+	/* Where it lies on a terminal of that size. */
+	struct rect (*place)(const struct modal *m, struct size size);
+	void (*draw)(struct modal *m, struct canvas *c);
+	void (*key)(struct modal *m, uint32_t key);
+	void (*paste)(struct modal *m, const char *text); /* NULL: nothing */
+	void (*click)(struct modal *m, struct click at);  /* NULL: nothing; within the place */
+	/* The program ends or the terminal is lost: keep what was typed.  NULL: nothing. */
+	void (*keep)(struct modal *m);
+};
+/* The first member of each kind. */
+struct modal {
+	const struct modal_ops *ops;
+	struct ui *ui;
+	struct modal *below;
+	struct canvas canvas;
+	bool is_done; /* answered */
+	bool is_ok;   /* and not by Esc */
+};
+/* Runs until it is answered, or the program ends; true: is_ok. */
+bool modal_run(struct ui *ui, struct modal *m, const struct modal_ops *ops);
+void modal_answer(struct modal *m, bool is_ok);
+/* A box of rows x cols (with its border) in the middle, clipped. */
+struct rect modal_middle(struct size size, int rows, int cols);
+/* The bottom rows. */
+struct rect modal_bottom(struct size size, int rows);
+
+/* ---- what the frame shows ---- */
+
+struct frame_facts {
+	struct arena arena;
+	const char *campaign, *stage, *goal, *person; /* "" none */
+	enum tone goal_tone;
+	int critical, warning, incidents;
+	int hour, minute;
+	bool is_read_only, is_past;
+};
+
+/* ---- where cells changed a moment ago ---- */
+
+struct glow {
+	struct canvas last; /* the body as it was painted */
+	unsigned char *is_on;
+	size_t size;
+	int64_t until_us; /* 0: none */
+};
+
+struct tab {
+	struct open_screen open; /* .screen NULL: not opened yet */
+	bool is_due;
+};
+
+struct ui {
+	const struct ui_setup *setup;
+	struct app *app;
+	struct term *term;
+	const struct glyphs *glyphs;
+	const struct theme *theme;
+	struct keymap keys;
+	struct size size;
+
+	struct tab tab[TABS_MAX];
+	size_t n_tabs, at;
+	struct tab popup[POPUPS_MAX];
+	struct canvas popup_canvas[POPUPS_MAX];
+	size_t n_popups;
+	const struct screen *opening; /* by ui_open(), after the act */
+	void *opening_arg;
+	struct modal *modal;
+	struct arena act_arena;
+	int acting;
+
+	struct canvas frame, toast;
+	struct frame_facts facts;
+	struct str toast_text;
+	bool is_toast_bad, wants_paint, wants_pong;
+	int64_t toast_until_us; /* 0: none */
+	int64_t change_seen;    /* app->change_id that a toast told of */
+	int64_t undone_by;      /* the change that the last undo was */
+	struct glow glow;
+
+	/* loop */
+	struct live live;
+	int signal_fd, watch_fd;
+	int64_t ladder_us, ladder_step_us, ladder_end_us; /* 0: nothing to look for */
+	int64_t painted_us, loaded_us, load_cost_us;
+	int64_t minute;
+	int64_t interrupted_us; /* Ctrl-C once */
+	bool has_due, has_news; /* something to load; it is others' */
+	bool is_news_loaded;    /* not painted yet */
+	bool is_ending, has_lost_terminal;
+	int empty_reads;
+	int signal;
+};
+
+/* ui/loop.c */
+int64_t ui_clock_us(void); /* monotonic */
+int loop_open(struct ui *ui, struct err *err) NODISCARD;
+void loop_close(struct ui *ui);
+void loop_step(struct ui *ui); /* takes events, loads, paints, waits */
+void ui_end(struct ui *ui, int signal);
+
+/* ui/dispatch.c */
+void dispatch_event(struct ui *ui, const struct term_event *e);
+/* Runs an action of the topmost screen or of the frame by its row. */
+void dispatch_action(struct ui *ui, const struct action *a);
+struct tab *ui_top(struct ui *ui); /* the topmost pop-up or the screen */
+
+/* ui/view.c: opening, loading, painting of screens */
+void view_show_tab(struct ui *ui, size_t i);
+void view_close_popup(struct ui *ui);
+void view_open_pending(struct ui *ui);
+void view_set_due(struct ui *ui, unsigned topics, bool is_minute);
+void view_load_due(struct ui *ui);
+void view_react(struct ui *ui, unsigned reaction);
+void view_paint(struct ui *ui);
+void view_resize(struct ui *ui);
+
+/* ui/frame.c */
+enum { FRAME_HEAD_ROWS = 2, FRAME_FOOT_ROWS = 1 };
+struct rect frame_body(struct size size);
+void frame_load(struct ui *ui);
+void frame_draw(struct ui *ui, struct canvas *c);
+void frame_draw_toast(struct ui *ui, struct canvas *c);
+/* The tab at a column of the tab line; -1. */
+int frame_tab_at(struct ui *ui, int col);
+
+/* ui/glow.c */
+void glow_release(struct glow *g);
+void glow_forget(struct glow *g);
+/* Lights up cells of `now` that differ from the last painting; remembers `now`. */
+void glow_compare(struct glow *g, const struct canvas *now, int64_t clock_us);
+void glow_remember(struct glow *g, const struct canvas *now);
+void glow_paint(const struct glow *g, struct canvas *body);
+
+/* Common actions of ui, by the palette too. */
+void help_show(struct ui *ui);
+void help_manual(struct ui *ui);
+void palette_run(struct ui *ui);
+void filter_run(struct ui *ui);
+void ui_undo(struct ui *ui, bool is_redo);
+void ui_pick_campaign(struct ui *ui);
+void ui_pick_theme(struct ui *ui);
+
+#endif

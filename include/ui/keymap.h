@@ -1,0 +1,56 @@
+/* Which key runs which action: the tables' defaults, changed by the user's own
+ * file ($XDG_CONFIG_HOME/warroom/keys.ini):
+ *
+ *	[all]             actions of every screen
+ *	undo = u Ctrl-_
+ *	[board]           of one screen, by its name
+ *	done = x
+ */
+#ifndef UI_KEYMAP_H
+#define UI_KEYMAP_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/mem.h"
+#include "ui/screen.h"
+
+/* Actions of the frame; the rest of enum common_action goes to the screen. */
+enum frame_action {
+	FRAME_HELP = 2000,
+	FRAME_MANUAL,
+	FRAME_COMMAND,
+	FRAME_FILTER,
+	FRAME_UNDO,
+	FRAME_REDO,
+	FRAME_CAMPAIGN,
+	FRAME_THEME,
+	FRAME_REPAINT,
+	FRAME_RELOAD,
+	FRAME_SUSPEND,
+	FRAME_LEAVE,
+	FRAME_INTERRUPT,
+};
+
+/* All rows of both kinds; ends with a NULL name. */
+extern const struct action common_actions[];
+
+struct keymap_row {
+	const char *screen, *action, *keys;
+};
+struct keymap {
+	struct arena arena;
+	struct keymap_row *row;
+	size_t n, cap;
+};
+void keymap_release(struct keymap *m);
+/* Gives an action of a screen ("all": of every one) other keys. */
+void keymap_set(struct keymap *m, const char *screen, const char *action, const char *keys);
+/* The keys of an action in a screen. */
+const char *keymap_keys(const struct keymap *m, const struct screen *s, const struct action *a);
+/* The row that a key means: of the screen (may be NULL), else a common one; NULL: none. */
+const struct action *keymap_find(const struct keymap *m, const struct screen *s, uint32_t key);
+/* True for a row of common_actions. */
+bool keymap_is_common(const struct action *a);
+
+#endif

@@ -1,0 +1,16 @@
+#include "screens/screens.h"
+
+#include <string.h>
+
+const struct screen *const screens[] = {
+	&daily_screen,
+	NULL,
+};
+
+const struct screen *screen_find(const char *name)
+{
+	for (size_t i = 0; screens[i]; i++)
+		if (!strcmp(screens[i]->name, name))
+			return screens[i];
+	return NULL;
+}

@@ -1,0 +1,260 @@
+/* One line over the footer: a question, a prompt, the filter. */
+#include <string.h>
+
+#include "ui/edit.h"
+#include "ui/inner.h"
+#include "ui/key.h"
+
+/* ---- yes or no ---- */
+
+struct confirm {
+	struct modal modal;
+	struct str text;
+};
+
+static struct confirm *confirm_of(struct modal *m)
+{
+	return (struct confirm *)(void *)m;
+}
+
+static struct rect bottom_line(const struct modal *m, struct size size)
+{
+	(void)m;
+	return modal_bottom(size, 1);
+}
+
+static void confirm_draw(struct modal *m, struct canvas *c)
+{
+	const struct confirm *q = confirm_of(m);
+	struct str line = { 0 };
+	str_addf(&line, "%s  [%s]", str_text(&q->text), _("y/n"));
+	canvas_fill(c, (struct rect){ 0, 0, 1, c->cols }, ' ', TONE_WARN);
+	canvas_fit(c, &(struct fit){ 0, 1, MAX(c->cols - 2, 0), FIT_LEFT, TONE_WARN },
+		   str_text(&line));
+	canvas_set_cursor(c, 0, MIN(canvas_width(str_text(&line)) + 1, c->cols - 1));
+	str_release(&line);
+}
+
+static void confirm_key(struct modal *m, uint32_t key)
+{
+	if (key == 'y' || key == 'Y')
+		modal_answer(m, true);
+	else if (key == 'n' || key == 'N' || key == 'q' || key == KEY_CODE_ESC ||
+		 key == (KEY_MOD_CTRL | 'c'))
+		modal_answer(m, false);
+}
+
+bool ui_confirm(struct ui *ui, const char *fmt, ...)
+{
+	static const struct modal_ops ops = { .place = bottom_line,
+					      .draw = confirm_draw,
+					      .key = confirm_key };
+	struct confirm q = { 0 };
+	va_list ap;
+	va_start(ap, fmt);
+	str_vaddf(&q.text, fmt, ap);
+	va_end(ap);
+	bool said = modal_run(ui, &q.modal, &ops);
+	str_release(&q.text);
+	return said;
+}
+
+/* ---- a line of text ---- */
+
+enum { SHOWN_MAX = 8 };
+
+struct ask {
+	struct modal modal;
+	const struct prompt *prompt;
+	struct edit edit;
+	struct str said; /* what it was understood as */
+	struct err err;
+	const char *hint; /* candidate under the cursor of completion, or NULL */
+	int chosen;       /* of the candidates; -1: none */
+};
+
+static struct ask *ask_of(struct modal *m)
+{
+	return (struct ask *)(void *)m;
+}
+
+static const char *candidate(const struct ask *a, int i)
+{
+	const struct prompt *p = a->prompt;
+	return p->complete ? p->complete(p->ctx, edit_text(&a->edit), i) : NULL;
+}
+
+static int candidates(const struct ask *a)
+{
+	int n = 0;
+	while (n < SHOWN_MAX && candidate(a, n))
+		n++;
+	return n;
+}
+
+static struct rect ask_place(const struct modal *m, struct size size)
+{
+	const struct ask *a = (const struct ask *)(const void *)m;
+	return modal_bottom(size, 1 + candidates(a));
+}
+
+static void ask_draw(struct modal *m, struct canvas *c)
+{
+	struct ask *a = ask_of(m);
+	int row = c->rows - 1, n = candidates(a);
+	for (int i = 0; i < n && i < row; i++) {
+		enum tone tone = i == a->chosen ? TONE_SELECTED : TONE_TOAST;
+		canvas_fit(c, &(struct fit){ row - n + i, 0, c->cols, FIT_LEFT, tone },
+			   candidate(a, i));
+	}
+	int used = canvas_text(c, (struct spot){ row, 1, c->cols - 1, TONE_KEY },
+			       a->prompt->label) +
+		   2;
+	const char *note = a->err.code ? a->err.message : str_text(&a->said);
+	int room = MIN(canvas_width(note), c->cols / 2);
+	struct rect at = { row, used, 1, MAX(c->cols - used - room - 2, 1) };
+	struct canvas field = canvas_window(c, at);
+	edit_draw(&a->edit, &field, true);
+	canvas_take_cursor(c, &field, at);
+	canvas_fit(c,
+		   &(struct fit){ row, c->cols - room - 1, room, FIT_RIGHT,
+				  a->err.code ? TONE_BAD : TONE_GOOD },
+		   note);
+}
+
+static void ask_changed(struct ask *a)
+{
+	const struct prompt *p = a->prompt;
+	const char *text = edit_text(&a->edit);
+	err_clear(&a->err);
+	str_clear(&a->said);
+	a->chosen = -1;
+	if (p->check && *text)
+		p->check(p->ctx, text, &a->said, &a->err);
+	if (p->typed)
+		p->typed(p->ctx, text);
+}
+
+static void ask_accept(struct ask *a)
+{
+	const struct prompt *p = a->prompt;
+	const char *text = edit_text(&a->edit);
+	if (!*text && p->is_required)
+		err_set(&a->err, ERR_USAGE, "this can't be empty");
+	else if (!a->err.code || !p->check)
+		modal_answer(&a->modal, true);
+}
+
+static void ask_complete(struct ask *a, int by)
+{
+	int n = candidates(a);
+	if (!n)
+		return;
+	if (n == 1) {
+		struct str text = { 0 };
+		str_add(&text, candidate(a, 0));
+		edit_set(&a->edit, str_text(&text));
+		str_release(&text);
+		ask_changed(a);
+		return;
+	}
+	a->chosen = (a->chosen + by + n) % n;
+}
+
+static bool ask_take_chosen(struct ask *a)
+{
+	if (a->chosen < 0)
+		return false;
+	struct str text = { 0 };
+	str_add(&text, candidate(a, a->chosen));
+	edit_set(&a->edit, str_text(&text));
+	str_release(&text);
+	ask_changed(a);
+	return true;
+}
+
+static void ask_key(struct modal *m, uint32_t key)
+{
+	struct ask *a = ask_of(m);
+	switch (key) {
+	case KEY_CODE_ESC:
+	case KEY_MOD_CTRL | 'c':
+	case KEY_MOD_CTRL | 'g': modal_answer(m, false); break;
+	case KEY_CODE_ENTER:
+		if (!ask_take_chosen(a))
+			ask_accept(a);
+		break;
+	case KEY_CODE_TAB:
+	case KEY_CODE_DOWN: ask_complete(a, 1); break;
+	case KEY_CODE_TAB | KEY_MOD_SHIFT:
+	case KEY_CODE_UP: ask_complete(a, a->chosen < 0 ? 0 : -1); break;
+	default:
+		if (edit_key(&a->edit, key))
+			ask_changed(a);
+	}
+}
+
+static void ask_paste(struct modal *m, const char *text)
+{
+	struct ask *a = ask_of(m);
+	edit_paste(&a->edit, text);
+	ask_changed(a);
+}
+
+const char *ui_prompt(struct ui *ui, const struct prompt *p)
+{
+	static const struct modal_ops ops = {
+		.place = ask_place, .draw = ask_draw, .key = ask_key, .paste = ask_paste
+	};
+	struct ask a = { .prompt = p, .chosen = -1 };
+	const char *text = NULL;
+	if (p->value)
+		edit_set(&a.edit, p->value);
+	ask_changed(&a);
+	if (modal_run(ui, &a.modal, &ops))
+		text = arena_strdup(&ui->act_arena, edit_text(&a.edit));
+	edit_release(&a.edit);
+	str_release(&a.said);
+	return text;
+}
+
+const char *ui_ask_reason(struct ui *ui, const char *label)
+{
+	return ui_prompt(ui, &(struct prompt){ .label = label, .is_required = true });
+}
+
+/* ---- the filter ---- */
+
+struct filtering {
+	struct ui *ui;
+	char *buffer;
+};
+
+static void filter_typed(void *ctx, const char *text)
+{
+	struct filtering *f = ctx;
+	size_t len = strnlen(text, FILTER_MAX - 1);
+	/* not in the middle of a character */
+	while (len && text[len] && ((unsigned char)text[len] & 0xc0) == 0x80)
+		len--;
+	memcpy(f->buffer, text, len);
+	f->buffer[len] = '\0';
+	open_screen_act(&ui_top(f->ui)->open, f->ui, COMMON_FILTER);
+	f->ui->wants_paint = true;
+}
+
+void filter_run(struct ui *ui)
+{
+	struct open_screen *top = &ui_top(ui)->open;
+	struct filtering f = { ui, NULL };
+	if (top->screen->filter)
+		f.buffer = top->screen->filter(top->view);
+	if (!f.buffer) {
+		ui_toast(ui, _("Nothing to filter here"));
+		return;
+	}
+	const char *before = arena_strdup(&ui->act_arena, f.buffer);
+	const struct prompt p = { .label = "/", .value = before, .ctx = &f, .typed = filter_typed };
+	if (!ui_prompt(ui, &p))
+		filter_typed(&f, "");
+}

@@ -1,0 +1,106 @@
+#include "ui/draft.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+
+enum { DRAFT_BYTES_MAX = 4 << 20 };
+
+static const char *folder(struct arena *a)
+{
+	const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+	if (state && *state == '/')
+		return arena_printf(a, "%s/warroom/drafts", state);
+	return home && *home ? arena_printf(a, "%s/.local/state/warroom/drafts", home) : NULL;
+}
+
+static const char *path_of(const struct form *f, struct arena *a)
+{
+	const char *in = folder(a);
+	return in ? arena_printf(a, "%s/%s", in, f->name) : NULL;
+}
+
+/* name, bytes, the bytes, newline */
+static void add_field(struct str *out, const char *name, const struct str *value)
+{
+	str_addf(out, "%s %zu ", name, value->len);
+	str_add_bytes(out, str_text(value), value->len);
+	str_add_char(out, '\n');
+}
+
+/* At each key, so no fsync: it is there after a crash of the program, not of the machine. */
+static void write_file(struct arena *a, const char *path, const struct str *text)
+{
+	struct err ignored = { 0 };
+	const char *fresh = arena_printf(a, "%s.new", path);
+	int fd = open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+	if (fd < 0)
+		return;
+	int rc = file_write_fd(fd, str_text(text), text->len, &ignored);
+	close(fd);
+	if (rc < 0 || rename(fresh, path) < 0)
+		unlink(fresh);
+}
+
+void draft_save(const struct form *f)
+{
+	struct arena a = { 0 };
+	struct str out = { 0 };
+	struct err ignored = { 0 };
+	const char *in = folder(&a), *path = path_of(f, &a);
+	for (int i = 0; f->fields[i].name; i++)
+		if (!(f->fields[i].flags & FORM_SECRET) && f->value[i].len)
+			add_field(&out, f->fields[i].name, &f->value[i]);
+	if (path && file_make_dirs(in, 0700, &ignored) == 0)
+		write_file(&a, path, &out);
+	str_release(&out);
+	arena_release(&a);
+}
+
+void draft_drop(const struct form *f)
+{
+	struct arena a = { 0 };
+	const char *path = path_of(f, &a);
+	if (path)
+		unlink(path);
+	arena_release(&a);
+}
+
+static bool take_field(struct form *f, const char **p, const char *end)
+{
+	const char *name = *p, *blank = memchr(name, ' ', (size_t)(end - name));
+	size_t bytes = 0, len = blank ? (size_t)(blank - name) : 0;
+	const char *at = blank ? blank + 1 : end;
+	for (; at < end && *at >= '0' && *at <= '9'; at++)
+		bytes = bytes * 10 + (size_t)(*at - '0');
+	if (at >= end || *at++ != ' ' || bytes >= (size_t)(end - at))
+		return false;
+	for (int i = 0; f->fields[i].name; i++) {
+		if (strlen(f->fields[i].name) == len && !memcmp(f->fields[i].name, name, len)) {
+			str_clear(&f->value[i]);
+			str_add_bytes(&f->value[i], at, bytes);
+		}
+	}
+	*p = at + bytes + 1;
+	return true;
+}
+
+bool draft_load(struct form *f)
+{
+	struct arena a = { 0 };
+	struct str in = { 0 };
+	struct err ignored = { 0 };
+	const char *path = path_of(f, &a);
+	bool found = path && file_read(path, DRAFT_BYTES_MAX, &in, &ignored) == 0 && in.len;
+	const char *p = str_text(&in), *end = p + in.len;
+	while (found && p < end && take_field(f, &p, end))
+		continue;
+	str_release(&in);
+	arena_release(&a);
+	return found;
+}

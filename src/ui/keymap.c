@@ -1,0 +1,90 @@
+#include "ui/keymap.h"
+
+#include <string.h>
+
+#include "ui/key.h"
+
+/* clang-format off */
+const struct action common_actions[] = {
+	{ FRAME_FILTER, "filter", "/", 0, N_("filter"), N_("Show only rows with a text"), 0 },
+	{ FRAME_COMMAND, "command", ": Ctrl-P", 0, N_("command"),
+	  N_("Run a command or an action by name"), 0 },
+	{ FRAME_HELP, "help", "?", 0, N_("help"),
+	  N_("All keys of this screen; search and run them"), 0 },
+	{ FRAME_UNDO, "undo", "u", 0, NULL, N_("Take my last change back"), 0 },
+	{ FRAME_REDO, "redo", "Ctrl-R", 0, NULL, N_("Do again what was taken back"), 0 },
+	{ MOVE_UP, "up", "k Up", 0, NULL, N_("Up"), 0 },
+	{ MOVE_DOWN, "down", "j Down", 0, NULL, N_("Down"), 0 },
+	{ MOVE_LEFT, "left", "h Left", 0, NULL, N_("Left"), 0 },
+	{ MOVE_RIGHT, "right", "l Right", 0, NULL, N_("Right"), 0 },
+	{ MOVE_FIRST, "first", "g Home", 0, NULL, N_("To the first row"), 0 },
+	{ MOVE_LAST, "last", "G End", 0, NULL, N_("To the last row"), 0 },
+	{ MOVE_PAGE_UP, "page-up", "PgUp Ctrl-B", 0, NULL, N_("A page up"), 0 },
+	{ MOVE_PAGE_DOWN, "page-down", "PgDn Ctrl-F", 0, NULL, N_("A page down"), 0 },
+	{ MOVE_HALF_UP, "half-up", "Ctrl-U", 0, NULL, N_("Half a page up"), 0 },
+	{ MOVE_HALF_DOWN, "half-down", "Ctrl-D", 0, NULL, N_("Half a page down"), 0 },
+	{ MOVE_PANE, "pane", "Tab", 0, NULL, N_("Next pane"), 0 },
+	{ MOVE_PANE_BACK, "pane-back", "Shift-Tab", 0, NULL, N_("Pane before"), 0 },
+	{ MOVE_HIT, "hit", "n", 0, NULL, N_("Next hit of the filter"), 0 },
+	{ MOVE_HIT_BACK, "hit-back", "N", 0, NULL, N_("Hit before"), 0 },
+	{ COMMON_OPEN, "open", "Enter", 0, NULL, N_("Open what is under the cursor"), 0 },
+	{ COMMON_MARK, "mark", "Space", 0, NULL, N_("Mark the row"), 0 },
+	{ COMMON_BACK, "back", "Esc q", 0, NULL, N_("Back"), 0 },
+	{ COMMON_SORT, "sort", "o", 0, NULL, N_("Sort by the next column"), 0 },
+	{ COMMON_COPY, "copy", "y", 0, NULL, N_("Copy"), 0 },
+	{ FRAME_CAMPAIGN, "campaign", "C", 0, NULL, N_("Go to another campaign"), 0 },
+	{ FRAME_THEME, "theme", "", 0, NULL, N_("Choose the colours"), 0 },
+	{ FRAME_RELOAD, "reload", "F5", 0, NULL, N_("Load everything again"), 0 },
+	{ FRAME_REPAINT, "repaint", "Ctrl-L", 0, NULL, N_("Paint the whole terminal again"), 0 },
+	{ FRAME_SUSPEND, "suspend", "Ctrl-Z", 0, NULL, N_("Stop for now; fg comes back"), 0 },
+	{ FRAME_MANUAL, "manual", "F1", 0, NULL, N_("What this screen is about"), 0 },
+	{ FRAME_INTERRUPT, "interrupt", "Ctrl-C", 0, NULL, N_("Give up; twice: leave"), 0 },
+	{ FRAME_LEAVE, "leave", "Q", 0, NULL, N_("Leave warroom"), 0 },
+	{ 0, NULL, NULL, 0, NULL, NULL, 0 },
+};
+/* clang-format on */
+
+void keymap_release(struct keymap *m)
+{
+	arena_release(&m->arena);
+	*m = (struct keymap){ 0 };
+}
+
+void keymap_set(struct keymap *m, const char *screen, const char *action, const char *keys)
+{
+	struct keymap_row row = {
+		arena_strdup(&m->arena, screen),
+		arena_strdup(&m->arena, action),
+		arena_strdup(&m->arena, keys),
+	};
+	*ARENA_PUSH(&m->arena, m->row, m->n, m->cap) = row;
+}
+
+bool keymap_is_common(const struct action *a)
+{
+	return a->id >= MOVE_UP;
+}
+
+const char *keymap_keys(const struct keymap *m, const struct screen *s, const struct action *a)
+{
+	const char *name = a->id >= MOVE_UP || !s ? "all" : s->name;
+	for (size_t i = m->n; i-- > 0;)
+		if (!strcmp(m->row[i].screen, name) && !strcmp(m->row[i].action, a->name))
+			return m->row[i].keys;
+	return a->keys;
+}
+
+static const struct action *find_in(const struct keymap *m, const struct screen *s,
+				    const struct action *rows, uint32_t key)
+{
+	for (const struct action *a = rows; a && a->name; a++)
+		if (key_is_in(key, keymap_keys(m, s, a)))
+			return a;
+	return NULL;
+}
+
+const struct action *keymap_find(const struct keymap *m, const struct screen *s, uint32_t key)
+{
+	const struct action *a = s ? find_in(m, s, s->actions, key) : NULL;
+	return a ? a : find_in(m, NULL, common_actions, key);
+}

@@ -1,0 +1,267 @@
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/inotify.h>
+#include <sys/signalfd.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "ui/inner.h"
+
+/* SQLite publishes a commit after the write that inotify sees, so one look is too early a third of
+ * the time: look again after 0.25 ms, doubling, for a second. */
+enum {
+	LADDER_FIRST_US = 250,
+	LADDER_US = 1000000,
+	LOAD_EVERY_US = 33000,
+	LOAD_SHARE = 20, /* loads take one part in 20 of the time, however fast news come */
+	EMPTY_READS_MAX = 200,
+};
+
+static const int signals[] = { SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT };
+
+int64_t ui_clock_us(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
+void ui_end(struct ui *ui, int signal)
+{
+	ui->is_ending = true;
+	if (!ui->signal)
+		ui->signal = signal;
+}
+
+/* ---- opening ---- */
+
+static void watch_folder(struct ui *ui)
+{
+	struct err ignored = { 0 };
+	const char *file = app_file(ui->app, &ignored);
+	const char *slash = file ? strrchr(file, '/') : NULL;
+	struct str folder = { 0 };
+	ui->watch_fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+	if (!file || ui->watch_fd < 0)
+		return;
+	str_add_bytes(&folder, file, slash ? (size_t)(slash - file) : 0);
+	if (!slash)
+		str_add(&folder, ".");
+	else if (!folder.len)
+		str_add(&folder, "/");
+	inotify_add_watch(ui->watch_fd, str_text(&folder),
+			  IN_MODIFY | IN_CREATE | IN_MOVED_TO | IN_DELETE);
+	str_release(&folder);
+}
+
+int loop_open(struct ui *ui, struct err *err)
+{
+	sigset_t set;
+	sigemptyset(&set);
+	for (size_t i = 0; i < ARRAY_LEN(signals); i++)
+		sigaddset(&set, signals[i]);
+	ui->signal_fd = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
+	watch_folder(ui);
+	return live_begin(ui->app, &ui->live, err);
+}
+
+void loop_close(struct ui *ui)
+{
+	if (ui->signal_fd >= 0)
+		close(ui->signal_fd);
+	if (ui->watch_fd >= 0)
+		close(ui->watch_fd);
+}
+
+/* ---- what came in ---- */
+
+static void take_signal(struct ui *ui, int sig)
+{
+	switch (sig) {
+	case SIGWINCH: view_resize(ui); break;
+	case SIGTSTP: ui->term->ops->suspend(ui->term); break;
+	case SIGCONT:
+		ui->term->ops->repaint(ui->term);
+		view_resize(ui);
+		break;
+	default: ui_end(ui, sig);
+	}
+}
+
+static void take_signals(struct ui *ui)
+{
+	struct signalfd_siginfo info;
+	while (read(ui->signal_fd, &info, sizeof info) == (ssize_t)sizeof info)
+		take_signal(ui, (int)info.ssi_signo);
+}
+
+/* Only files that begin like the database's: itself, -wal, -journal. */
+static bool is_ours(const struct ui *ui, const struct inotify_event *e)
+{
+	struct err ignored = { 0 };
+	const char *file = app_file(ui->app, &ignored);
+	const char *slash = file ? strrchr(file, '/') : NULL;
+	return file && e->len && str_starts(e->name, slash ? slash + 1 : file);
+}
+
+static void take_watch(struct ui *ui)
+{
+	_Alignas(struct inotify_event) char room[4096];
+	bool is_news = false;
+	ssize_t n;
+	while ((n = read(ui->watch_fd, room, sizeof room)) > 0) {
+		for (char *p = room; p < room + n;) {
+			const struct inotify_event *e = (const void *)p;
+			is_news |= is_ours(ui, e) || (e->mask & IN_Q_OVERFLOW);
+			p += sizeof *e + e->len;
+		}
+	}
+	if (!is_news)
+		return;
+	int64_t now = ui_clock_us();
+	ui->ladder_us = now;
+	ui->ladder_step_us = LADDER_FIRST_US;
+	ui->ladder_end_us = now + LADDER_US;
+}
+
+static void look(struct ui *ui)
+{
+	unsigned topics;
+	if (live_look(ui->app, &ui->live, &topics))
+		view_set_due(ui, topics, false);
+}
+
+static void climb(struct ui *ui, int64_t now)
+{
+	if (!ui->ladder_us || now < ui->ladder_us)
+		return;
+	look(ui);
+	ui->ladder_us = now >= ui->ladder_end_us ? 0 : now + ui->ladder_step_us;
+	ui->ladder_step_us *= 2;
+}
+
+static void take_minute(struct ui *ui)
+{
+	int64_t minute = (int64_t)time(NULL) / 60;
+	if (minute == ui->minute)
+		return;
+	ui->minute = minute;
+	live_tick(ui->app);
+	look(ui);
+	view_set_due(ui, 0, true);
+}
+
+static void take_deadlines(struct ui *ui)
+{
+	int64_t now = ui_clock_us();
+	climb(ui, now);
+	take_minute(ui);
+	if (ui->toast_until_us && now >= ui->toast_until_us) {
+		ui->toast_until_us = 0;
+		ui->wants_paint = true;
+	}
+	if (ui->glow.until_us && now >= ui->glow.until_us) {
+		ui->glow.until_us = 0;
+		ui->wants_paint = true;
+	}
+}
+
+static bool is_answered(const struct ui *ui)
+{
+	return ui->is_ending || (ui->modal && ui->modal->is_done);
+}
+
+/* Everything that was typed, before anything is painted. */
+static void take_events(struct ui *ui)
+{
+	struct term_event e;
+	bool is_empty = true;
+	while (!is_answered(ui)) {
+		ui->term->ops->read(ui->term, &e);
+		if (e.kind == TERM_NONE)
+			break;
+		is_empty = false;
+		if (e.kind == TERM_SYNC) {
+			look(ui);
+			ui->wants_pong = true;
+			continue;
+		}
+		dispatch_event(ui, &e);
+	}
+	ui->empty_reads = is_empty ? ui->empty_reads + 1 : 0;
+}
+
+/* ---- waiting ---- */
+
+static int64_t load_at(const struct ui *ui)
+{
+	return ui->loaded_us + MAX((int64_t)LOAD_EVERY_US, ui->load_cost_us * LOAD_SHARE);
+}
+
+static int64_t earlier(int64_t a, int64_t b)
+{
+	return b && (!a || b < a) ? b : a;
+}
+
+static struct timespec time_left(const struct ui *ui)
+{
+	struct timespec real;
+	int64_t now = ui_clock_us(), at;
+	clock_gettime(CLOCK_REALTIME, &real);
+	at = now + (60 - real.tv_sec % 60) * 1000000 - real.tv_nsec / 1000 + 1000;
+	at = earlier(at, ui->ladder_us);
+	at = earlier(at, ui->toast_until_us);
+	at = earlier(at, ui->glow.until_us);
+	at = earlier(at, ui->has_due ? load_at(ui) : 0);
+	int64_t left = MAX(at - now, (int64_t)0);
+	return (struct timespec){ left / 1000000, (long)(left % 1000000) * 1000 };
+}
+
+static void wait_for(struct ui *ui)
+{
+	struct timespec left = time_left(ui);
+	struct pollfd p[] = {
+		{ ui->term->fd, POLLIN, 0 },
+		{ ui->signal_fd, POLLIN, 0 },
+		{ ui->watch_fd, POLLIN, 0 },
+	};
+	if (ppoll(p, ARRAY_LEN(p), &left, NULL) < 0 && errno != EINTR)
+		ui_end(ui, 0);
+	if (p[1].revents)
+		take_signals(ui);
+	if (p[2].revents)
+		take_watch(ui);
+	if (!(p[0].revents & POLLIN))
+		ui->empty_reads = 0;
+	if ((p[0].revents & (POLLHUP | POLLERR | POLLNVAL)) || ui->empty_reads > EMPTY_READS_MAX) {
+		ui->has_lost_terminal = true;
+		ui_end(ui, SIGHUP);
+	}
+}
+
+void loop_step(struct ui *ui)
+{
+	int caught;
+	take_events(ui);
+	if (is_answered(ui))
+		return;
+	take_deadlines(ui);
+	if (ui->has_due && (!ui->has_news || ui_clock_us() >= load_at(ui))) {
+		int64_t from = ui_clock_us();
+		view_load_due(ui);
+		ui->loaded_us = ui_clock_us();
+		ui->load_cost_us = ui->loaded_us - from;
+	}
+	if (ui->wants_paint)
+		view_paint(ui);
+	if (ui->wants_pong && !ui->has_due) {
+		ui->wants_pong = false;
+		ui->term->ops->pong(ui->term);
+	}
+	if ((caught = term_guard_signal()))
+		ui_end(ui, caught);
+	else if (ui->term->fd >= 0)
+		wait_for(ui);
+}

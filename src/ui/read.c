@@ -1,0 +1,103 @@
+/* A longer text to read and scroll. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "draw/shapes.h"
+#include "ui/grid.h"
+#include "ui/inner.h"
+#include "ui/key.h"
+
+struct reader {
+	struct modal modal;
+	const char *title;
+	const char **line;
+	size_t n, cap;
+	size_t top;
+	int page, width;
+};
+
+static struct reader *of(struct modal *m)
+{
+	return (struct reader *)(void *)m;
+}
+
+static struct rect place(const struct modal *m, struct size size)
+{
+	const struct reader *r = (const struct reader *)(const void *)m;
+	return modal_middle(size, (int)MIN(r->n, (size_t)1000) + 2, r->width + 4);
+}
+
+static void draw(struct modal *m, struct canvas *c)
+{
+	struct reader *r = of(m);
+	struct box box = { .at = { 0, 0, c->rows, c->cols },
+			   .title = r->title,
+			   .note = _("Esc"),
+			   .has_focus = true };
+	struct canvas inside = draw_box(c, &box);
+	r->page = inside.rows;
+	if (r->top + (size_t)r->page > r->n)
+		r->top = r->n > (size_t)r->page ? r->n - (size_t)r->page : 0;
+	for (int i = 0; i < inside.rows && r->top + (size_t)i < r->n; i++)
+		canvas_text(&inside, (struct spot){ i, 1, inside.cols - 2, TONE_NORMAL },
+			    r->line[r->top + (size_t)i]);
+	if (r->top + (size_t)inside.rows < r->n)
+		canvas_fill(&inside, (struct rect){ inside.rows - 1, inside.cols - 1, 1, 1 },
+			    c->glyphs->more_down, TONE_DIM);
+}
+
+static void scroll(struct reader *r, int64_t by)
+{
+	int64_t to = (int64_t)r->top + by;
+	r->top = to < 0 ? 0 : (size_t)to;
+}
+
+static void key(struct modal *m, uint32_t k)
+{
+	struct reader *r = of(m);
+	switch (k) {
+	case 'k':
+	case KEY_CODE_UP: scroll(r, -1); break;
+	case 'j':
+	case KEY_CODE_DOWN: scroll(r, 1); break;
+	case KEY_CODE_PAGE_UP: scroll(r, -r->page); break;
+	case ' ':
+	case KEY_CODE_PAGE_DOWN: scroll(r, r->page); break;
+	case 'g':
+	case KEY_CODE_HOME: r->top = 0; break;
+	case 'G':
+	case KEY_CODE_END: r->top = r->n; break;
+	case 'y': /* everything, for a message or a mail */
+	case KEY_CODE_ESC:
+	case KEY_CODE_ENTER:
+	case KEY_MOD_CTRL | 'c':
+	case 'q': modal_answer(m, k == 'y'); break;
+	default: break;
+	}
+}
+
+static void click(struct modal *m, struct click at)
+{
+	scroll(of(m), at.wheel * 3);
+}
+
+void ui_read(struct ui *ui, const char *title, const char *text)
+{
+	static const struct modal_ops ops = {
+		.place = place, .draw = draw, .key = key, .click = click
+	};
+	struct reader r = { .title = title, .width = 20 };
+	struct arena lines = { 0 };
+	for (const char *p = text; *p;) {
+		size_t len = strcspn(p, "\n");
+		const char *line = arena_strndup(&lines, p, len);
+		*MEM_PUSH(r.line, r.n, r.cap) = line;
+		r.width = MAX(r.width, canvas_width(line));
+		p += len + (p[len] == '\n');
+	}
+	if (modal_run(ui, &r.modal, &ops))
+		ui_copy(ui, text);
+	free(r.line);
+	arena_release(&lines);
+}

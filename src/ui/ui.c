@@ -1,0 +1,269 @@
+#include "ui/ui.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/history.h"
+#include "base/mem.h"
+#include "conf/option.h"
+#include "ui/inner.h"
+
+/* ---- for a screen's act ---- */
+
+struct app *ui_app(struct ui *ui)
+{
+	return ui->app;
+}
+
+struct arena *ui_arena(struct ui *ui)
+{
+	return &ui->act_arena;
+}
+
+static int64_t toast_us(struct ui *ui)
+{
+	struct err ignored = { 0 };
+	const struct options *o = app_options(ui->app, &ignored);
+	return (o ? option_number(o, OPTION_TOAST) : 4) * 1000000;
+}
+
+static void show_toast(struct ui *ui, bool is_bad)
+{
+	ui->is_toast_bad = is_bad;
+	ui->toast_until_us = ui_clock_us() + toast_us(ui) * (is_bad ? 2 : 1);
+	ui->wants_paint = true;
+}
+
+void ui_toast(struct ui *ui, const char *fmt, ...)
+{
+	va_list ap;
+	str_clear(&ui->toast_text);
+	va_start(ap, fmt);
+	str_vaddf(&ui->toast_text, fmt, ap);
+	va_end(ap);
+	if (ui->app->change_id && ui->app->change_id != ui->change_seen) {
+		ui->change_seen = ui->app->change_id;
+		str_add(&ui->toast_text, " · ");
+		str_add(&ui->toast_text, _("u undo"));
+	}
+	show_toast(ui, false);
+}
+
+unsigned ui_fail(struct ui *ui, const struct err *err)
+{
+	str_clear(&ui->toast_text);
+	str_add(&ui->toast_text, err->message);
+	if (*err->hint)
+		str_addf(&ui->toast_text, " · %s", err->hint);
+	show_toast(ui, true);
+	return REACT_REDRAW;
+}
+
+void ui_open(struct ui *ui, const struct screen *s, const void *arg, size_t size)
+{
+	free(ui->opening_arg);
+	ui->opening_arg = NULL;
+	ui->opening = s;
+	if (arg && size) {
+		ui->opening_arg = mem_alloc(size);
+		memcpy(ui->opening_arg, arg, size);
+	}
+}
+
+bool ui_go(struct ui *ui, const char *name)
+{
+	for (size_t i = 0; i < ui->n_tabs; i++) {
+		if (!strcmp(ui->setup->screens[i]->name, name)) {
+			view_show_tab(ui, i);
+			return true;
+		}
+	}
+	return false;
+}
+
+void ui_copy(struct ui *ui, const char *text)
+{
+	ui->term->ops->copy(ui->term, text);
+	ui_toast(ui, _("Copied"));
+}
+
+/* ---- what the frame does itself ---- */
+
+void ui_undo(struct ui *ui, bool is_redo)
+{
+	const struct change *undone = NULL;
+	struct err err = { 0 };
+	int64_t id = is_redo ? ui->undone_by : 0;
+	if (is_redo && !id) {
+		ui_toast(ui, _("Nothing was taken back"));
+		return;
+	}
+	if (history_undo(ui->app, id, NULL, &undone, &err) < 0) {
+		ui_fail(ui, &err);
+		return;
+	}
+	ui->undone_by = is_redo ? 0 : ui->app->change_id;
+	ui->change_seen = ui->app->change_id;
+	ui_toast(ui, is_redo ? _("Done again: %s") : _("Taken back: %s · Ctrl-R redo"),
+		 undone ? undone->summary : "");
+	view_react(ui, REACT_RELOAD);
+}
+
+static const char *theme_text(void *ctx, size_t i)
+{
+	(void)ctx;
+	return themes[i].name;
+}
+
+void ui_pick_theme(struct ui *ui)
+{
+	size_t n = 0;
+	while (themes[n].name)
+		n++;
+	const struct pick pick = { .title = _("Colours"),
+				   .n = n,
+				   .start = (size_t)(ui->theme - themes),
+				   .text = theme_text };
+	long i = ui_pick(ui, &pick);
+	if (i < 0)
+		return;
+	ui->theme = &themes[i];
+	ui->term->ops->set_theme(ui->term, ui->theme);
+	ui->wants_paint = true;
+}
+
+void ui_pick_campaign(struct ui *ui)
+{
+	struct err err = { 0 };
+	const char *code = ui_prompt(ui, &(struct prompt){ .label = _("Campaign code:") });
+	if (!code || !*code)
+		return;
+	struct campaign before = ui->app->campaign;
+	const char *asked = ui->app->args.campaign;
+	ui->app->args.campaign = arena_strdup(&ui->app->arena, code);
+	app_forget_campaign(ui->app);
+	if (!app_campaign(ui->app, &err)) {
+		ui_fail(ui, &err);
+		err_clear(&err);
+		ui->app->args.campaign = asked;
+		if (app_use_campaign(ui->app, &before, &err) < 0)
+			ui_fail(ui, &err);
+		return;
+	}
+	view_set_due(ui, ~0u, true);
+	ui->has_news = false;
+}
+
+/* ---- the program ---- */
+
+bool ui_is_possible(struct err *err)
+{
+	const char *term = getenv("TERM");
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
+		err_set(err, ERR_UNAVAILABLE, "not a terminal");
+		return false;
+	}
+	if (!term || !*term || !strcmp(term, "dumb") || !strcmp(term, "unknown")) {
+		err_set(err, ERR_UNAVAILABLE, "the terminal '%s' can't show screens",
+			term ? term : "");
+		return false;
+	}
+	return true;
+}
+
+static void choose_looks(struct ui *ui)
+{
+	struct err ignored = { 0 };
+	const struct options *o = app_options(ui->app, &ignored);
+	const struct theme *theme = o ? theme_find(option_text(o, OPTION_THEME)) : NULL;
+	const char *glyphs = o ? option_text(o, OPTION_GLYPHS) : "auto";
+	ui->theme = theme ? theme : themes;
+	ui->glyphs = glyphs_find(glyphs);
+	if (!ui->glyphs)
+		ui->glyphs = ui->term->is_utf8 ? &glyphs_unicode : &glyphs_ascii;
+	ui->term->ops->set_theme(ui->term, ui->theme);
+}
+
+static void open_screens(struct ui *ui)
+{
+	size_t first = 0;
+	while (ui->setup->screens[ui->n_tabs] && ui->n_tabs < TABS_MAX) {
+		const struct screen *s = ui->setup->screens[ui->n_tabs];
+		if (ui->setup->first && !strcmp(s->name, ui->setup->first))
+			first = ui->n_tabs;
+		ui->n_tabs++;
+	}
+	view_show_tab(ui, first);
+}
+
+static void release(struct ui *ui)
+{
+	while (ui->n_popups)
+		view_close_popup(ui);
+	for (size_t i = 0; i < ui->n_tabs; i++)
+		open_screen_release(&ui->tab[i].open);
+	free(ui->opening_arg);
+	canvas_release(&ui->frame);
+	canvas_release(&ui->toast);
+	arena_release(&ui->facts.arena);
+	arena_release(&ui->act_arena);
+	str_release(&ui->toast_text);
+	glow_release(&ui->glow);
+	keymap_release(&ui->keys);
+}
+
+int ui_run_on(const struct ui_setup *setup, struct term *term, struct err *err)
+{
+	struct ui *ui = mem_alloc(sizeof *ui);
+	*ui = (struct ui){ .setup = setup,
+			   .app = setup->app,
+			   .term = term,
+			   .signal_fd = -1,
+			   .watch_fd = -1,
+			   .change_seen = setup->app->change_id };
+	choose_looks(ui);
+	canvas_init(&ui->frame, 0, 0, ui->glyphs);
+	canvas_init(&ui->toast, 0, 0, ui->glyphs);
+	view_resize(ui);
+	int rc = loop_open(ui, err);
+	if (rc == 0) {
+		open_screens(ui);
+		while (!ui->is_ending)
+			loop_step(ui);
+		rc = ui->signal;
+	}
+	loop_close(ui);
+	release(ui);
+	free(ui);
+	return rc;
+}
+
+static void block_signals(int how)
+{
+	static const int mine[] = { SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT };
+	sigset_t set;
+	sigemptyset(&set);
+	for (size_t i = 0; i < ARRAY_LEN(mine); i++)
+		sigaddset(&set, mine[i]);
+	sigprocmask(how, &set, NULL);
+}
+
+int ui_run(const struct ui_setup *setup, struct err *err)
+{
+	const struct options *o = app_options(setup->app, err);
+	if (!o)
+		return -1;
+	const struct term_wish wish = { .has_color = setup->has_color,
+					.has_mouse = option_is_on(o, OPTION_MOUSE) };
+	block_signals(SIG_BLOCK);
+	struct term *term = term_curses_open(&wish, err);
+	int rc = -1;
+	if (term) {
+		rc = ui_run_on(setup, term, err);
+		term->ops->close(term);
+	}
+	block_signals(SIG_UNBLOCK);
+	return rc;
+}

@@ -1,0 +1,217 @@
+/* Screens and pop-ups: opening, loading, painting. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "draw/shapes.h"
+#include "ui/inner.h"
+
+static const unsigned facts_topics = ~(unsigned)TOPIC_TASKS;
+
+struct tab *ui_top(struct ui *ui)
+{
+	return ui->n_popups ? &ui->popup[ui->n_popups - 1] : &ui->tab[ui->at];
+}
+
+/* ---- opening ---- */
+
+static void set_title(struct ui *ui)
+{
+	struct str title = { 0 };
+	str_addf(&title, "warroom - %s", _(ui->tab[ui->at].open.screen->title));
+	ui->term->ops->title(ui->term, str_text(&title));
+	str_release(&title);
+}
+
+void view_show_tab(struct ui *ui, size_t i)
+{
+	while (ui->n_popups)
+		view_close_popup(ui);
+	ui->at = i;
+	struct tab *tab = &ui->tab[i];
+	if (!tab->open.screen) {
+		open_screen_init(&tab->open, ui->setup->screens[i], ui->app, NULL);
+		tab->is_due = true;
+	}
+	if (tab->is_due)
+		ui->has_due = true;
+	glow_forget(&ui->glow);
+	ui->wants_paint = true;
+	set_title(ui);
+}
+
+void view_close_popup(struct ui *ui)
+{
+	if (!ui->n_popups)
+		return;
+	open_screen_release(&ui->popup[--ui->n_popups].open);
+	canvas_release(&ui->popup_canvas[ui->n_popups]);
+	ui->wants_paint = true;
+}
+
+void view_open_pending(struct ui *ui)
+{
+	const struct screen *s = ui->opening;
+	ui->opening = NULL;
+	if (s && ui->n_popups < POPUPS_MAX) {
+		struct tab *tab = &ui->popup[ui->n_popups];
+		canvas_init(&ui->popup_canvas[ui->n_popups++], 0, 0, ui->glyphs);
+		open_screen_init(&tab->open, s, ui->app, ui->opening_arg);
+		tab->is_due = true;
+		ui->has_due = ui->wants_paint = true;
+	}
+	free(ui->opening_arg);
+	ui->opening_arg = NULL;
+}
+
+/* ---- loading ---- */
+
+static bool mark_due(struct tab *t, unsigned topics, bool is_minute)
+{
+	const struct screen *s = t->open.screen;
+	if (s && ((s->topics & topics) || (is_minute && s->is_clocked)))
+		t->is_due = true;
+	return s && t->is_due;
+}
+
+void view_set_due(struct ui *ui, unsigned topics, bool is_minute)
+{
+	for (size_t i = 0; i < ui->n_tabs; i++)
+		if (mark_due(&ui->tab[i], topics, is_minute) && i == ui->at)
+			ui->has_due = true;
+	for (size_t i = 0; i < ui->n_popups; i++)
+		if (mark_due(&ui->popup[i], topics, is_minute))
+			ui->has_due = true;
+	if ((topics & facts_topics) || is_minute)
+		ui->has_due = true;
+	ui->has_news |= ui->has_due;
+}
+
+static void load(struct tab *t)
+{
+	if (!t->is_due)
+		return;
+	t->is_due = false;
+	open_screen_load(&t->open);
+}
+
+void view_load_due(struct ui *ui)
+{
+	ui->has_due = false;
+	ui->is_news_loaded |= ui->has_news;
+	ui->has_news = false;
+	load(&ui->tab[ui->at]);
+	for (size_t i = 0; i < ui->n_popups; i++)
+		load(&ui->popup[i]);
+	frame_load(ui);
+	ui->wants_paint = true;
+}
+
+void view_react(struct ui *ui, unsigned said)
+{
+	unsigned dirty = ui->app->dirty;
+	ui->app->dirty = 0;
+	if (dirty) {
+		view_set_due(ui, dirty, false);
+		ui->has_news = false;
+		glow_forget(&ui->glow);
+	}
+	if ((said & REACT_RELOAD) == REACT_RELOAD) {
+		ui_top(ui)->is_due = ui->has_due = true;
+		ui->has_news = false;
+	}
+	if (said & REACT_REDRAW)
+		ui->wants_paint = true;
+	if ((said & REACT_CLOSE) == REACT_CLOSE)
+		view_close_popup(ui);
+	view_open_pending(ui);
+}
+
+/* ---- painting ---- */
+
+static void paint_body(struct ui *ui)
+{
+	struct rect at = frame_body(ui->size);
+	struct canvas body = canvas_window(&ui->frame, at);
+	open_screen_draw(&ui->tab[ui->at].open, &body);
+	if (ui->is_news_loaded)
+		glow_compare(&ui->glow, &body, ui_clock_us());
+	else
+		glow_remember(&ui->glow, &body);
+	ui->is_news_loaded = false;
+	glow_paint(&ui->glow, &body);
+	canvas_take_cursor(&ui->frame, &body, at);
+}
+
+static struct rect popup_place(const struct ui *ui, const struct screen *s)
+{
+	struct rect body = frame_body(ui->size);
+	int rows = s->popup.rows ? s->popup.rows + 2 : body.rows - 2;
+	int cols = s->popup.cols ? s->popup.cols + 2 : body.cols - 4;
+	struct rect r = modal_middle((struct size){ body.rows, body.cols },
+				     MAX(rows, MIN(body.rows, 3)), MAX(cols, MIN(body.cols, 20)));
+	r.row += body.row;
+	return r;
+}
+
+static struct term_layer paint_popup(struct ui *ui, size_t i)
+{
+	struct open_screen *o = &ui->popup[i].open;
+	struct canvas *c = &ui->popup_canvas[i];
+	struct rect at = popup_place(ui, o->screen);
+	canvas_resize(c, at.rows, at.cols);
+	struct box box = { .at = { 0, 0, at.rows, at.cols },
+			   .title = o->screen->title ? _(o->screen->title) : NULL,
+			   .has_focus = true };
+	struct canvas inside = draw_box(c, &box);
+	open_screen_draw(o, &inside);
+	canvas_take_cursor(c, &inside, draw_box_inside(box.at));
+	return (struct term_layer){ c, at.row, at.col };
+}
+
+static size_t add_modals(struct ui *ui, struct modal *m, struct term_layer *layer, size_t n)
+{
+	if (!m)
+		return n;
+	n = add_modals(ui, m->below, layer, n);
+	if (n >= TERM_LAYERS_MAX - 1)
+		return n;
+	struct rect at = m->ops->place(m, ui->size);
+	canvas_resize(&m->canvas, at.rows, at.cols);
+	m->ops->draw(m, &m->canvas);
+	layer[n] = (struct term_layer){ &m->canvas, at.row, at.col };
+	return n + 1;
+}
+
+void view_paint(struct ui *ui)
+{
+	struct term_layer layer[TERM_LAYERS_MAX];
+	size_t n = 0;
+	ui->wants_paint = false;
+	canvas_clear(&ui->frame);
+	paint_body(ui);
+	frame_draw(ui, &ui->frame);
+	layer[n++] = (struct term_layer){ &ui->frame, 0, 0 };
+	for (size_t i = 0; i < ui->n_popups; i++)
+		layer[n++] = paint_popup(ui, i);
+	n = add_modals(ui, ui->modal, layer, n);
+	if (ui->toast_until_us && ui->size.rows) {
+		struct rect at = modal_bottom(ui->size, 1);
+		canvas_resize(&ui->toast, at.rows, at.cols);
+		frame_draw_toast(ui, &ui->toast);
+		layer[n++] = (struct term_layer){ &ui->toast, at.row, at.col };
+	}
+	ui->term->ops->paint(ui->term, layer, n);
+	ui->painted_us = ui_clock_us();
+}
+
+void view_resize(struct ui *ui)
+{
+	struct size now = ui->term->ops->size(ui->term);
+	ui->wants_paint = true;
+	if (now.rows == ui->size.rows && now.cols == ui->size.cols)
+		return;
+	ui->size = now;
+	canvas_resize(&ui->frame, now.rows, now.cols);
+	glow_forget(&ui->glow);
+}
