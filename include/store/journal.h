@@ -31,8 +31,8 @@ struct change *journal_get(struct store *s, int64_t change_id, struct arena *a,
 /* The change that carried this request id; 0 when none did. */
 int journal_find_request(struct store *s, const char *request_id, int64_t *change_id,
 			 struct err *err) NODISCARD;
-/* The last change of this person (login) that is no undo, was not undone, and is not what the program
- * did by itself (alert.watch); 0: none. */
+/* The last change of this person (login) that is no undo, was not undone, and is not what the
+ * program did by itself (alert.watch); 0: none. */
 int journal_last_undoable(struct store *s, const char *who, int64_t *change_id,
 			  struct err *err) NODISCARD;
 

@@ -49,8 +49,8 @@ int readings_day_totals(struct store *s, int64_t campaign_id, struct day_range d
  * counts only what was before. By (kpi, start, channel). */
 int readings_hour_sums(struct store *s, int64_t campaign_id, struct instant_range range,
 		       struct row_list *out, struct err *err) NODISCARD;
-/* Every (KPI, channel) with the instant of its newest reading ever: struct reading_sum rows of which
- * only kpi_id, channel_id, last_at and start, the same, mean something; by (kpi, channel). */
+/* Every (KPI, channel) with the instant of its newest reading ever: struct reading_sum rows, of
+ * which only kpi_id, channel_id, last_at and start (the same) mean something; by (kpi, channel). */
 int readings_pairs(struct store *s, int64_t campaign_id, struct row_list *out,
 		   struct err *err) NODISCARD;
 /* Newest reading at or before an instant per (kpi, channel): struct reading_sum with last,
