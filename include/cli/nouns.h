@@ -19,6 +19,8 @@ extern const struct noun noun_kpi;
 extern const struct noun noun_channel;
 extern const struct noun noun_record;
 extern const struct noun noun_alert;
+extern const struct noun noun_incident;
+extern const struct noun noun_risk;
 extern const struct noun noun_import;
 extern const struct noun noun_export;
 extern const struct noun noun_report;

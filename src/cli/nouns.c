@@ -21,6 +21,8 @@ const struct noun *const cli_nouns[] = {
 	&noun_channel,
 	&noun_record,
 	&noun_alert,
+	&noun_incident,
+	&noun_risk,
 	&noun_import,
 	&noun_export,
 	&noun_report,
