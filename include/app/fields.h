@@ -18,7 +18,9 @@ struct app_field {
 struct app_fields {
 	const struct app_field *field;
 	size_t n;
-	const void *seen; /* the row that the person looked at; NULL: as it is now */
+	const void *seen;               /* the row that the person looked at; NULL: as it is now */
+	const struct directory *people; /* loaded already; NULL: look when needed */
+	bool is_import;                 /* fields that only a file may set */
 };
 /* Value of a field, the last one when given twice; NULL when not given. */
 const char *fields_value(const struct app_fields *f, const char *name);
@@ -39,6 +41,7 @@ struct draft {
 enum setting_flag {
 	SETTING_NEW_ONLY = 1 << 0, /* can't be changed later */
 	SETTING_NEEDED = 1 << 1,   /* "" is no value */
+	SETTING_IMPORT = 1 << 2,   /* only an import sets it */
 };
 
 struct setting {
@@ -62,6 +65,8 @@ int draft_apply(struct draft *d, const struct settings *t, const struct app_fiel
 		struct err *err) NODISCARD;
 /* Saves the named columns of row `id` in the open write. */
 int draft_write(struct draft *d, int64_t id, struct err *err) NODISCARD;
+/* Something named is another value than what was seen. */
+bool draft_differs(const struct draft *d);
 /* Sets a column of the row and remembers that it was named. */
 void draft_put(struct draft *d, const char *column, struct datum v);
 /* Only remembers it: the module wrote the member itself. */

@@ -9,7 +9,8 @@
 
 struct kpi_row {
 	struct kpi kpi;
-	const char *owner;                   /* NULL: nobody */
+	const char *owner;                   /* login or role's title; NULL: nobody */
+	const char *login;                   /* NULL: no person */
 	const char *numerator, *denominator; /* codes, "" */
 	const struct goal *target;           /* of the whole campaign; NULL */
 	int64_t updated_at;                  /* newest reading; INSTANT_NONE */
@@ -43,6 +44,15 @@ struct target_scope {
 /* Sets the target of a KPI in a scope; "none" takes it away. */
 int kpi_target(struct app *app, const char *code, const char *value,
 	       const struct target_scope *scope, struct err *err) NODISCARD;
+
+/* Of a file, in the open write. */
+int kpi_put_new(struct app *app, const char *code, const struct app_fields *fields,
+		struct err *err) NODISCARD;
+int kpi_put(struct app *app, const char *code, const struct app_fields *fields, bool *changed,
+	    struct err *err) NODISCARD;
+/* The target of the whole campaign. */
+int kpi_put_target(struct app *app, const char *code, const char *value, bool *changed,
+		   struct err *err) NODISCARD;
 
 /* ---- channels ---- */
 

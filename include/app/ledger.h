@@ -62,7 +62,7 @@ struct posting {
 	const char *amount;  /* release: NULL = all that is open; reverse: none */
 	const char *settles; /* spend: L-12 */
 	const char *date, *payee, *ref, *note, *reason;
-	const char *category, *channel; /* plan: of a new line */
+	const char *category, *channel, *title; /* plan: of a new line */
 };
 
 struct posted {
@@ -76,28 +76,9 @@ struct posted {
 int ledger_post(struct app *app, const struct posting *p, struct posted *out,
 		struct err *err) NODISCARD;
 
-/* The entries of a batch, in one write: all or none.  They may name each other. */
-struct posting_row {
-	struct posting posting;
-	const char *id;   /* by which later rows name it (entry, settles); NULL */
-	struct place at;  /* for errors */
-	bool is_change;   /* a plan's amount is the change of it, as in a list of entries */
-	bool is_arriving; /* the other half of the transfer in the row before: nothing to do */
-};
-struct posting_batch {
-	const struct posting_row *row;
-	size_t n;
-	bool keep_going;  /* post the good ones and report the rest */
-	bool is_trial;    /* all but the commit */
-	const char *name; /* of the file, for the log */
-	/* out: repeated = as many of the same line, kind, day, amount and reference were there
-	 * before, so it is left out */
-	size_t posted, repeated;
-};
-int ledger_post_all(struct app *app, struct posting_batch *b, struct problems *problems,
-		    struct err *err) NODISCARD;
+/* ---- for the imports: many entries in one open write ---- */
 
-/* For the files of this module: everything a write looks at, loaded once under the lock. */
+/* Everything a write looks at, loaded once under the lock. */
 struct desk {
 	struct app *app;
 	struct budget_line *lines; /* ascending id; balances as they now are */
@@ -108,7 +89,7 @@ int desk_open(struct desk *d, struct app *app, struct err *err) NODISCARD;
 struct desk_entry {
 	struct desk *desk;
 	const struct posting *p;
-	bool is_change;
+	bool is_change;            /* a plan's amount is the change of it, as in lists of entries */
 	int64_t linked_id;         /* entry or settles, when the caller knows it already */
 	struct ledger_entry entry; /* transfer: the half that leaves */
 	struct budget_line *line, *to;

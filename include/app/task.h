@@ -87,6 +87,11 @@ int task_check(struct app *app, int64_t number, int64_t item, bool is_done,
 /* Shared by the files of this module. */
 struct task *task_load(struct app *app, int64_t number, struct arena *a, struct err *err);
 int task_may_change(struct app *app, const struct task *t, struct err *err) NODISCARD;
+/* Of a file, in the open write: fields as above, and code, state, reason. */
+int task_put_new(struct app *app, const struct app_fields *f, struct task *t,
+		 struct err *err) NODISCARD;
+int task_put(struct app *app, const struct task *old, const struct app_fields *f, bool *changed,
+	     struct err *err) NODISCARD;
 const char *task_label(struct arena *a, const struct task *t); /* "T-31 Offer rules" */
 
 #endif

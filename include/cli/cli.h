@@ -40,6 +40,8 @@ struct cli {
 	int width_cols; /* to fit into: COLUMNS, the terminal's; 0 for a pipe: as wide as needed */
 };
 bool cli_is_json(const struct cli *cli);
+/* For programs, not people: JSON and CSV. */
+bool cli_is_data(const struct cli *cli);
 
 enum verb_flags {
 	VERB_READS = 0,            /* needs the database; opened before `run` */
@@ -47,6 +49,7 @@ enum verb_flags {
 	VERB_WRITES = 1 << 1,      /* refused under --read-only and --at */
 	VERB_CAMPAIGN = 1 << 2,    /* a current campaign is found before `run` */
 	VERB_ANYONE = 1 << 3,      /* also for a login that is no person of the database */
+	VERB_HLEDGER = 1 << 4,     /* knows --format hledger too */
 };
 
 struct verb {

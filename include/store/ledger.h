@@ -24,14 +24,6 @@ int ledger_settling(struct store *s, int64_t entry_id, struct row_list *out,
 /* The entry that names this one as its pair: the arriving half of a transfer. */
 int ledger_paired(struct store *s, int64_t entry_id, struct row_list *out,
 		  struct err *err) NODISCARD;
-/* How many entries of the same line, kind, day, amount and reference there are up to `last_id`,
- * reversed ones too.  `*first_id` is the first of them after skipping `skip`, 0: none. */
-struct ledger_same {
-	int64_t last_id, skip;
-	int64_t n, first_id; /* out */
-};
-int ledger_count_same(struct store *s, const struct ledger_entry *like, struct ledger_same *same,
-		      struct err *err) NODISCARD;
 /* The first entry that a change posted; NULL with no error when it posted none. */
 struct ledger_entry *ledger_of_change(struct store *s, int64_t change_id, struct arena *a,
 				      struct err *err);

@@ -60,6 +60,17 @@ int draft_write(struct draft *d, int64_t id, struct err *err)
 	return writer_update(d->app->write, d->entity, id, &(struct edits){ e, d->n }, err);
 }
 
+bool draft_differs(const struct draft *d)
+{
+	for (size_t i = 0; i < d->n; i++) {
+		const struct entity_column *c = entity_column(d->entity, d->column[i]);
+
+		if (!column_is_equal(c, column_get(c, d->row), column_get(c, d->seen)))
+			return true;
+	}
+	return false;
+}
+
 /* ---- names ---- */
 
 struct names {
@@ -79,7 +90,8 @@ static void hint_all(const struct names *n, struct err *err)
 	struct str all = { 0 };
 
 	for (size_t i = 0; i < n->table->n; i++)
-		if (n->is_new || !(n->table->row[i].flags & SETTING_NEW_ONLY))
+		if (!(n->table->row[i].flags & SETTING_IMPORT) &&
+		    (n->is_new || !(n->table->row[i].flags & SETTING_NEW_ONLY)))
 			str_addf(&all, "%s%s", all.len ? ", " : "", n->table->row[i].name);
 	err_hint(err, "fields: %s", str_text(&all));
 	str_release(&all);
@@ -100,10 +112,16 @@ static int unknown(const struct settings *t, const char *name, bool is_new, stru
 	return -1;
 }
 
-static int check_name(struct draft *d, const struct settings *t, const char *name, struct err *err)
+static bool is_name(const struct setting *s, const char *name, bool is_import)
+{
+	return str_equal_nocase(s->name, name) && (is_import || !(s->flags & SETTING_IMPORT));
+}
+
+static int check_name(struct draft *d, const struct settings *t, const struct app_fields *f,
+		      const char *name, struct err *err)
 {
 	for (size_t i = 0; i < t->n; i++) {
-		if (!str_equal_nocase(t->row[i].name, name))
+		if (!is_name(&t->row[i], name, f->is_import))
 			continue;
 		if (d->seen && t->row[i].flags & SETTING_NEW_ONLY) {
 			err_set(err, ERR_USAGE, "%s of %s can't be changed", name, _(t->what));
@@ -117,8 +135,12 @@ static int check_name(struct draft *d, const struct settings *t, const char *nam
 int draft_apply(struct draft *d, const struct settings *t, const struct app_fields *f,
 		struct err *err)
 {
+	if (f->people) {
+		d->directory = *f->people;
+		d->has_directory = true;
+	}
 	for (size_t i = 0; i < f->n; i++)
-		if (f->field[i].value && check_name(d, t, f->field[i].name, err) < 0)
+		if (f->field[i].value && check_name(d, t, f, f->field[i].name, err) < 0)
 			return -1;
 	for (size_t k = 0; k < t->n; k++) {
 		const struct setting *s = &t->row[k];

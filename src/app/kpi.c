@@ -50,6 +50,9 @@ static void fill(struct kpi_list *out, const struct row_list *kpis, const struct
 		out->row[i] = (struct kpi_row){
 			.kpi = k[i],
 			.owner = directory_owner(&out->directory, k[i].owner_id, k[i].owner_role),
+			.login = directory_login(&out->directory,
+						 directory_owner_id(&out->directory, k[i].owner_id,
+								    k[i].owner_role)),
 			.numerator = num ? num->code : "",
 			.denominator = den ? den->code : "",
 			.target = whole_target(out, k[i].id),

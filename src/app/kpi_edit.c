@@ -112,6 +112,9 @@ static int set_interval(struct draft *d, const struct setting *s, const char *v,
 {
 	int64_t seconds;
 
+	/* lists give plain seconds */
+	if (v[strspn(v, "0123456789")] == '\0' && *v)
+		v = arena_printf(&d->app->arena, "%ss", v);
 	if (number_parse_duration(v, &seconds, err) < 0)
 		return -1;
 	if (seconds < 1)
@@ -297,15 +300,23 @@ static int write_new(struct app *app, struct kpi *k, struct err *err)
 	return writer_insert(app->write, &entity_kpi, k, NULL, err);
 }
 
-int kpi_add(struct app *app, const char *code, const struct app_fields *f, struct err *err)
+static int prepare_new(struct app *app, struct kpi *k, const char *code, const struct app_fields *f,
+		       struct err *err)
 {
 	struct stored stored = { 0 };
-	struct kpi k = { 0 };
-	struct draft d = { .app = app, .entity = &entity_kpi, .row = &k, .more = &stored };
+	struct draft d = { .app = app, .entity = &entity_kpi, .row = k, .more = &stored };
 
-	if (app_require_open(app, RIGHT_LEAD, err) < 0 || check_new(app, code, err) < 0 ||
-	    start_kpi(app, &k, code, f, err) < 0 || apply(&d, f, err) < 0 ||
-	    library_formula(app, &k, f, err) < 0 || check_kpi(app, &k, err) < 0)
+	if (check_new(app, code, err) < 0 || start_kpi(app, k, code, f, err) < 0 ||
+	    apply(&d, f, err) < 0 || library_formula(app, k, f, err) < 0)
+		return -1;
+	return check_kpi(app, k, err);
+}
+
+int kpi_add(struct app *app, const char *code, const struct app_fields *f, struct err *err)
+{
+	struct kpi k = { 0 };
+
+	if (app_require_open(app, RIGHT_LEAD, err) < 0 || prepare_new(app, &k, code, f, err) < 0)
 		return -1;
 	const struct app_act act = {
 		.act = "kpi.add", .summary = arena_printf(&app->arena, _("New KPI %s"), k.code)
@@ -314,6 +325,13 @@ int kpi_add(struct app *app, const char *code, const struct app_fields *f, struc
 	if (rc == 0)
 		rc = write_new(app, &k, err);
 	return app_write_end(app, rc, TOPIC_KPIS, err);
+}
+
+int kpi_put_new(struct app *app, const char *code, const struct app_fields *f, struct err *err)
+{
+	struct kpi k = { 0 };
+
+	return prepare_new(app, &k, code, f, err) < 0 ? -1 : write_new(app, &k, err);
 }
 
 static bool has_targets(const struct kpi_list *l, const struct kpi *k)
@@ -325,29 +343,53 @@ static bool has_targets(const struct kpi_list *l, const struct kpi *k)
 	return found;
 }
 
-int kpi_set(struct app *app, const char *code, const struct app_fields *f, struct err *err)
+struct kpi_change {
+	struct kpi kpi;
+	struct stored stored;
+	struct draft draft;
+};
+
+static int prepare_set(struct app *app, struct kpi_change *c, const char *code,
+		       const struct app_fields *f, struct err *err)
 {
 	struct kpi_list l = { .arena = &app->arena };
 	const struct kpi_row *r;
 
-	if (app_require_open(app, RIGHT_LEAD, err) < 0 || kpi_list(app, &l, err) < 0 ||
-	    !(r = kpi_row(app, &l, code, err)))
+	if (kpi_list(app, &l, err) < 0 || !(r = kpi_row(app, &l, code, err)))
 		return -1;
-	struct kpi new = r->kpi;
-	struct stored stored = { .has_readings = r->updated_at != INSTANT_NONE,
-				 .has_targets = has_targets(&l, &r->kpi) };
-	struct draft d = { .app = app,
-			   .entity = &entity_kpi,
-			   .row = &new,
-			   .seen = f->seen ? f->seen : &r->kpi,
-			   .more = &stored };
-	if (apply(&d, f, err) < 0 || check_kpi(app, &new, err) < 0)
+	c->kpi = r->kpi;
+	c->stored = (struct stored){ .has_readings = r->updated_at != INSTANT_NONE,
+				     .has_targets = has_targets(&l, &r->kpi) };
+	c->draft = (struct draft){ .app = app,
+				   .entity = &entity_kpi,
+				   .row = &c->kpi,
+				   .seen = f->seen ? f->seen : &r->kpi,
+				   .more = &c->stored };
+	return apply(&c->draft, f, err) < 0 ? -1 : check_kpi(app, &c->kpi, err);
+}
+
+int kpi_set(struct app *app, const char *code, const struct app_fields *f, struct err *err)
+{
+	struct kpi_change c;
+
+	if (app_require_open(app, RIGHT_LEAD, err) < 0 || prepare_set(app, &c, code, f, err) < 0)
 		return -1;
 	const struct app_act act = { .act = "kpi.set",
 				     .summary = arena_printf(&app->arena, _("Changed KPI %s"),
-							     new.code) };
+							     c.kpi.code) };
 	int rc = app_write_begin(app, &act, err);
 	if (rc == 0)
-		rc = draft_write(&d, new.id, err);
+		rc = draft_write(&c.draft, c.kpi.id, err);
 	return app_write_end(app, rc, TOPIC_KPIS, err);
+}
+
+int kpi_put(struct app *app, const char *code, const struct app_fields *f, bool *changed,
+	    struct err *err)
+{
+	struct kpi_change c;
+
+	if (prepare_set(app, &c, code, f, err) < 0)
+		return -1;
+	*changed = draft_differs(&c.draft);
+	return draft_write(&c.draft, c.kpi.id, err);
 }

@@ -9,9 +9,16 @@ static int seconds_parse(const char *text, int decimals, int64_t *value, struct 
 {
 	int64_t s;
 	size_t n = strlen(text);
+	char plain[40];
 
 	if (n > 0 && text[n - 1] >= '0' && text[n - 1] <= '9')
 		return number_parse(text, decimals, false, value, err);
+	if (n < sizeof plain && n > 1 && text[n - 1] == 's' && strchr(text, '.')) {
+		/* "45.0 s", as it is shown */
+		memcpy(plain, text, n - 1);
+		plain[n - 1] = '\0';
+		return number_parse(plain, decimals, false, value, err);
+	}
 	if (number_parse_duration(text, &s, err) < 0)
 		return -1;
 	for (int i = 0; i < decimals; i++)

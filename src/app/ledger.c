@@ -170,7 +170,8 @@ static int new_line(struct desk_entry *e, struct err *err)
 		return err_wrap(err, "--category");
 	entity_init(&entity_budget_line, l);
 	l->campaign_id = app->campaign.id;
-	l->code = l->title = p->line;
+	l->code = p->line;
+	l->title = p->title ? p->title : p->line;
 	l->category = (enum budget_category)category;
 	l->sort = (int)e->desk->n_lines + 1;
 	if (app_resolve_optional(app, THING_CHANNEL, p->channel, &l->channel_id, err) < 0)

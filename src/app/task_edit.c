@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/number.h"
 #include "base/str.h"
+#include "rules/schedule.h"
 #include "store/store.h"
 #include "store/tasks.h"
 
@@ -116,6 +117,13 @@ static const struct setting rows[] = {
 	{ .name = "evidence", .set = setting_text, .column = "evidence" },
 	{ .name = "needs_evidence", .set = setting_bool, .column = "needs_evidence" },
 	{ .name = "note", .set = setting_text, .column = "note" },
+	{ .name = "code", .set = setting_text, .column = "code", .flags = SETTING_IMPORT },
+	{ .name = "state",
+	  .set = setting_word,
+	  .column = "state",
+	  .keys = &task_states,
+	  .flags = SETTING_IMPORT },
+	{ .name = "reason", .set = setting_text, .column = "reason", .flags = SETTING_IMPORT },
 };
 static const struct settings settings = { N_("a task"), rows, ARRAY_LEN(rows) };
 
@@ -172,12 +180,10 @@ static int settle_owner(struct app *app, struct task *t, struct err *err)
 
 static int write_new(struct app *app, struct task *t, struct company *c, struct err *err)
 {
-	int64_t id;
-
 	if (writer_next_number(app->write, &entity_task, t->campaign_id, &t->number, err) < 0 ||
-	    writer_insert(app->write, &entity_task, t, &id, err) < 0)
+	    writer_insert(app->write, &entity_task, t, &t->id, err) < 0)
 		return -1;
-	return write_with(app, c, id, err);
+	return write_with(app, c, t->id, err);
 }
 
 static int prepare_new(struct app *app, const struct app_fields *f, struct task *t,
@@ -236,4 +242,62 @@ int task_set(struct app *app, int64_t number, const struct app_fields *f, struct
 	if (rc == 0)
 		rc = write_with(app, &c, t->id, err);
 	return app_write_end(app, rc, TOPIC_TASKS | TOPIC_PHASES, err);
+}
+
+/* ---- from a file ---- */
+
+/* The same that a move between states wants, and what it stamps. */
+static int settle_state(struct draft *d, enum task_state was, struct err *err)
+{
+	struct task *t = d->row;
+	bool has_reason = t->state == TASK_BLOCKED || t->state == TASK_DROPPED;
+	int64_t now;
+
+	if (!has_reason && *t->reason)
+		draft_put(d, "reason", datum_text(""));
+	if (t->state == was)
+		return 0;
+	if (app_now(d->app, &now, err) < 0)
+		return -1;
+	draft_put(d, "done_at", datum_int(t->state == TASK_DONE ? now : INSTANT_NONE));
+	switch (task_check_move(&(struct task){ .state = was, .needs_evidence = t->needs_evidence },
+				t->state, t->reason, t->evidence, 0)) {
+	case TASK_MOVE_REASON:
+		return err_set(err, ERR_DATA, "%s needs a reason",
+			       enum_label(&task_states, (int)t->state));
+	case TASK_MOVE_EVIDENCE:
+		return err_set(err, ERR_DATA, "it is done only with evidence, and there is none");
+	case TASK_MOVE_CONFIRMATION:
+	case TASK_MOVE_SAME:
+	case TASK_MOVE_OK: break;
+	}
+	return 0;
+}
+
+int task_put_new(struct app *app, const struct app_fields *f, struct task *t, struct err *err)
+{
+	struct company c = { 0 };
+	struct draft d = { .app = app, .entity = &entity_task, .row = t };
+
+	if (prepare_new(app, f, t, &c, err) < 0 || settle_state(&d, TASK_TODO, err) < 0)
+		return -1;
+	return write_new(app, t, &c, err);
+}
+
+int task_put(struct app *app, const struct task *old, const struct app_fields *f, bool *changed,
+	     struct err *err)
+{
+	struct company c = { 0 };
+	struct task new = *old;
+	struct draft d = {
+		.app = app, .entity = &entity_task, .row = &new, .seen = old, .more = &c
+	};
+
+	if (task_may_change(app, old, err) < 0 || draft_apply(&d, &settings, f, err) < 0 ||
+	    check_days(&new, err) < 0 || settle_state(&d, old->state, err) < 0)
+		return -1;
+	*changed = draft_differs(&d);
+	if (draft_write(&d, old->id, err) < 0)
+		return -1;
+	return write_with(app, &c, old->id, err);
 }

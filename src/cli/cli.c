@@ -9,6 +9,11 @@
 #include "conf/option.h"
 #include "render/render.h"
 
+bool cli_is_data(const struct cli *cli)
+{
+	return cli_is_json(cli) || !strcmp(cli->format, "csv");
+}
+
 bool cli_is_json(const struct cli *cli)
 {
 	return !strcmp(cli->format, "json");

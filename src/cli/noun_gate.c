@@ -49,7 +49,7 @@ static const char *state_key(const struct gate_state *s)
 
 static struct value state_value(const struct cli *cli, const struct plan *p, size_t i)
 {
-	return cli_is_json(cli) ? value_text(state_key(&p->gate_state[i])) : state_of(p, i);
+	return cli_is_data(cli) ? value_text(state_key(&p->gate_state[i])) : state_of(p, i);
 }
 
 static void add_row(struct cli *cli, struct table *t, const struct plan *p, size_t i)

@@ -6,6 +6,16 @@ enum { CHANGES = VERB_WRITES | VERB_CAMPAIGN };
 static const struct verb verbs[] = {
 	{ "readings", N_("FILE"), N_("Read KPI readings from CSV or NDJSON"),
 	  import_readings_options, 1, 1, CHANGES, import_readings },
+	{ "tasks", N_("FILE"), N_("Read tasks: by id, else code, else title"), import_rows_options,
+	  1, 1, CHANGES, import_tasks },
+	{ "budget", N_("FILE"), N_("Read budget lines and what they may spend"),
+	  import_rows_options, 1, 1, CHANGES, import_budget },
+	{ "ledger", N_("FILE"), N_("Read entries of the ledger"), import_rows_options, 1, 1,
+	  CHANGES, import_ledger },
+	{ "kpis", N_("FILE"), N_("Read KPIs with their targets, by code"), import_rows_options, 1,
+	  1, CHANGES, import_kpis },
+	{ "materials", N_("FILE"), N_("Read materials, by code"), import_rows_options, 1, 1,
+	  CHANGES, import_materials },
 	{ 0 },
 };
 
@@ -20,5 +30,8 @@ const struct noun noun_import = {
 		"one such column a line. A day without a time of day is taken at 20:00, or as "
 		"time=Date:%d.%m.%Y@9:30 says. An empty cell is no reading. Bad lines are named, "
 		"and then nothing is taken, unless --keep-going. Importing the same again changes "
-		"nothing. FILE - is standard input."),
+		"nothing. FILE - is standard input.\n\n"
+		"The others are CSV with a heading: the fields of the list (`task list --json`) in "
+		"any order. What a list works out by itself is passed over. An empty cell takes a "
+		"value away, where that makes sense."),
 };

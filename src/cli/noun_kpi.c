@@ -26,6 +26,9 @@ static const struct column columns[] = {
 	{ "cooldown", NULL, 0, 0, 0 },
 	{ "headline", NULL, 0, 0, 0 },
 	{ "owner", N_("Owner"), 2, 6, 0 },
+	{ "owner_role", NULL, 0, 0, 0 },
+	{ "hours", NULL, 0, 0, 0 },
+	{ "response", NULL, 0, 0, 0 },
 	{ "updated_at", N_("Updated"), 3, 0, 0 },
 };
 
@@ -83,7 +86,10 @@ static void add_row(struct cli *cli, struct table *t, const struct kpi_row *r)
 	table_set(t, "interval", value_duration(k->interval_s));
 	cell_int(t, "cooldown", k->cooldown);
 	cell_bool(t, "headline", k->is_headline);
-	cell_text(t, "owner", r->owner);
+	cell_text(t, "owner", cli_is_data(cli) ? r->login : r->owner);
+	cell_text_or_null(t, "owner_role", k->owner_role);
+	cell_text_or_null(t, "hours", k->hours);
+	cell_text_or_null(t, "response", k->response);
 	cell_instant(t, "updated_at", r->updated_at, cli->app.zone);
 }
 
@@ -128,7 +134,8 @@ static void add_facts(struct cli *cli, struct object *o, const struct kpi_row *r
 	object_add(o, "cooldown", _("Cool-down, readings"), value_int(k->cooldown));
 	object_add(o, "hours", _("Hour profile"), value_text_or_null(k->hours));
 	object_add(o, "headline", _("Headline"), value_bool(k->is_headline));
-	object_add(o, "owner", _("Owner"), value_text(r->owner));
+	object_add(o, "owner", _("Owner"), value_text(cli_is_data(cli) ? r->login : r->owner));
+	object_add(o, "owner_role", NULL, value_text_or_null(k->owner_role));
 	object_add(o, "response", _("When it is off"), value_text_or_null(k->response));
 	object_add(o, "updated_at", _("Updated"), value_instant(r->updated_at, cli->app.zone));
 }

@@ -1,5 +1,9 @@
+#include <string.h>
+
 #include "app/ledger.h"
+#include "base/number.h"
 #include "cli/nouns.h"
+#include "cli/transfer.h"
 
 static const struct column columns[] = {
 	{ "id", N_("Entry"), 0, 0, 0 },
@@ -48,18 +52,101 @@ static void add_row(struct cli *cli, struct table *t, const struct ledger_row *r
 		cell_text(t, "flag", "");
 }
 
-static int run_list(struct cli *cli, const struct args *args, struct err *err)
+static struct table *list(struct cli *cli, const struct args *args, bool oldest_first,
+			  struct err *err)
 {
 	const struct ledger_query q = { args_option(args, "line"), args_option(args, "since") };
 	struct ledger_view v = { .arena = &cli->arena };
 	struct table *t = table_new(&cli->arena, columns, ARRAY_LEN(columns));
 
 	if (ledger_view(&cli->app, &q, &v, err) < 0)
-		return -1;
+		return NULL;
 	table_say_empty(t, _("No entries yet."));
 	for (size_t i = 0; i < v.n; i++)
-		add_row(cli, t, &v.row[i]);
-	return cli_table(cli, t, err);
+		add_row(cli, t, &v.row[oldest_first ? v.n - 1 - i : i]);
+	return t;
+}
+
+static int run_list(struct cli *cli, const struct args *args, struct err *err)
+{
+	struct table *t = list(cli, args, false, err);
+
+	return t ? cli_table(cli, t, err) : -1;
+}
+
+/* hledger ends a description at a ';' and an account at two blanks. */
+static void add_words(struct str *out, const char *text)
+{
+	char before = ' ';
+
+	for (; *text; text++) {
+		char c = *text == ';' || (unsigned char)*text < ' ' ? ' ' : *text;
+
+		if (c != ' ' || before != ' ')
+			str_add_char(out, c);
+		before = c;
+	}
+}
+
+/* A journal of hledger holds what was paid and what came back; its accounts are the lines. */
+static void add_hledger(struct cli *cli, const struct ledger_row *r, enum ledger_kind kind)
+{
+	const struct ledger_entry *e = &r->entry;
+	struct str *out = &cli->out;
+	int64_t amount = kind == LEDGER_REFUND ? -e->amount_minor : e->amount_minor;
+	char day[DATE_TEXT];
+
+	str_addf(out, "%s * (L-%lld) ", day_text(e->day, day), (long long)e->number);
+	add_words(out, *e->payee ? e->payee : enum_key(&ledger_kinds, (int)e->kind));
+	if (*e->ref || *e->note) {
+		str_add(out, "  ; ");
+		add_words(out, *e->ref ? e->ref : e->note);
+	}
+	str_add(out, "\n    expenses:");
+	add_words(out, r->line);
+	str_add(out, "  ");
+	number_add_fixed(out, amount, cli->app.currency->exponent);
+	str_addf(out, " %s\n    assets:budget\n\n", cli->app.currency->code);
+}
+
+/* What a reversal cancels, as far as it is among these. */
+static enum ledger_kind kind_of(const struct ledger_view *v, const struct ledger_row *r)
+{
+	if (r->entry.kind != LEDGER_REVERSE)
+		return r->entry.kind;
+	for (size_t i = 0; i < v->n; i++)
+		if (v->row[i].entry.id == r->entry.reverses_id)
+			return v->row[i].entry.kind;
+	return LEDGER_REVERSE;
+}
+
+static int export_hledger(struct cli *cli, const struct args *args, struct err *err)
+{
+	const struct ledger_query q = { args_option(args, "line"), args_option(args, "since") };
+	struct ledger_view v = { .arena = &cli->arena };
+
+	if (ledger_view(&cli->app, &q, &v, err) < 0)
+		return -1;
+	str_addf(&cli->out, "commodity 1000.%.*s %s\n\n", cli->app.currency->exponent, "0000",
+		 cli->app.currency->code);
+	for (size_t i = v.n; i-- > 0;) {
+		enum ledger_kind kind = kind_of(&v, &v.row[i]);
+
+		if (kind == LEDGER_SPEND || kind == LEDGER_REFUND)
+			add_hledger(cli, &v.row[i], kind);
+	}
+	return 0;
+}
+
+int export_ledger(struct cli *cli, const struct args *args, struct err *err)
+{
+	struct table *t;
+
+	if (strcmp(cli->format, "hledger") == 0)
+		return export_hledger(cli, args, err);
+	if (strcmp(cli->format, "text") == 0)
+		cli->format = "csv";
+	return (t = list(cli, args, true, err)) ? cli_table(cli, t, err) : -1;
 }
 
 static struct report *facts(struct cli *cli, const struct posted *d)
@@ -196,7 +283,7 @@ static const struct opt_spec release_options[] = {
 	COMMON,
 	{ 0 },
 };
-static const struct opt_spec list_options[] = {
+const struct opt_spec ledger_list_options[] = {
 	{ "line", N_("L"), N_("only this line"), 0, false },
 	{ "since", N_("D"), N_("only from this day on"), 0, false },
 	{ 0 },
@@ -205,7 +292,7 @@ static const struct opt_spec list_options[] = {
 enum { CHANGES = VERB_WRITES | VERB_CAMPAIGN };
 
 static const struct verb verbs[] = {
-	{ "list", "", N_("List entries, newest first"), list_options, 0, 0,
+	{ "list", "", N_("List entries, newest first"), ledger_list_options, 0, 0,
 	  VERB_READS | VERB_CAMPAIGN, run_list },
 	{ "commit", N_("LINE AMOUNT"), N_("Order something"), common_options, 2, 2, CHANGES,
 	  run_commit },

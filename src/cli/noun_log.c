@@ -2,8 +2,9 @@
 #include "app/history.h"
 #include "base/number.h"
 #include "cli/nouns.h"
+#include "cli/transfer.h"
 
-static const struct opt_spec log_options[] = {
+const struct opt_spec log_options[] = {
 	{ "since", N_("INSTANT"), N_("only changes from then on"), 0, false },
 	{ "who", N_("LOGIN"), N_("only this person's changes"), 0, false },
 	{ "object", N_("OBJECT"), N_("only changes of these: task, T-31, kpi:gmv"), 0, false },

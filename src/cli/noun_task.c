@@ -26,6 +26,12 @@ static const struct column list_columns[] = {
 	{ "estimate", NULL, 0, 0, 0 },
 	{ "code", NULL, 0, 0, 0 },
 	{ "reason", NULL, 0, 0, 0 },
+	{ "deliverable", NULL, 0, 0, 0 },
+	{ "standard", NULL, 0, 0, 0 },
+	{ "needs_evidence", NULL, 0, 0, 0 },
+	{ "evidence", NULL, 0, 0, 0 },
+	{ "done_at", NULL, 0, 0, 0 },
+	{ "note", NULL, 0, 0, 0 },
 };
 
 /* A mark beside the due day, so that late ones are seen without colour. */
@@ -40,6 +46,17 @@ static struct value flag_of(const struct task_row *r)
 	return value_text("");
 }
 
+/* What people read in `task show`. */
+static void add_data(struct cli *cli, struct table *t, const struct task *k)
+{
+	cell_text_or_null(t, "deliverable", k->deliverable);
+	cell_text_or_null(t, "standard", k->standard);
+	cell_bool(t, "needs_evidence", k->needs_evidence);
+	cell_text_or_null(t, "evidence", k->evidence);
+	cell_instant(t, "done_at", k->done_at, cli->app.zone);
+	cell_text_or_null(t, "note", k->note);
+}
+
 static void add_row(struct cli *cli, struct table *t, const struct task_row *r)
 {
 	const struct task *k = &r->task;
@@ -48,7 +65,7 @@ static void add_row(struct cli *cli, struct table *t, const struct task_row *r)
 	cell_ref(t, "id", "T", k->number);
 	cell_text(t, "title", k->title);
 	cell_word(t, "state", &task_states, (int)k->state);
-	table_set(t, "owner", value_text(cli_is_json(cli) ? r->login : r->owner));
+	table_set(t, "owner", value_text(cli_is_data(cli) ? r->login : r->owner));
 	cell_text_or_null(t, "owner_role", k->owner_role);
 	cell_day(t, "start", k->start);
 	cell_day(t, "due", k->due);
@@ -68,6 +85,8 @@ static void add_row(struct cli *cli, struct table *t, const struct task_row *r)
 		cell_number(t, "estimate", figure_of(k->estimate_tenths, 1), 1);
 	cell_text_or_null(t, "code", k->code);
 	cell_text_or_null(t, "reason", k->reason);
+	if (cli_is_data(cli))
+		add_data(cli, t, k);
 }
 
 static int run_list(struct cli *cli, const struct args *args, struct err *err)
@@ -94,7 +113,7 @@ static void add_facts(struct cli *cli, struct object *o, const struct task_detai
 	object_add(o, "state", _("State"), value_word(&task_states, (int)t->state));
 	object_add(o, "reason", _("Reason"), value_text_or_null(t->reason));
 	object_add(o, "owner", _("Owner"),
-		   value_text(cli_is_json(cli) ? d->row.login : d->row.owner));
+		   value_text(cli_is_data(cli) ? d->row.login : d->row.owner));
 	object_add(o, "owner_role", _("Role"), value_text_or_null(t->owner_role));
 	object_add(o, "phase", _("Phase"), value_text_or_null(d->row.phase));
 	object_add(o, "module", _("Module"), value_text_or_null(t->module));

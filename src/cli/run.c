@@ -247,7 +247,7 @@ static const char *environment(const char *name)
 	return value && *value ? value : NULL;
 }
 
-static int set_format(struct cli *cli, const struct args *args, struct err *err)
+static int set_format(struct cli *cli, const struct args *args, unsigned flags, struct err *err)
 {
 	cli->format = "text";
 	for (size_t i = 0; i < args->n_values; i++) {
@@ -256,7 +256,7 @@ static int set_format(struct cli *cli, const struct args *args, struct err *err)
 		else if (!strcmp(args->value[i].opt->name, "format"))
 			cli->format = args->value[i].text;
 	}
-	if (renderer_find(cli->format))
+	if (renderer_find(cli->format) || (flags & VERB_HLEDGER && !strcmp(cli->format, "hledger")))
 		return 0;
 	err_set(err, ERR_USAGE, "no such format: '%s'", cli->format);
 	cli->format = "text";
@@ -300,7 +300,7 @@ static int check_language(const char *lang, struct err *err)
 	return err_set(err, ERR_USAGE, "--lang is en or zh, not '%s'", lang);
 }
 
-static int set_globals(struct cli *cli, const struct args *args, struct err *err)
+static int set_globals(struct cli *cli, const struct args *args, unsigned flags, struct err *err)
 {
 	const struct app_args given = {
 		.file = args_option(args, "file"),
@@ -314,7 +314,8 @@ static int set_globals(struct cli *cli, const struct args *args, struct err *err
 	cli->output = args_option(args, "output");
 	if (cli->output && !strcmp(cli->output, "-"))
 		cli->output = NULL;
-	if (set_format(cli, args, err) < 0 || check_language(args_option(args, "lang"), err) < 0)
+	if (set_format(cli, args, flags, err) < 0 ||
+	    check_language(args_option(args, "lang"), err) < 0)
 		return -1;
 	set_width(cli);
 	return set_color(cli, args_option(args, "color"), err);
@@ -413,7 +414,7 @@ int cli_run_inside(struct cli *cli, char *const *words, struct str *out, struct 
 	if (rc == 0 && args_has(&c.args, "stdin"))
 		rc = err_set(err, ERR_USAGE, "nothing can be read from standard input here");
 	if (rc == 0)
-		rc = set_format(&inside, &c.args, err);
+		rc = set_format(&inside, &c.args, c.verb ? c.verb->flags : 0, err);
 	if (rc == 0)
 		rc = run_command(&inside, &c, err);
 	cli->app = inside.app;
@@ -430,7 +431,7 @@ static int parse_and_run(struct cli *cli, char *const *words, struct err *err)
 	struct command command = { 0 };
 	if (parse_command(&command, &cli->arena, words, err) < 0)
 		return -1;
-	if (set_globals(cli, &command.args, err) < 0)
+	if (set_globals(cli, &command.args, command.verb ? command.verb->flags : 0, err) < 0)
 		return -1;
 	int result = run_command(cli, &command, err);
 	if (result < 0 || cli_finish(cli, err) < 0)

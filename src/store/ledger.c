@@ -39,7 +39,8 @@ int ledger_same_ref(struct store *s, const struct ledger_entry *like, struct row
 {
 	return store_load(
 		s, &entity_ledger_entry,
-		&(struct query){ "WHERE line_id = $1 AND ref = $2 AND kind = $3",
+		/* said twice, so that the index of references is used */
+		&(struct query){ "WHERE line_id = $1 AND ref = $2 AND ref <> '' AND kind = $3",
 				 STORE_ARGS(datum_int(like->line_id), datum_text(like->ref),
 					    datum_text(enum_key(&ledger_kinds, (int)like->kind))) },
 		out, err);
@@ -59,30 +60,6 @@ int ledger_paired(struct store *s, int64_t entry_id, struct row_list *out, struc
 			  &(struct query){ "WHERE pair_id = $1 ORDER BY id",
 					   STORE_ARGS(datum_int(entry_id)) },
 			  out, err);
-}
-
-int ledger_count_same(struct store *s, const struct ledger_entry *like, struct ledger_same *same,
-		      struct err *err)
-{
-	struct db_stmt *st;
-	int rc;
-
-	same->n = same->first_id = 0;
-	if (db_prepare(store_db(s),
-		       "SELECT id FROM ledger_entry WHERE line_id = $1 AND day = $2 AND kind = $3 "
-		       "AND amount_minor = $4 AND ref = $5 AND id <= $6 ORDER BY id",
-		       &st, err))
-		return -1;
-	db_bind_int(st, 1, like->line_id);
-	db_bind_int(st, 2, like->day);
-	db_bind_text(st, 3, enum_key(&ledger_kinds, (int)like->kind));
-	db_bind_int(st, 4, like->amount_minor);
-	db_bind_text(st, 5, like->ref);
-	db_bind_int(st, 6, same->last_id);
-	while ((rc = db_step(st, err)) == 1)
-		if (same->n++ == same->skip)
-			same->first_id = db_int(st, 0);
-	return rc;
 }
 
 struct ledger_entry *ledger_of_change(struct store *s, int64_t change_id, struct arena *a,
