@@ -54,12 +54,12 @@ static const struct column flat_columns[] = {
 };
 static const struct column alerts_columns[] = {
 	{ "id",      N_("Alert"),   0, 0,  0 },
-	{ "kpi",     N_("KPI"),     0, 12, 0 },
-	{ "channel", N_("Channel"), 2, 0,  0 },
+	{ "kpi",     N_("KPI"),     2, 10, 0 }, /* what is said begins with it */
+	{ "channel", N_("Channel"), 1, 12, COLUMN_STRETCH },
 	{ "age",     N_("Age"),     0, 0,  0 },
 	{ "state",   N_("State"),   0, 0,  0 },
 	{ "by",      N_("By"),      3, 0,  0 },
-	{ "text",    N_("What"),    1, 20, COLUMN_STRETCH },
+	{ "text",    N_("What"),    0, 36, COLUMN_STRETCH },
 };
 static const struct column incidents_columns[] = {
 	{ "id",       N_("Incident"), 0, 0,  0 },
