@@ -78,7 +78,7 @@ static void cell(const void *data, size_t row, int column, struct grid_cell *out
 	const struct daily_shown *d = data;
 	const struct score *s = d->card.urgent[row];
 	switch (column) {
-	case 0: set_text(out, value_text(s->kpi->name)); break;
+	case 0: set_text(out, value_text(kpi_show_name(s->kpi))); break;
 	case 1: set_text(out, of_kpi(d, s->kpi, s->today.target)); break;
 	case 2: set_text(out, of_kpi(d, s->kpi, s->today.expected)); break;
 	case 3: set_text(out, of_kpi(d, s->kpi, s->today.actual)); break;

@@ -48,7 +48,7 @@ static void add_goal(struct ui *ui, const struct scorecard *card, const struct d
 		return;
 	const struct kpi *k = s->kpi;
 	const struct currency *cur = in->score.currency;
-	str_addf(&text, "%s ", k->name);
+	str_addf(&text, "%s ", kpi_show_name(k));
 	value_add_text(&text,
 		       value_in_form(value_of_unit(s->total.actual, k->unit, k->decimals, cur),
 				     VALUE_SHORT),

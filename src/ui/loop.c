@@ -80,8 +80,8 @@ void loop_close(struct ui *ui)
 static void take_signal(struct ui *ui, int sig)
 {
 	switch (sig) {
-	case SIGWINCH: view_resize(ui); break;
 	case SIGTSTP: ui->term->ops->suspend(ui->term); break;
+	case SIGWINCH: /* there and back between two looks: the terminal has lost what it showed */
 	case SIGCONT:
 		ui->term->ops->repaint(ui->term);
 		view_resize(ui);

@@ -1,0 +1,361 @@
+#include "e2e/tt.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <pty.h>
+#include <signal.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/wait.h>
+#include <termios.h>
+#include <time.h>
+#include <unistd.h>
+#include <utmp.h>
+
+#include "base/mem.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "support/test.h"
+
+struct tt {
+	VTerm *vt;
+	VTermScreen *screen;
+	pid_t pid;
+	int fd, slave, rows, cols, pongs;
+	long bytes;
+	bool is_alternate, has_cursor, is_over, has_ended;
+	int status;
+};
+
+static int64_t now_ms(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* ---- the terminal's side ---- */
+
+static int on_property(VTermProp p, VTermValue *v, void *ctx)
+{
+	struct tt *t = ctx;
+	if (p == VTERM_PROP_ALTSCREEN)
+		t->is_alternate = v->boolean;
+	if (p == VTERM_PROP_CURSORVISIBLE)
+		t->has_cursor = v->boolean;
+	return 1;
+}
+
+static int on_osc(const char *text, size_t len, void *ctx)
+{
+	struct tt *t = ctx;
+	if (len >= 9 && !memcmp(text, "7777;pong", 9))
+		t->pongs++;
+	return 1;
+}
+
+static const VTermParserCallbacks unknown = { .osc = on_osc };
+static const VTermScreenCallbacks callbacks = { .settermprop = on_property };
+
+/* While the program does not read, what it says has to be taken, or both wait for ever. */
+static bool pump(struct tt *t, int ms);
+
+static void send(const char *bytes, size_t len, void *ctx)
+{
+	struct tt *t = ctx;
+	for (int tries = 0; len && tries < 2000;) {
+		ssize_t n = write(t->fd, bytes, len);
+		if (n > 0) {
+			bytes += n;
+			len -= (size_t)n;
+		} else if (n < 0 && errno == EAGAIN) {
+			pump(t, 5);
+			tries++;
+		} else if (n < 0 && errno != EINTR) {
+			return;
+		}
+	}
+}
+
+static bool pump(struct tt *t, int ms)
+{
+	char bytes[16384];
+	struct pollfd p = { t->fd, POLLIN, 0 };
+	if (t->is_over || poll(&p, 1, ms) <= 0)
+		return false;
+	ssize_t n = read(t->fd, bytes, sizeof bytes);
+	if (n > 0) {
+		t->bytes += n;
+		vterm_input_write(t->vt, bytes, (size_t)n);
+		return true;
+	}
+	if (n == 0 || (errno != EAGAIN && errno != EINTR))
+		t->is_over = true; /* nobody has the other end open any more */
+	return false;
+}
+
+/* ---- the program's side ---- */
+
+static void set_environment(const struct tt_start *s)
+{
+	static const char *const not_ours[] = { "LINES",    "COLUMNS",   "TMUX",          "STY",
+						"NO_COLOR", "COLORTERM", "SSH_CONNECTION" };
+	for (size_t i = 0; i < ARRAY_LEN(not_ours); i++)
+		unsetenv(not_ours[i]);
+	setenv("TERM", s->term ? s->term : "xterm-256color", 1);
+	setenv("WARROOM_TEST_SYNC", "1", 1);
+	setenv("HOME", test_path("home"), 1);
+	setenv("XDG_STATE_HOME", test_path("state"), 1);
+	setenv("XDG_CONFIG_HOME", test_path("config"), 1);
+	if (s->database)
+		setenv("WARROOM_DB", s->database, 1);
+}
+
+static void run(const struct tt_start *s, const char *slave_name)
+{
+	/* the test's own signal mask would be inherited */
+	sigset_t none;
+	char *words[16] = { NULL };
+	sigemptyset(&none);
+	sigprocmask(SIG_SETMASK, &none, NULL);
+	(void)slave_name;
+	set_environment(s);
+	for (int i = 0; s->argv && s->argv[i] && i < 15; i++)
+		words[i + (s->argv[0] ? 0 : 1)] = mem_strdup(s->argv[i]);
+	if (!words[0])
+		words[0] = mem_strdup(getenv("WARROOM"));
+	execvp(words[0], words);
+	_exit(127);
+}
+
+struct tt *tt_new(const struct tt_start *s)
+{
+	struct tt *t = mem_alloc(sizeof *t);
+	struct winsize size = { .ws_row = (unsigned short)s->rows,
+				.ws_col = (unsigned short)s->cols };
+	char name[64];
+	t->rows = s->rows;
+	t->cols = s->cols;
+	t->has_cursor = true;
+	assert_int_equal(openpty(&t->fd, &t->slave, name, NULL, &size), 0);
+	fcntl(t->fd, F_SETFD, FD_CLOEXEC);
+	t->pid = fork();
+	assert_true(t->pid >= 0);
+	if (t->pid == 0) {
+		login_tty(t->slave);
+		run(s, name);
+	}
+	/* kept open, so that the line discipline can be looked at after the end */
+	fcntl(t->slave, F_SETFD, FD_CLOEXEC);
+	fcntl(t->fd, F_SETFL, fcntl(t->fd, F_GETFL) | O_NONBLOCK);
+	t->vt = vterm_new(t->rows, t->cols);
+	vterm_set_utf8(t->vt, 1);
+	vterm_output_set_callback(t->vt, send, t);
+	t->screen = vterm_obtain_screen(t->vt);
+	vterm_screen_enable_altscreen(t->screen, 1);
+	vterm_screen_set_callbacks(t->screen, &callbacks, t);
+	vterm_screen_set_unrecognised_fallbacks(t->screen, &unknown, t);
+	vterm_screen_reset(t->screen, 1);
+	return t;
+}
+
+int tt_end(struct tt *t, int ms)
+{
+	for (int64_t end = now_ms() + ms; !t->has_ended; pump(t, 5)) {
+		if (waitpid(t->pid, &t->status, WNOHANG) == t->pid)
+			t->has_ended = true;
+		else if (now_ms() > end)
+			return -1;
+	}
+	while (pump(t, 0))
+		continue;
+	return t->status;
+}
+
+void tt_free(struct tt *t)
+{
+	if (!t)
+		return;
+	if (!t->has_ended) {
+		kill(t->pid, SIGKILL);
+		waitpid(t->pid, &t->status, 0);
+	}
+	if (t->fd >= 0)
+		close(t->fd);
+	if (t->slave >= 0)
+		close(t->slave);
+	vterm_free(t->vt);
+	free(t);
+}
+
+pid_t tt_pid(const struct tt *t)
+{
+	return t->pid;
+}
+
+/* ---- doing ---- */
+
+bool tt_sync(struct tt *t)
+{
+	int want = t->pongs + 1;
+	send("\033[7777~", 7, t);
+	for (int64_t end = now_ms() + 5000; t->pongs < want && now_ms() < end && !t->is_over;)
+		pump(t, 20);
+	return t->pongs >= want;
+}
+
+bool tt_wait(struct tt *t, const char *text, int ms)
+{
+	for (int64_t end = now_ms() + ms; !tt_find(t, text, NULL, NULL);) {
+		if (now_ms() > end || t->is_over)
+			return false;
+		pump(t, 20);
+	}
+	return true;
+}
+
+void tt_type(struct tt *t, const char *utf8)
+{
+	send(utf8, strlen(utf8), t);
+}
+
+void tt_key(struct tt *t, VTermKey key, VTermModifier mod)
+{
+	vterm_keyboard_key(t->vt, key, mod);
+}
+
+void tt_paste(struct tt *t, const char *bytes)
+{
+	vterm_keyboard_start_paste(t->vt);
+	tt_type(t, bytes);
+	vterm_keyboard_end_paste(t->vt);
+}
+
+void tt_click(struct tt *t, int row, int col)
+{
+	vterm_mouse_move(t->vt, row, col, VTERM_MOD_NONE);
+	vterm_mouse_button(t->vt, 1, true, VTERM_MOD_NONE);
+	vterm_mouse_button(t->vt, 1, false, VTERM_MOD_NONE);
+}
+
+void tt_resize(struct tt *t, int rows, int cols)
+{
+	struct winsize size = { .ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols };
+	t->rows = rows;
+	t->cols = cols;
+	vterm_set_size(t->vt, rows, cols);
+	ioctl(t->fd, TIOCSWINSZ, &size);
+}
+
+void tt_signal(struct tt *t, int sig)
+{
+	kill(t->pid, sig);
+}
+
+void tt_freeze(struct tt *t)
+{
+	/* fills what the terminal can hold, so that the program's next write waits */
+	static const char keys[] = "\f\f\f\f";
+	for (int i = 0; i < 4000; i++)
+		if (write(t->fd, keys, sizeof keys - 1) <= 0)
+			break;
+}
+
+void tt_hang_up(struct tt *t)
+{
+	close(t->slave);
+	close(t->fd);
+	t->fd = t->slave = -1;
+	t->is_over = true;
+}
+
+/* ---- looking ---- */
+
+VTermScreenCell tt_cell(struct tt *t, int row, int col)
+{
+	VTermScreenCell cell = { .width = 1 };
+	vterm_screen_get_cell(t->screen, (VTermPos){ row, col }, &cell);
+	return cell;
+}
+
+/* Text of a row; `column[i]` the column of byte i, when wanted. */
+static void add_row(struct tt *t, int row, struct str *out, int *column)
+{
+	size_t start = out->len;
+	for (int col = 0; col < t->cols;) {
+		VTermScreenCell cell = tt_cell(t, row, col);
+		size_t from = out->len;
+		if (!cell.chars[0] || cell.chars[0] == (uint32_t)-1)
+			str_add_char(out, ' ');
+		for (int i = 0;
+		     i < VTERM_MAX_CHARS_PER_CELL && cell.chars[i] && cell.chars[0] != (uint32_t)-1;
+		     i++) {
+			char utf8[4];
+			str_add_bytes(out, utf8, utf8_encode(cell.chars[i], utf8));
+		}
+		for (size_t k = from; column && k < out->len; k++)
+			column[k - start] = col;
+		col += cell.width > 0 ? cell.width : 1;
+	}
+	while (out->len > start && out->data[out->len - 1] == ' ')
+		str_truncate(out, out->len - 1);
+}
+
+char *tt_screen(struct tt *t)
+{
+	struct str out = { 0 };
+	for (int row = 0; row < t->rows; row++) {
+		add_row(t, row, &out, NULL);
+		str_add_char(&out, '\n');
+	}
+	char *text = mem_strdup(str_text(&out));
+	str_release(&out);
+	return text;
+}
+
+bool tt_find(struct tt *t, const char *text, int *row, int *col)
+{
+	size_t most = (size_t)t->cols * VTERM_MAX_CHARS_PER_CELL * 4 + 1;
+	int *column = mem_alloc(most * sizeof *column);
+	bool found = false;
+	for (int r = 0; r < t->rows && !found; r++) {
+		struct str line = { 0 };
+		add_row(t, r, &line, column);
+		const char *at = strstr(str_text(&line), text);
+		found = at != NULL;
+		if (found && row)
+			*row = r;
+		if (found && col)
+			*col = column[at - str_text(&line)];
+		str_release(&line);
+	}
+	free(column);
+	return found;
+}
+
+bool tt_is_alternate(const struct tt *t)
+{
+	return t->is_alternate;
+}
+
+bool tt_has_cursor(const struct tt *t)
+{
+	return t->has_cursor;
+}
+
+long tt_bytes(const struct tt *t)
+{
+	return t->bytes;
+}
+
+bool tt_is_cooked(const struct tt *t)
+{
+	struct termios now;
+	if (tcgetattr(t->slave, &now) < 0)
+		return false;
+	return (now.c_lflag & (ICANON | ECHO | ISIG)) == (ICANON | ECHO | ISIG) &&
+	       (now.c_oflag & OPOST);
+}
