@@ -180,7 +180,8 @@ void help_add_overview(struct str *out, int width_cols)
 	str_add(out, _("usage: warroom [OPTIONS] [COMMAND] [ARGUMENTS] [OPTIONS]\n\n"));
 	add_wrapped(out,
 		    _("The war room of a marketing campaign: phases, tasks, money and live "
-		      "KPIs. Without a command: the daily report."),
+		      "KPIs. Without a command: the screens on a terminal, else the daily "
+		      "report."),
 		    0, width_cols);
 	str_add(out, _("\nCommands:\n"));
 	for (const struct noun *const *n = cli_nouns; *n; n++)
