@@ -4,6 +4,8 @@
 
 const struct screen *const screens[] = {
 	&daily_screen,
+	&board_screen,
+	&ledger_screen,
 	NULL,
 };
 

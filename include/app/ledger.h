@@ -17,9 +17,10 @@
 struct budget_row {
 	struct budget_line line;
 	struct budget_figures figures;
-	const char *channel;     /* code, "" */
-	const char *owner;       /* NULL: nobody */
-	struct figure days_left; /* at the mean of the last 7 days; unknown */
+	const char *channel;              /* code, "" */
+	const char *channel_name, *phase; /* name and title, "" */
+	const char *owner;                /* NULL: nobody */
+	struct figure days_left;          /* at the mean of the last 7 days; unknown */
 };
 
 struct budget_view {
@@ -50,6 +51,21 @@ struct ledger_view {
 /* Newest first. */
 int ledger_view(struct app *app, const struct ledger_query *q, struct ledger_view *out,
 		struct err *err) NODISCARD;
+
+/* The newest entries of one line, without reading the others. */
+struct account_row {
+	struct ledger_row row;
+	int64_t left_minor; /* plan - spent + refunded, after the entry; orders don't count */
+};
+struct account {
+	struct arena *arena;
+	struct account_row *row; /* newest day first */
+	size_t n;
+	bool has_more;
+};
+/* At most `limit` rows; the newest `left_minor` is that of the line as it is now. */
+int ledger_account(struct app *app, const struct budget_line *line, size_t limit,
+		   struct account *out, struct err *err) NODISCARD;
 
 /* ---- posting ---- */
 

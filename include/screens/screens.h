@@ -9,6 +9,6 @@ extern const struct screen *const screens[];
 /* By name; NULL when there is none. */
 const struct screen *screen_find(const char *name);
 
-extern const struct screen daily_screen;
+extern const struct screen daily_screen, board_screen, ledger_screen, phases_screen;
 
 #endif

@@ -15,6 +15,9 @@ struct ledger_filter {
 /* struct ledger_entry rows, newest first. */
 int ledger_list(struct store *s, const struct ledger_filter *f, struct row_list *out,
 		struct err *err) NODISCARD;
+/* The newest `limit` entries of a line by day, the latest posted first within a day. */
+int ledger_page(struct store *s, int64_t line_id, int64_t limit, struct row_list *out,
+		struct err *err) NODISCARD;
 /* Entries of the same line, kind and reference, for finding probable doubles. */
 int ledger_same_ref(struct store *s, const struct ledger_entry *like, struct row_list *out,
 		    struct err *err) NODISCARD;

@@ -55,4 +55,28 @@ int tasks_waiting(struct store *s, int64_t task_id, struct row_list *out,
 int tasks_linked(struct store *s, int64_t campaign_id, struct row_list *out,
 		 struct err *err) NODISCARD;
 
+/* ---- the first so many of a state ---- */
+
+/* Zero, "" and DAY_NONE mean any. */
+struct task_page {
+	int64_t campaign_id;
+	enum task_state state;
+	bool has_owner;       /* owner_id, or (nobody and) one of the roles */
+	int64_t owner_id;     /* 0: nobody */
+	const char *roles;    /* ",design,media,"; "" none */
+	int64_t phase_id;     /* -1: none has it */
+	const char *module;   /* in any case */
+	struct day_range due; /* DAY_NONE: open end */
+	int32_t start_before; /* late ones; DAY_NONE */
+	const char *text;     /* part of title, module, code or "T-31", in any case */
+	bool is_backwards;    /* from the latest due day back */
+	int64_t limit;
+};
+/* struct task rows by due day, priority and number; those without due day last. */
+int tasks_page(struct store *s, const struct task_page *p, struct row_list *out,
+	       struct err *err) NODISCARD;
+/* How many items the checklist of a task has, and how many are ticked. */
+int tasks_count_checks(struct store *s, int64_t task_id, int *done, int *all,
+		       struct err *err) NODISCARD;
+
 #endif

@@ -10,13 +10,24 @@
 
 enum { BURN_DAYS = 7 };
 
-static const char *channel_code(const struct row_list *channels, int64_t id)
+static const struct channel *channel_of(const struct row_list *channels, int64_t id)
 {
+	static const struct channel none = { .code = "", .name = "" };
 	const struct channel *c = channels->rows;
 
 	for (size_t i = 0; id && i < channels->n; i++)
 		if (c[i].id == id)
-			return c[i].code;
+			return &c[i];
+	return &none;
+}
+
+static const char *phase_title(const struct row_list *phases, int64_t id)
+{
+	const struct phase *p = phases->rows;
+
+	for (size_t i = 0; id && i < phases->n; i++)
+		if (p[i].id == id)
+			return p[i].title;
 	return "";
 }
 
@@ -44,7 +55,7 @@ static struct figure days_left(const struct app *app, const struct budget_row *r
 }
 
 struct loaded {
-	struct row_list lines, stages, channels, recent;
+	struct row_list lines, stages, phases, channels, recent;
 	struct directory directory;
 	struct pace_calendar calendar;
 	int64_t at;
@@ -55,13 +66,16 @@ static int load(struct app *app, struct arena *a, struct loaded *l, struct err *
 {
 	const struct campaign *c = app_campaign(app, err);
 
-	*l = (struct loaded){
-		.lines.arena = a, .stages.arena = a, .channels.arena = a, .recent.arena = a
-	};
+	*l = (struct loaded){ .lines.arena = a,
+			      .stages.arena = a,
+			      .phases.arena = a,
+			      .channels.arena = a,
+			      .recent.arena = a };
 	if (!c || app_as_of(app, &l->at, err) < 0 || app_today(app, &l->today, err) < 0 ||
 	    directory_load(app, a, &l->directory, err) < 0 ||
 	    store_load_campaign(app->store, &entity_budget_line, c->id, &l->lines, err) < 0 ||
 	    store_load_campaign(app->store, &entity_stage, c->id, &l->stages, err) < 0 ||
+	    store_load_campaign(app->store, &entity_phase, c->id, &l->phases, err) < 0 ||
 	    store_load_campaign(app->store, &entity_channel, c->id, &l->channels, err) < 0)
 		return -1;
 	const struct day_range days = { l->today - BURN_DAYS + 1, l->today };
@@ -91,7 +105,9 @@ int budget_view(struct app *app, struct budget_view *out, struct err *err)
 			return err_wrap(err, "%s", line[i].code);
 		r->line = line[i];
 		r->figures = f[i];
-		r->channel = channel_code(&l.channels, line[i].channel_id);
+		r->channel = channel_of(&l.channels, line[i].channel_id)->code;
+		r->channel_name = channel_of(&l.channels, line[i].channel_id)->name;
+		r->phase = phase_title(&l.phases, line[i].phase_id);
 		r->owner = directory_owner(&l.directory, line[i].owner_id, line[i].owner_role);
 		r->days_left = days_left(app, r, &l.recent, l.today);
 	}

@@ -1,4 +1,4 @@
-#include "app/task.h"
+#include "app/task_filter.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -9,17 +9,7 @@
 #include "rules/schedule.h"
 #include "store/store.h"
 
-/* A filter, understood. */
-struct wanted {
-	int states; /* bits of enum task_state; 0 any */
-	bool mine, overdue, soon, late;
-	const char *owner, *phase, *module;
-	int32_t due;
-	const char **text;
-	size_t texts;
-};
-
-static int wanted_key(struct app *app, const char *word, struct wanted *w, struct err *err)
+static int wanted_key(struct app *app, const char *word, struct task_wanted *w, struct err *err)
 {
 	if (str_starts(word, "owner:"))
 		w->owner = word + strlen("owner:");
@@ -36,7 +26,7 @@ static int wanted_key(struct app *app, const char *word, struct wanted *w, struc
 	return 1;
 }
 
-static bool wanted_word(const char *word, struct wanted *w)
+static bool wanted_word(const char *word, struct task_wanted *w)
 {
 	for (size_t i = 0; i < task_states.n; i++)
 		if (str_equal_nocase(word, task_states.row[i].key)) {
@@ -58,10 +48,10 @@ static bool wanted_word(const char *word, struct wanted *w)
 	return true;
 }
 
-static int wanted_parse(struct app *app, const struct task_filter *f, struct arena *a,
-			struct wanted *w, struct err *err)
+int task_wanted_parse(struct app *app, const struct task_filter *f, struct arena *a,
+		      struct task_wanted *w, struct err *err)
 {
-	*w = (struct wanted){ .due = DAY_NONE };
+	*w = (struct task_wanted){ .due = DAY_NONE };
 	w->text = arena_array(a, f->n + 1, sizeof *w->text);
 	for (size_t i = 0; i < f->n; i++) {
 		int rc = wanted_key(app, f->word[i], w, err);
@@ -91,7 +81,7 @@ static bool has_text(const struct task_row *r, const char *text)
 	       contains(r->task.code, text);
 }
 
-static bool matches_people(const struct task_row *r, const struct wanted *w)
+static bool matches_people(const struct task_row *r, const struct task_wanted *w)
 {
 	if (w->mine && !r->is_mine)
 		return false;
@@ -101,7 +91,7 @@ static bool matches_people(const struct task_row *r, const struct wanted *w)
 	       str_equal_nocase(r->task.owner_role, w->owner);
 }
 
-static bool matches(const struct task_row *r, const struct wanted *w)
+static bool matches(const struct task_row *r, const struct task_wanted *w)
 {
 	const struct task *t = &r->task;
 
@@ -146,18 +136,17 @@ static const char *phase_code(const struct row_list *phases, int64_t id)
 	return "";
 }
 
-static void fill_row(const struct task_list *l, const struct row_list *phases, int64_t me,
-		     const struct task *t, struct task_row *r)
+struct task_row task_row_of(const struct task_look *l, const struct task *t)
 {
-	const struct directory *d = &l->directory;
+	const struct directory *d = l->directory;
 	int64_t owner = directory_owner_id(d, t->owner_id, t->owner_role);
 
-	*r = (struct task_row){
+	return (struct task_row){
 		.task = *t,
-		.phase = phase_code(phases, t->phase_id),
+		.phase = phase_code(l->phases, t->phase_id),
 		.owner = directory_owner(d, t->owner_id, t->owner_role),
 		.login = directory_login(d, owner),
-		.is_mine = directory_is_owner(d, me, t->owner_id, t->owner_role),
+		.is_mine = directory_is_owner(d, l->me, t->owner_id, t->owner_role),
 		.is_overdue = task_is_overdue(t, l->today),
 		.is_soon = task_is_due_soon(t, l->today),
 		.is_late = task_is_late_start(t, l->today),
@@ -199,10 +188,10 @@ int task_list(struct app *app, const struct task_filter *f, struct task_list *ou
 {
 	struct row_list tasks = { .arena = out->arena }, phases = { .arena = out->arena };
 	struct row_list checks = { .arena = out->arena };
-	struct wanted w;
+	struct task_wanted w;
 	const struct campaign *c = app_campaign(app, err);
 
-	if (!c || wanted_parse(app, f, out->arena, &w, err) < 0 ||
+	if (!c || task_wanted_parse(app, f, out->arena, &w, err) < 0 ||
 	    app_today(app, &out->today, err) < 0 ||
 	    directory_load(app, out->arena, &out->directory, err) < 0 ||
 	    store_load_campaign(app->store, &entity_phase, c->id, &phases, err) < 0 ||
@@ -217,8 +206,9 @@ int task_list(struct app *app, const struct task_filter *f, struct task_list *ou
 		me = app->person.id;
 	out->row = arena_array(out->arena, tasks.n + 1, sizeof *out->row);
 	out->n = 0;
+	const struct task_look look = { &out->directory, &phases, me, out->today };
 	for (size_t i = 0; i < tasks.n; i++) {
-		fill_row(out, &phases, me, &t[i], &out->row[out->n]);
+		out->row[out->n] = task_row_of(&look, &t[i]);
 		out->n += matches(&out->row[out->n], &w);
 	}
 	if (checks.n)

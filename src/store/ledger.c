@@ -34,6 +34,15 @@ int ledger_list(struct store *s, const struct ledger_filter *f, struct row_list 
 		out, err);
 }
 
+int ledger_page(struct store *s, int64_t line_id, int64_t limit, struct row_list *out,
+		struct err *err)
+{
+	return store_load(s, &entity_ledger_entry,
+			  &(struct query){ "WHERE line_id = $1 ORDER BY day DESC,id DESC LIMIT $2",
+					   STORE_ARGS(datum_int(line_id), datum_int(limit)) },
+			  out, err);
+}
+
 int ledger_same_ref(struct store *s, const struct ledger_entry *like, struct row_list *out,
 		    struct err *err)
 {

@@ -1,0 +1,487 @@
+/* The task board: columns of cards, or a list. */
+#include "screens/board.h"
+
+#include <stdio.h>
+
+#include "base/mem.h"
+#include "screens/screens.h"
+
+enum { LIMIT = 100, SMALL_COLS = 60, CARD_COLS = 18 };
+
+enum action_id {
+	ACT_LEFT = 1,
+	ACT_RIGHT,
+	ACT_ADD,
+	ACT_EDIT,
+	ACT_COMMENT,
+	ACT_BLOCK,
+	ACT_DONE,
+	ACT_DROP,
+	ACT_MINE,
+	ACT_LIST,
+	ACT_FILTER,
+	ACT_OPEN,
+};
+
+static const struct action actions[] = {
+	{ ACT_LEFT, "left", "H", NEEDS_ROW | NEEDS_WRITE, N_("move back"),
+	  N_("Move the task (or the marked ones) one column to the left"), 0 },
+	{ ACT_RIGHT, "right", "L", NEEDS_ROW | NEEDS_WRITE, N_("move on"),
+	  N_("Move the task (or the marked ones) one column to the right"), 0 },
+	{ ACT_ADD, "add", "a", NEEDS_WRITE, N_("add"), N_("Add a task"), RIGHT_LEAD },
+	{ ACT_EDIT, "edit", "e", NEEDS_ROW | NEEDS_WRITE, N_("edit"), N_("Change the task"), 0 },
+	{ ACT_DONE, "done", "d", NEEDS_ROW | NEEDS_WRITE, N_("done"),
+	  N_("Mark as done, with evidence where the deliverable wants it"), 0 },
+	{ ACT_BLOCK, "block", "b", NEEDS_ROW | NEEDS_WRITE, N_("block"),
+	  N_("Mark as blocked, with the reason"), 0 },
+	{ ACT_COMMENT, "comment", "c", NEEDS_ROW | NEEDS_WRITE, N_("comment"),
+	  N_("Write a comment"), 0 },
+	{ ACT_DROP, "drop", "X", NEEDS_ROW | NEEDS_WRITE, NULL,
+	  N_("Drop the task, with the reason"), 0 },
+	{ ACT_MINE, "mine", "@", 0, N_("mine"), N_("Only my tasks, or all again"), 0 },
+	{ ACT_FILTER, "filter", "f", 0, N_("show"),
+	  N_("Choose what to show: overdue, an owner, a phase, a module"), 0 },
+	{ ACT_LIST, "view", "v", 0, N_("list"), N_("Columns or a list"), 0 },
+	{ ACT_OPEN, "open", "Enter", NEEDS_ROW, N_("open"),
+	  N_("All about the task: dependencies, checklist, comments, history"), 0 },
+	{ 0 },
+};
+
+static void release(void *view)
+{
+	grid_release(&((struct board_screen_view *)view)->list);
+}
+
+/* ---- loading ---- */
+
+static int load(struct app *app, void *view, void *data, struct arena *a, struct err *err)
+{
+	struct board_screen_view *v = view;
+	struct board_data *d = data;
+
+	if (!v->limit)
+		v->limit = LIMIT;
+	const struct board_query q = { v->filter, v->is_mine, v->limit };
+	d->board.arena = a;
+	if (board_load(app, &q, &d->board, err) < 0)
+		return -1;
+	for (int i = 0; i < BOARD_COLUMNS; i++)
+		d->n += d->board.column[i].n;
+	d->row = arena_array(a, d->n + 1, sizeof(*d->row));
+	d->n = 0;
+	for (int i = 0; i < BOARD_COLUMNS; i++)
+		for (size_t k = 0; k < d->board.column[i].n; k++)
+			d->row[d->n++] = &d->board.column[i].row[k];
+	return 0;
+}
+
+/* ---- layout ---- */
+
+static int bar_rows(const struct board_data *d, struct size s)
+{
+	return d->board.is_filtered && s.rows > 6;
+}
+
+static void find_cursor(struct board_screen_view *v, const struct board_column *k, int column)
+{
+	struct cursor *c = &v->cursor[column];
+
+	for (size_t i = 0; v->at[column] && i < k->n; i++)
+		if (k->row[i].task.number == v->at[column])
+			c->at = i;
+	cursor_fit(c, k->n, v->page);
+	v->at[column] = c->at < k->n ? k->row[c->at].task.number : 0;
+}
+
+static void layout(void *view, const void *data, struct size size)
+{
+	struct board_screen_view *v = view;
+	const struct board_data *d = data;
+	int rows = size.rows - bar_rows(d, size);
+
+	v->size = size;
+	v->shown = size.cols < SMALL_COLS ? 1 : MIN(size.cols / CARD_COLS, BOARD_COLUMNS);
+	v->shown = MAX(v->shown, 1);
+	if (v->column < v->first)
+		v->first = v->column;
+	if (v->column >= v->first + v->shown)
+		v->first = v->column - v->shown + 1;
+	v->first = MIN(v->first, BOARD_COLUMNS - v->shown);
+	/* The last card may lack its line of air */
+	v->page = MAX(rows / CARD_ROWS, 0);
+	for (int i = 0; i < BOARD_COLUMNS; i++)
+		find_cursor(v, &d->board.column[i], i);
+	v->list.has_focus = true;
+	grid_layout(&v->list, &board_list_ops, data, (struct size){ rows, size.cols });
+}
+
+/* ---- painting ---- */
+
+static void draw_bar_line(const struct board_screen_view *v, struct canvas *c)
+{
+	struct str s = { 0 };
+
+	str_addf(&s, " %s: ", _("Showing"));
+	if (v->is_mine)
+		str_add(&s, _("my tasks "));
+	str_add(&s, v->filter);
+	canvas_fit(c, &(struct fit){ 0, 0, c->cols, FIT_LEFT, TONE_DIM }, str_text(&s));
+	str_release(&s);
+}
+
+static void draw(const void *view, const void *data, struct canvas *c)
+{
+	const struct board_screen_view *v = view;
+	const struct board_data *d = data;
+	int bar = bar_rows(d, (struct size){ c->rows, c->cols });
+	struct canvas body = canvas_window(c, (struct rect){ bar, 0, c->rows - bar, c->cols });
+
+	if (bar)
+		draw_bar_line(v, c);
+	if (v->is_list)
+		grid_draw(&v->list, &board_list_ops, d, &body);
+	else
+		board_draw_columns(v, d, &body);
+	if (!d->n)
+		canvas_text(&body, (struct spot){ 2, 2, body.cols - 4, TONE_DIM },
+			    d->board.is_filtered ? _("No task fits the filter; Esc shows all.")
+						 : _("There is no task yet; a adds one."));
+}
+
+/* ---- acting ---- */
+
+static const struct task_row *row_at(const struct board_screen_view *v, const struct board_data *d)
+{
+	const struct board_column *k = &d->board.column[v->column];
+	size_t row;
+
+	if (v->is_list)
+		return grid_row(&v->list, &row) ? d->row[row] : NULL;
+	return v->cursor[v->column].at < k->n ? &k->row[v->cursor[v->column].at] : NULL;
+}
+
+static unsigned has(const void *view, const void *data)
+{
+	return row_at(view, data) ? HAS_ROW | HAS_MORE : HAS_MORE;
+}
+
+static unsigned say_moved(struct ui *ui, const struct task_row *r, size_t n, enum task_state to)
+{
+	const char *state = enum_label(&task_states, (int)to);
+
+	if (n == 1)
+		ui_toast(ui, "T-%lld → %s", (long long)r->task.number, state);
+	else
+		ui_toast(ui, ngettext("%zu task → %s", "%zu tasks → %s", n), n, state);
+	return REACT_RELOAD;
+}
+
+/* Where a step from a state leads; itself at the ends. */
+static enum task_state step_from(const struct task_row *r, int step)
+{
+	int to = (int)r->task.state + step;
+
+	return to < TASK_TODO || to > TASK_DONE ? r->task.state : (enum task_state)to;
+}
+
+struct moving {
+	struct ui *ui;
+	struct board_screen_view *view;
+	int step; /* 0: to `to` */
+	enum task_state to;
+	size_t n; /* moved */
+	const struct task_row *last;
+};
+
+/* False: stop here. */
+static bool move_one(struct moving *m, const struct task_row *r, struct err *err)
+{
+	enum task_state to = m->step ? step_from(r, m->step) : m->to;
+
+	if (to == r->task.state)
+		return true;
+	if (task_ask_move(m->ui, r, to, err))
+		return false;
+	m->n++;
+	m->last = r;
+	m->to = to;
+	if (to <= TASK_DONE)
+		m->view->at[to] = r->task.number;
+	return true;
+}
+
+/* The marked ones, else the one under the cursor; the cursor goes with it. */
+static unsigned move(struct moving *m, const struct board_data *d)
+{
+	struct board_screen_view *v = m->view;
+	const struct task_row *here = row_at(v, d);
+	struct err err = { 0 };
+	bool goes_on = true;
+
+	if (!v->list.n_mark)
+		goes_on = !here || move_one(m, here, &err);
+	for (size_t i = 0; v->list.n_mark && goes_on && i < d->n; i++)
+		if (grid_is_marked(&v->list, d->row[i]->task.number))
+			goes_on = move_one(m, d->row[i], &err);
+	if (goes_on)
+		grid_unmark(&v->list);
+	if (err.code)
+		return ui_fail(m->ui, &err) | (m->n ? REACT_RELOAD : 0);
+	if (!m->n)
+		return REACT_REDRAW;
+	if (m->last == here && m->to <= TASK_DONE && !v->is_list)
+		v->column = (int)m->to;
+	return say_moved(m->ui, m->last, m->n, m->to);
+}
+
+/* ---- what to show ---- */
+
+struct choice {
+	const struct board *board;
+	struct arena *arena;
+};
+
+static const char *const usual[] = { "", "overdue", "soon", "late", "blocked", "open" };
+static const char *const usual_label[] = { N_("everything"), N_("overdue"), N_("due soon"),
+					   N_("late start"), N_("blocked"), N_("open") };
+
+static size_t choices(const struct board *b)
+{
+	return ARRAY_LEN(usual) + b->directory.persons + b->phases;
+}
+
+static const char *choice_text(void *ctx, size_t i)
+{
+	const struct board *b = ((struct choice *)ctx)->board;
+
+	if (i < ARRAY_LEN(usual))
+		return _(usual_label[i]);
+	i -= ARRAY_LEN(usual);
+	if (i < b->directory.persons)
+		return b->directory.person[i].name;
+	return b->phase[i - b->directory.persons].title;
+}
+
+static const char *choice_words(void *ctx, size_t i)
+{
+	const struct choice *k = ctx;
+	const struct board *b = k->board;
+
+	if (i < ARRAY_LEN(usual))
+		return usual[i];
+	i -= ARRAY_LEN(usual);
+	if (i < b->directory.persons)
+		return arena_printf(k->arena, "owner:%s", b->directory.person[i].login);
+	return arena_printf(k->arena, "phase:%s", b->phase[i - b->directory.persons].code);
+}
+
+static unsigned choose(struct ui *ui, struct board_screen_view *v, const struct board *b)
+{
+	struct choice k = { b, ui_arena(ui) };
+	const struct pick p = { .title = _("Show"),
+				.n = choices(b),
+				.ctx = &k,
+				.text = choice_text,
+				.note = choice_words };
+	long i = ui_pick(ui, &p);
+
+	if (i < 0)
+		return REACT_REDRAW;
+	snprintf(v->filter, sizeof v->filter, "%s", choice_words(&k, (size_t)i));
+	return REACT_RELOAD;
+}
+
+/* ---- keys ---- */
+
+static void toggle_mark(struct grid *g, int64_t id)
+{
+	for (size_t i = 0; i < g->n_mark; i++) {
+		if (g->mark[i] != id)
+			continue;
+		g->mark[i] = g->mark[--g->n_mark];
+		return;
+	}
+	*MEM_PUSH(g->mark, g->n_mark, g->cap_mark) = id;
+}
+
+/* Near the end of what is loaded: more of it. */
+static unsigned more(struct board_screen_view *v, const struct board_data *d, unsigned said)
+{
+	const struct board_column *k = &d->board.column[v->column];
+
+	if (v->is_list || !k->has_more || v->cursor[v->column].at + LIMIT / 4 < k->n)
+		return said;
+	v->limit = k->n + 2 * LIMIT;
+	return said | REACT_RELOAD;
+}
+
+static unsigned move_cursor(struct board_screen_view *v, const struct board_data *d, int action)
+{
+	const struct board_column *k = &d->board.column[v->column];
+	struct cursor *c = &v->cursor[v->column];
+	unsigned said = cursor_act(c, action, k->n, v->page);
+
+	v->at[v->column] = c->at < k->n ? k->row[c->at].task.number : 0;
+	return more(v, d, said);
+}
+
+static unsigned to_column(struct board_screen_view *v, int column)
+{
+	if (column < 0 || column >= BOARD_COLUMNS)
+		return REACT_NONE;
+	v->column = column;
+	return REACT_REDRAW;
+}
+
+/* Esc takes back marks, then filters. */
+static unsigned go_back(struct board_screen_view *v)
+{
+	if (v->list.n_mark) {
+		grid_unmark(&v->list);
+		return REACT_REDRAW;
+	}
+	if (!v->is_mine && !*v->filter)
+		return REACT_UNHANDLED;
+	v->is_mine = false;
+	v->filter[0] = '\0';
+	return REACT_RELOAD;
+}
+
+static unsigned act_common(struct board_screen_view *v, const struct board_data *d, int action)
+{
+	const struct task_row *r = row_at(v, d);
+
+	if (action == COMMON_BACK)
+		return go_back(v);
+	if (action == COMMON_FILTER)
+		return REACT_RELOAD;
+	if (v->is_list)
+		return grid_act(&v->list, &board_list_ops, d, action);
+	switch (action) {
+	case MOVE_LEFT: return to_column(v, v->column - 1);
+	case MOVE_RIGHT: return to_column(v, v->column + 1);
+	case MOVE_PANE: return to_column(v, (v->column + 1) % BOARD_COLUMNS);
+	case MOVE_PANE_BACK: return to_column(v, (v->column + BOARD_COLUMNS - 1) % BOARD_COLUMNS);
+	case MOVE_HIT: return move_cursor(v, d, MOVE_DOWN);
+	case MOVE_HIT_BACK: return move_cursor(v, d, MOVE_UP);
+	case COMMON_MARK:
+		if (r)
+			toggle_mark(&v->list, r->task.number);
+		return move_cursor(v, d, MOVE_DOWN) | REACT_REDRAW;
+	default: return move_cursor(v, d, action);
+	}
+}
+
+static unsigned change_view(struct board_screen_view *v, const struct board_data *d)
+{
+	const struct task_row *r = row_at(v, d);
+
+	v->is_list = !v->is_list;
+	if (!r)
+		return REACT_REDRAW;
+	if (v->is_list) {
+		grid_seek(&v->list, r->task.number);
+	} else {
+		v->column = (int)r->task.state;
+		v->at[v->column] = r->task.number;
+	}
+	return REACT_REDRAW;
+}
+
+static unsigned open_task(struct ui *ui, const struct task_row *r)
+{
+	const struct task_screen_arg arg = { r->task.number };
+
+	ui_open(ui, &task_screen, &arg, sizeof arg);
+	return REACT_NONE;
+}
+
+static unsigned act_on_row(struct ui *ui, int action, struct board_screen_view *v,
+			   const struct board_data *d)
+{
+	struct moving m = { .ui = ui, .view = v };
+	const struct task_row *r = row_at(v, d);
+
+	if (!r)
+		return REACT_NONE;
+	switch (action) {
+	case ACT_LEFT: m.step = -1; break;
+	case ACT_RIGHT: m.step = 1; break;
+	case ACT_DONE: m.to = TASK_DONE; break;
+	case ACT_BLOCK: m.to = TASK_BLOCKED; break;
+	case ACT_DROP: m.to = TASK_DROPPED; break;
+	case ACT_EDIT: return task_ask_edit(ui, &d->board, r);
+	case ACT_COMMENT: return task_ask_comment(ui, r->task.number);
+	default: return open_task(ui, r);
+	}
+	return move(&m, d);
+}
+
+static unsigned act(struct ui *ui, int action, void *view, const void *data)
+{
+	struct board_screen_view *v = view;
+	const struct board_data *d = data;
+
+	switch (action) {
+	case ACT_ADD: return task_ask_add(ui, &d->board);
+	case ACT_MINE: v->is_mine = !v->is_mine; return REACT_RELOAD;
+	case ACT_LIST: return change_view(v, d);
+	case ACT_FILTER: return choose(ui, v, &d->board);
+	default: break;
+	}
+	if (action < MOVE_UP || action == COMMON_OPEN)
+		return act_on_row(ui, action, v, d);
+	return act_common(v, d, action);
+}
+
+static unsigned click(struct ui *ui, struct click at, void *view, const void *data)
+{
+	struct board_screen_view *v = view;
+	const struct board_data *d = data;
+	int row = at.row - bar_rows(d, v->size), column = v->first;
+
+	if (at.wheel)
+		return act_common(v, d, at.wheel < 0 ? MOVE_UP : MOVE_DOWN);
+	if (v->is_list) {
+		if (!grid_click(&v->list, &board_list_ops, d, row))
+			return REACT_NONE;
+		return at.is_double ? open_task(ui, row_at(v, d)) : REACT_REDRAW;
+	}
+	while (column < v->first + v->shown - 1 &&
+	       at.col >= v->size.cols * (column - v->first + 1) / v->shown)
+		column++;
+	v->column = column;
+	size_t card = v->cursor[column].top + (size_t)(MAX(row - 1, 0) / CARD_ROWS);
+	if (row < 1 || card >= d->board.column[column].n)
+		return REACT_REDRAW;
+	v->cursor[column].at = card;
+	v->at[column] = d->board.column[column].row[card].task.number;
+	return at.is_double ? open_task(ui, row_at(v, d)) : REACT_REDRAW;
+}
+
+static char *filter(void *view)
+{
+	return ((struct board_screen_view *)view)->filter;
+}
+
+const struct screen board_screen = {
+	.name = "board",
+	.title = N_("Board"),
+	.about = N_("Tasks by state, as cards in columns or as a list. A filter takes words: mine "
+		    "overdue soon late, owner:LOGIN, phase:CODE, module:CODE, due:DAY, or any "
+		    "text."),
+	.key = '3',
+	.topics = TOPIC_TASKS | TOPIC_PHASES | TOPIC_PEOPLE | TOPIC_CAMPAIGN,
+	.is_clocked = false,
+	.view_size = sizeof(struct board_screen_view),
+	.data_size = sizeof(struct board_data),
+	.actions = actions,
+	.view_release = release,
+	.load = load,
+	.layout = layout,
+	.draw = draw,
+	.act = act,
+	.has = has,
+	.click = click,
+	.filter = filter,
+};

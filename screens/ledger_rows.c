@@ -1,0 +1,367 @@
+/* Lines by group, and entries of one: what the ledger's two lists show. */
+#include "screens/ledger.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "draw/shapes.h"
+
+/* ---- text ---- */
+
+void ledger_add_money(struct str *out, int64_t minor, const struct currency *cur)
+{
+	int64_t unit = 1;
+
+	for (int i = 0; i < cur->exponent; i++)
+		unit *= 10;
+	if (minor % unit == 0)
+		number_add_grouped(out, minor / unit, 0);
+	else
+		number_add_grouped(out, minor, cur->exponent);
+}
+
+static void put(struct grid_cell *out, const struct str *s)
+{
+	snprintf(out->text, sizeof out->text, "%s", str_text(s));
+}
+
+static void put_money(struct grid_cell *out, int64_t minor, const struct currency *cur)
+{
+	struct str s = { 0 };
+
+	ledger_add_money(&s, minor, cur);
+	put(out, &s);
+	str_release(&s);
+}
+
+static enum tone status_tone(enum kpi_status s)
+{
+	switch (s) {
+	case STATUS_CRITICAL: return TONE_BAD;
+	case STATUS_WARNING: return TONE_WARN;
+	case STATUS_AHEAD: return TONE_AHEAD;
+	case STATUS_ON_TRACK: return TONE_GOOD;
+	case STATUS_STALE: return TONE_STALE;
+	case STATUS_NONE: break;
+	}
+	return TONE_DIM;
+}
+
+/* ---- groups ---- */
+
+static const char *group_of(const struct budget_row *r, enum ledger_group by)
+{
+	const char *name = "";
+
+	if (by == LEDGER_BY_CHANNEL)
+		name = r->channel_name;
+	else if (by == LEDGER_BY_PHASE)
+		name = r->phase;
+	else
+		return enum_label(&budget_categories, (int)r->line.category);
+	return *name ? name : _("none");
+}
+
+static void add(struct budget_figures *to, const struct budget_figures *f)
+{
+	struct err overflow = { 0 };
+
+	if (money_add(to->planned, f->planned, &to->planned, &overflow) < 0 ||
+	    money_add(to->committed, f->committed, &to->committed, &overflow) < 0 ||
+	    money_add(to->spent, f->spent, &to->spent, &overflow) < 0 ||
+	    money_add(to->available, f->available, &to->available, &overflow) < 0)
+		return; /* the whole was added up before: it can't be */
+}
+
+static bool is_done(const struct ledger_data *d, const char *group)
+{
+	for (size_t i = 0; i < d->n; i++)
+		if (!d->line[i].row && !strcmp(d->line[i].group, group))
+			return true;
+	return false;
+}
+
+/* A head, then the lines of the group in the order of the plan. */
+static void add_group(struct ledger_data *d, enum ledger_group by, const char *group)
+{
+	struct ledger_line *head = &d->line[d->n++];
+
+	*head = (struct ledger_line){ .id = -(int64_t)d->n, .title = group, .group = group };
+	for (size_t i = 0; i < d->budget.n; i++) {
+		const struct budget_row *r = &d->budget.row[i];
+
+		if (strcmp(group_of(r, by), group))
+			continue;
+		add(&head->sum, &r->figures);
+		d->line[d->n++] = (struct ledger_line){ r->line.id, r->line.title, r, group,
+							r->figures };
+	}
+}
+
+void ledger_group_lines(struct ledger_data *d, enum ledger_group by, struct arena *a)
+{
+	d->line = arena_array(a, d->budget.n * 2 + 1, sizeof(*d->line));
+	for (size_t i = 0; i < d->budget.n; i++) {
+		const char *group = group_of(&d->budget.row[i], by);
+
+		d->over += d->budget.row[i].figures.available < 0;
+		if (!is_done(d, group))
+			add_group(d, by, group);
+	}
+}
+
+/* ---- the lines ---- */
+
+enum {
+	LINE_TITLE,
+	LINE_PLANNED,
+	LINE_COMMITTED,
+	LINE_SPENT,
+	LINE_AVAILABLE,
+	LINE_USAGE,
+	LINE_STATUS,
+	LINE_DAYS
+};
+
+static const struct grid_column line_columns[] = {
+	[LINE_TITLE] = { N_("Line"), 13, 0, FIT_LEFT, 0, 2 },
+	[LINE_PLANNED] = { N_("Planned"), 9, 0, FIT_RIGHT, 3, 0 },
+	[LINE_COMMITTED] = { N_("Committed"), 9, 0, FIT_RIGHT, 5, 0 },
+	[LINE_SPENT] = { N_("Spent"), 7, 0, FIT_RIGHT, 4, 0 },
+	[LINE_AVAILABLE] = { N_("Available"), 9, 0, FIT_RIGHT, 0, 0 },
+	[LINE_USAGE] = { N_("Used"), 10, 12, FIT_LEFT, 2, 1 },
+	[LINE_STATUS] = { N_("Status"), 12, 0, FIT_LEFT, 1, 0 },
+	[LINE_DAYS] = { N_("Days"), 4, 0, FIT_RIGHT, 6, 0 },
+};
+
+static size_t line_count(const void *data)
+{
+	return ((const struct ledger_data *)data)->n;
+}
+
+static int64_t line_id(const void *data, size_t row)
+{
+	return ((const struct ledger_data *)data)->line[row].id;
+}
+
+static void put_status(struct grid_cell *out, const struct budget_row *r)
+{
+	enum kpi_status s = r->figures.status;
+
+	out->tone = status_tone(s);
+	if (r->figures.available < 0) {
+		out->tone = TONE_BAD;
+		snprintf(out->text, sizeof out->text, "%s %s", kpi_status_symbol(STATUS_CRITICAL),
+			 _("overspent"));
+	} else if (s != STATUS_NONE) {
+		snprintf(out->text, sizeof out->text, "%s %s", kpi_status_symbol(s),
+			 enum_label(&kpi_statuses, (int)s));
+	}
+}
+
+static void put_days(struct grid_cell *out, const struct budget_row *r)
+{
+	struct str s = { 0 };
+	int64_t days;
+
+	if (figure_to_fixed(r->days_left, 0, &days) < 0)
+		return;
+	number_add_grouped(&s, days, 0);
+	put(out, &s);
+	str_release(&s);
+	if (days <= 2)
+		out->tone = TONE_WARN;
+}
+
+static void line_cell(const void *data, size_t row, int column, struct grid_cell *out)
+{
+	const struct ledger_data *d = data;
+	const struct ledger_line *l = &d->line[row];
+	const struct budget_figures *f = &l->sum;
+
+	if (!l->row)
+		out->tone = TONE_STRONG;
+	switch (column) {
+	case LINE_TITLE:
+		snprintf(out->text, sizeof out->text, "%s%s", l->row ? " " : "", l->title);
+		break;
+	case LINE_PLANNED: put_money(out, f->planned, d->currency); break;
+	case LINE_COMMITTED: put_money(out, f->committed, d->currency); break;
+	case LINE_SPENT: put_money(out, f->spent, d->currency); break;
+	case LINE_AVAILABLE:
+		put_money(out, f->available, d->currency);
+		out->tone = f->available < 0 ? TONE_BAD : out->tone;
+		break;
+	case LINE_STATUS:
+		if (l->row)
+			put_status(out, l->row);
+		break;
+	case LINE_DAYS:
+		if (l->row)
+			put_days(out, l->row);
+		break;
+	default: break;
+	}
+}
+
+/* The usage as a bar with the mark where it should be by now, and in figures. */
+static void line_paint(const void *data, size_t row, int column, struct canvas *c)
+{
+	const struct ledger_line *l = &((const struct ledger_data *)data)->line[row];
+	enum { FIGURES = 5 };
+	struct str s = { 0 };
+
+	if (column != LINE_USAGE || !l->row || !l->row->figures.usage.is_known)
+		return;
+	const struct budget_figures *f = &l->row->figures;
+	struct bar bar = { .cols = c->cols - FIGURES,
+			   .share = figure_to_double(f->usage),
+			   .pace = f->expected_usage.is_known ? figure_to_double(f->expected_usage)
+							      : -1,
+			   .tone = status_tone(f->status) };
+	number_add_percent(&s, f->usage, 0, false);
+	if (bar.cols >= 3)
+		draw_bar(c, &bar);
+	canvas_fit(c, &(struct fit){ 0, c->cols - FIGURES, FIGURES, FIT_RIGHT, TONE_NORMAL },
+		   str_text(&s));
+	str_release(&s);
+}
+
+/* A head stays as long as one of its lines does. */
+static bool line_match(const void *data, size_t row, const char *needle)
+{
+	const struct ledger_data *d = data;
+	const struct ledger_line *l = &d->line[row];
+
+	if (text_has(l->group, needle))
+		return true;
+	if (l->row)
+		return text_has(l->title, needle) || text_has(l->row->line.code, needle) ||
+		       (l->row->owner && text_has(l->row->owner, needle));
+	for (size_t i = row + 1; i < d->n && d->line[i].row; i++)
+		if (line_match(data, i, needle))
+			return true;
+	return false;
+}
+
+const struct grid_ops ledger_line_ops = {
+	.columns = line_columns,
+	.n_columns = ARRAY_LEN(line_columns),
+	.count = line_count,
+	.id = line_id,
+	.cell = line_cell,
+	.paint = line_paint,
+	.match = line_match,
+};
+
+/* ---- the entries ---- */
+
+enum { ENTRY_NUMBER, ENTRY_DAY, ENTRY_KIND, ENTRY_AMOUNT, ENTRY_LEFT, ENTRY_WHAT, ENTRY_WHO };
+
+static const struct grid_column entry_columns[] = {
+	[ENTRY_NUMBER] = { N_("No"), 4, 0, FIT_LEFT, 5, 0 },
+	[ENTRY_DAY] = { N_("Day"), 5, 0, FIT_LEFT, 0, 0 },
+	[ENTRY_KIND] = { N_("Kind"), 8, 0, FIT_LEFT, 4, 0 },
+	[ENTRY_AMOUNT] = { N_("Amount"), 8, 0, FIT_RIGHT, 0, 0 },
+	[ENTRY_LEFT] = { N_("Unspent"), 8, 0, FIT_RIGHT, 2, 0 },
+	[ENTRY_WHAT] = { N_("What for"), 8, 12, FIT_LEFT, 1, 1 },
+	[ENTRY_WHO] = { N_("By"), 4, 0, FIT_LEFT, 6, 0 },
+};
+
+static size_t entry_count(const void *data)
+{
+	return ((const struct ledger_data *)data)->account.n;
+}
+
+static int64_t entry_id(const void *data, size_t row)
+{
+	return ((const struct ledger_data *)data)->account.row[row].row.entry.id;
+}
+
+/* Struck through, each character by a mark over it. */
+static void strike(struct grid_cell *out)
+{
+	char plain[sizeof out->text];
+	size_t n = 0;
+
+	memcpy(plain, out->text, sizeof plain);
+	for (const char *c = plain; *c && n + 4 < sizeof out->text; c++) {
+		out->text[n++] = *c;
+		out->text[n++] = '\xcc'; /* U+0336 */
+		out->text[n++] = '\xb6';
+	}
+	out->text[n] = '\0';
+}
+
+static void put_what(struct grid_cell *out, const struct ledger_row *r)
+{
+	const struct ledger_entry *e = &r->entry;
+	const char *parts[] = { e->payee, e->ref, e->note, e->reason };
+	struct str s = { 0 };
+
+	if (r->reversed_by)
+		str_addf(&s, _("reversed by L-%lld"), (long long)r->reversed_by);
+	if (r->reverses)
+		str_addf(&s, _("reverses L-%lld"), (long long)r->reverses);
+	if (r->settles)
+		str_addf(&s, _("settles L-%lld"), (long long)r->settles);
+	if (e->is_probable_double)
+		str_addf(&s, "%s%s", s.len ? " · " : "", _("double?"));
+	for (size_t i = 0; i < ARRAY_LEN(parts); i++)
+		if (*parts[i])
+			str_addf(&s, "%s%s", s.len ? " · " : "", parts[i]);
+	put(out, &s);
+	str_release(&s);
+	if (e->is_probable_double)
+		out->tone = TONE_WARN;
+}
+
+static void put_day(struct grid_cell *out, int32_t day)
+{
+	struct date d = date_of_day(day);
+
+	snprintf(out->text, sizeof out->text, "%02d-%02d", d.month, d.day);
+}
+
+static void entry_cell(const void *data, size_t row, int column, struct grid_cell *out)
+{
+	const struct ledger_data *d = data;
+	const struct account_row *a = &d->account.row[row];
+	const struct ledger_entry *e = &a->row.entry;
+
+	switch (column) {
+	case ENTRY_NUMBER:
+		snprintf(out->text, sizeof out->text, "L-%lld", (long long)e->number);
+		break;
+	case ENTRY_DAY: put_day(out, e->day); break;
+	case ENTRY_KIND:
+		snprintf(out->text, sizeof out->text, "%s",
+			 enum_label(&ledger_kinds, (int)e->kind));
+		break;
+	case ENTRY_AMOUNT: put_money(out, e->amount_minor, d->currency); break;
+	case ENTRY_LEFT:
+		put_money(out, a->left_minor, d->currency);
+		out->tone = a->left_minor < 0 ? TONE_BAD : TONE_DIM;
+		break;
+	case ENTRY_WHAT: put_what(out, &a->row); break;
+	case ENTRY_WHO:
+		snprintf(out->text, sizeof out->text, "%s", a->row.login ? a->row.login : "");
+		out->tone = TONE_DIM;
+		break;
+	default: break;
+	}
+	if (!e->reversed_by || column == ENTRY_LEFT)
+		return;
+	out->tone = TONE_DIM;
+	if (column == ENTRY_AMOUNT)
+		strike(out);
+}
+
+const struct grid_ops ledger_entry_ops = {
+	.columns = entry_columns,
+	.n_columns = ARRAY_LEN(entry_columns),
+	.count = entry_count,
+	.id = entry_id,
+	.cell = entry_cell,
+};

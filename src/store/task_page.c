@@ -1,0 +1,114 @@
+/* The first so many tasks of a state, straight from the index on (campaign, state, due). */
+#include <string.h>
+
+#include "base/date.h"
+#include "base/str.h"
+#include "db/db.h"
+#include "store/tasks.h"
+
+#define WANTED                                                                             \
+	"WHERE campaign_id = $1 AND state = $2 AND ($3 = 0 OR owner_id = $4 OR "           \
+	"(owner_id IS NULL AND replace($5, ',' || owner_role || ',', '') <> $5)) "         \
+	"AND ($6 = 0 OR phase_id = $6) AND ($7 = '' OR lower(module) = lower($7)) "        \
+	"AND ($8 = 0 OR start < $9) AND ($10 = '' OR lower(title || ' ' || module || ' ' " \
+	"|| code || ' t-' || CAST(number AS TEXT) || ' ') LIKE lower($10) ESCAPE '\\') "
+
+/* "%what was typed%", its own wild cards made plain; "" for any. */
+static const char *pattern(struct arena *a, const char *text)
+{
+	struct str s = { 0 };
+
+	if (!*text)
+		return "";
+	str_add(&s, "%");
+	for (; *text; text++) {
+		if (strchr("%_\\", *text))
+			str_add_char(&s, '\\');
+		str_add_char(&s, *text);
+	}
+	/* T-3 is not T-31 */
+	size_t len = s.len;
+	if (len > 3 && (s.data[1] == 'T' || s.data[1] == 't') && s.data[2] == '-' &&
+	    strspn(s.data + 3, "0123456789") == len - 3)
+		str_add(&s, " ");
+	str_add(&s, "%");
+	const char *kept = arena_strdup(a, str_text(&s));
+	str_release(&s);
+	return kept;
+}
+
+static int load(struct store *s, const struct task_page *p, const char *tail, struct row_list *out,
+		struct err *err)
+{
+	bool is_late = p->start_before != DAY_NONE;
+	int64_t from = p->due.from == DAY_NONE ? INT32_MIN : p->due.from;
+	int64_t to = p->due.to == DAY_NONE ? INT32_MAX : p->due.to;
+
+	return store_load(
+		s, &entity_task,
+		&(struct query){ tail,
+				 STORE_ARGS(datum_int(p->campaign_id),
+					    datum_text(enum_key(&task_states, (int)p->state)),
+					    datum_int(p->has_owner), datum_int(p->owner_id),
+					    datum_text(p->roles), datum_int(p->phase_id),
+					    datum_text(p->module), datum_int(is_late),
+					    datum_int(is_late ? p->start_before : 0),
+					    datum_text(pattern(out->arena, p->text)),
+					    datum_int(p->limit), datum_int(from), datum_int(to)) },
+		out, err);
+}
+
+static void append(struct row_list *to, const struct row_list *more)
+{
+	struct task *rows = arena_array(to->arena, to->n + more->n + 1, sizeof(*rows));
+
+	if (to->n)
+		memcpy(rows, to->rows, to->n * sizeof(*rows));
+	memcpy(rows + to->n, more->rows, more->n * sizeof(*rows));
+	to->rows = rows;
+	to->n += more->n;
+}
+
+int tasks_page(struct store *s, const struct task_page *p, struct row_list *out, struct err *err)
+{
+	struct row_list undated = { .arena = out->arena };
+	struct task_page rest = *p;
+	const char *dated = p->is_backwards ? WANTED
+				    "AND due BETWEEN $12 AND $13 "
+				    "ORDER BY due DESC,priority,number DESC LIMIT $11"
+					    : WANTED "AND due BETWEEN $12 AND $13 "
+						     "ORDER BY due,priority,number LIMIT $11";
+
+	if (load(s, p, dated, out, err) < 0)
+		return -1;
+	rest.limit -= (int64_t)out->n;
+	if (rest.limit <= 0 || p->due.from != DAY_NONE || p->due.to != DAY_NONE)
+		return 0;
+	if (load(s, &rest,
+		 WANTED "AND due IS NULL AND $12 <= $13 ORDER BY priority,number LIMIT $11",
+		 &undated, err) < 0)
+		return -1;
+	if (undated.n)
+		append(out, &undated);
+	return 0;
+}
+
+int tasks_count_checks(struct store *s, int64_t task_id, int *done, int *all, struct err *err)
+{
+	struct db_stmt *st;
+
+	*done = *all = 0;
+	if (db_prepare(store_db(s),
+		       "SELECT COUNT(done_at),COUNT(*) FROM checklist_item WHERE task_id = $1", &st,
+		       err))
+		return -1;
+	db_bind_int(st, 1, task_id);
+	int rc = db_step(st, err);
+
+	if (rc == 1) {
+		*done = (int)db_int(st, 0);
+		*all = (int)db_int(st, 1);
+	}
+	db_reset(st);
+	return rc < 0 ? -1 : 0;
+}
