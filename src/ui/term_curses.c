@@ -67,7 +67,6 @@ struct shown {
 struct curses_term {
 	struct term term;
 	struct term_wish wish;
-	SCREEN *screen;
 	struct shown shown[TERM_LAYERS_MAX];
 	size_t n_shown;
 	const struct theme *theme;
@@ -501,7 +500,7 @@ static void curses_close(struct term *term)
 	curses_leave(term);
 	for (size_t i = t->n_shown; i-- > 0;)
 		drop_layer(&t->shown[i]);
-	delscreen(t->screen);
+	/* no delscreen(): with panels it loses 32 bytes, and the program ends anyway */
 	term_guard_stop();
 	str_release(&t->paste);
 	str_release(&t->out);
@@ -575,7 +574,6 @@ struct term *term_curses_open(const struct term_wish *wish, struct err *err)
 	struct curses_term *t = mem_alloc(sizeof *t);
 	t->term = (struct term){ .ops = &curses_ops, .fd = STDIN_FILENO };
 	t->wish = *wish;
-	t->screen = screen;
 	t->theme = themes;
 	set_up(t);
 	set_looks(t);

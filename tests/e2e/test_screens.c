@@ -327,10 +327,8 @@ static void a_lost_terminal_ends_it(void **state)
 	(void)state;
 	struct tt *t = start_synced(24, 80, NULL);
 	tt_hang_up(t);
-	int status = 0, ms = 0;
-	for (; ms < 2000 && waitpid(tt_pid(t), &status, WNOHANG) == 0; ms += 10)
-		usleep(10000);
-	assert_in_range(ms, 0, 1999);
+	assert_int_not_equal(tt_end(t, 2000), -1);
+	tt_free(t);
 }
 
 static void a_frozen_terminal_holds_nobody(void **state)
@@ -341,10 +339,10 @@ static void a_frozen_terminal_holds_nobody(void **state)
 	assert_int_equal(
 		run((const char *const[]){ "-f", database, "record", "stock", "77", NULL }), 0);
 	tt_signal(t, SIGTERM);
-	int status = 0, ms = 0;
-	for (; ms < 3000 && waitpid(tt_pid(t), &status, WNOHANG) == 0; ms += 10)
-		usleep(10000);
-	assert_in_range(ms, 0, 2999);
+	int status = tt_end(t, 3000);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 128 + SIGTERM);
+	tt_free(t);
 }
 
 /* ---- terminals ---- */

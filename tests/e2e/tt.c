@@ -26,7 +26,7 @@ struct tt {
 	pid_t pid;
 	int fd, slave, rows, cols, pongs;
 	long bytes;
-	bool is_alternate, has_cursor, is_over, has_ended;
+	bool is_alternate, has_cursor, is_over, is_frozen, has_ended;
 	int status;
 };
 
@@ -84,7 +84,9 @@ static bool pump(struct tt *t, int ms)
 {
 	char bytes[16384];
 	struct pollfd p = { t->fd, POLLIN, 0 };
-	if (t->is_over || poll(&p, 1, ms) <= 0)
+	if (t->is_over || t->is_frozen)
+		poll(NULL, 0, ms);
+	if (t->is_over || t->is_frozen || poll(&p, 1, ms) <= 0)
 		return false;
 	ssize_t n = read(t->fd, bytes, sizeof bytes);
 	if (n > 0) {
@@ -262,6 +264,7 @@ void tt_freeze(struct tt *t)
 	for (int i = 0; i < 4000; i++)
 		if (write(t->fd, keys, sizeof keys - 1) <= 0)
 			break;
+	t->is_frozen = true;
 }
 
 void tt_hang_up(struct tt *t)
