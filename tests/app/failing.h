@@ -1,0 +1,47 @@
+/* A use case with its n-th database call failing, for every n: an error comes
+ * back, nothing is half done, the journal's chain holds, balances are what
+ * replaying the ledger gives, and the same again with a sound database works. */
+#ifndef TESTS_APP_FAILING_H
+#define TESTS_APP_FAILING_H
+
+#include "support/test.h"
+
+#include "app/app.h"
+
+struct use_case {
+	int (*act)(struct app *app, struct err *err);
+	const char *request_id; /* of those that are asked with one; NULL */
+	void (*make)(void);     /* makes the file that it starts from */
+};
+/* `for_ever`: all calls from the n-th on fail. */
+void failing_run(const struct use_case *u, bool for_ever);
+
+/* Path of the file. */
+const char *failing_file(void);
+/* An app of it: lena, on 12 June 2026. */
+void failing_begin(struct app *app);
+/* Empties the log into the file and closes it: the end of `make`. */
+void failing_made(struct app *app);
+
+#define MUST_DO(call)                                           \
+	do {                                                    \
+		if (call)                                       \
+			fail_msg("%s: %s", #call, err.message); \
+	} while (0)
+
+#define CASE(name, request)                                                              \
+	static void name##_once(void **state)                                            \
+	{                                                                                \
+		(void)state;                                                             \
+		failing_run(&(struct use_case){ do_##name, request, make_file }, false); \
+	}
+#define CASES(name, request)                                                            \
+	CASE(name, request)                                                             \
+	static void name##_for_ever(void **state)                                       \
+	{                                                                               \
+		(void)state;                                                            \
+		failing_run(&(struct use_case){ do_##name, request, make_file }, true); \
+	}
+#define BOTH(name) cmocka_unit_test(name##_once), cmocka_unit_test(name##_for_ever)
+
+#endif
