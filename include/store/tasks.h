@@ -38,6 +38,15 @@ int tasks_first_due(struct store *s, int64_t campaign_id, const struct task_firs
 int tasks_due_numbers(struct store *s, int64_t campaign_id, struct day_range days,
 		      struct row_list *out, struct err *err) NODISCARD;
 
+/* What a stand-up looks at: tasks doing or blocked, open ones due up to a day, and those done in a
+ * time: struct task rows by due day. */
+struct task_round {
+	int32_t due;
+	struct instant_range done;
+};
+int tasks_round(struct store *s, int64_t campaign_id, const struct task_round *r,
+		struct row_list *out, struct err *err) NODISCARD;
+
 /* ---- what hangs on one task, without reading the others ---- */
 
 /* Rows of task_collaborator, checklist_item or task_dependency whose task_id it is; checklists in

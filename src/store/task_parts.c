@@ -46,3 +46,20 @@ int tasks_linked(struct store *s, int64_t campaign_id, struct row_list *out, str
 				 STORE_ARGS(datum_int(campaign_id)) },
 		out, err);
 }
+
+int tasks_round(struct store *s, int64_t campaign_id, const struct task_round *r,
+		struct row_list *out, struct err *err)
+{
+	const struct query q = {
+		.tail = "WHERE campaign_id = $1 AND (state IN ($2, $3) "
+			"OR (state = $4 AND due <= $5) "
+			"OR (state = $6 AND done_at BETWEEN $7 AND $8)) ORDER BY due, number",
+		STORE_ARGS(datum_int(campaign_id), datum_text(enum_key(&task_states, TASK_DOING)),
+			   datum_text(enum_key(&task_states, TASK_BLOCKED)),
+			   datum_text(enum_key(&task_states, TASK_TODO)), datum_int(r->due),
+			   datum_text(enum_key(&task_states, TASK_DONE)), datum_int(r->done.from),
+			   datum_int(r->done.until)),
+	};
+
+	return store_load(s, &entity_task, &q, out, err);
+}

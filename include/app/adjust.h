@@ -1,0 +1,44 @@
+/* Adjustments: what was changed because a KPI was off, what it was to bring,
+ * what it brought, and the verdict.
+ *
+ * The measured effect is the KPI's figure over the time before beside as long
+ * after: up to the review, a day when none is set (app/effect.h).  MEMBER
+ * adds; who added it or LEAD gives the verdict. */
+#ifndef APP_ADJUST_H
+#define APP_ADJUST_H
+
+#include "app/effect.h"
+#include "app/fields.h"
+#include "model/risk.h"
+
+/* As typed; NULL: not given.  The KPI is needed. */
+struct adjust_order {
+	const char *text, *kpi, *channel, *expect, *review, *cause, *incident;
+};
+int adjust_add(struct app *app, const struct adjust_order *order, int64_t *number,
+	       struct err *err) NODISCARD;
+/* "worked", "failed" or "unclear"; `note` may be NULL. */
+int adjust_verdict(struct app *app, const char *id, const char *verdict, const char *note,
+		   struct err *err) NODISCARD;
+
+struct adjust_row {
+	struct adjustment adjustment;
+	const struct kpi *kpi;
+	const char *channel;  /* code; NULL: all */
+	const char *who;      /* login */
+	int64_t incident;     /* number; 0 */
+	struct effect effect; /* measured by now */
+	bool is_due;          /* its review has come and there is no verdict */
+};
+struct adjust_list {
+	struct arena *arena;
+	struct adjust_row *row;
+	size_t n;
+};
+/* The newest first. */
+int adjust_list(struct app *app, struct adjust_list *out, struct err *err) NODISCARD;
+/* By number as typed (A-2 or 2). */
+int adjust_show(struct app *app, const char *id, struct arena *a, struct adjust_row *out,
+		struct err *err) NODISCARD;
+
+#endif
