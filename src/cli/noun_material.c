@@ -109,7 +109,7 @@ static int run_set(struct cli *cli, const struct args *args, struct err *err)
 
 static const struct opt_spec add_options[] = {
 	{ "title", N_("TEXT"), N_("what it is"), 0, false },
-	{ "spec", N_("TEXT"), N_("size, paper, resolution..."), 0, false },
+	{ "spec", N_("TEXT"), N_("size, paper, resolution"), 0, false },
 	{ "unit", N_("TEXT"), N_("what is counted: pieces, boxes"), 0, false },
 	{ "quantity", N_("N"), N_("how many"), 0, false },
 	{ "lead-days", N_("N"), N_("days from order to delivery"), 0, false },

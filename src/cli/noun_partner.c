@@ -89,7 +89,7 @@ static int run_set(struct cli *cli, const struct args *args, struct err *err)
 
 static const struct opt_spec add_options[] = {
 	{ "name", N_("N"), N_("name for people"), 0, false },
-	{ "kind", N_("TEXT"), N_("agency, supplier, media..."), 0, false },
+	{ "kind", N_("TEXT"), N_("agency, supplier, media"), 0, false },
 	{ "duty", N_("TEXT"), N_("what it has to do"), 0, false },
 	{ "contact", N_("TEXT"), N_("who is called, and where"), 0, false },
 	{ "due", N_("DATE"), N_("when the contract must be signed"), 0, false },
