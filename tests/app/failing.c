@@ -104,6 +104,16 @@ static char *dump(void)
 		"SELECT count(*) || ' ' || sum(n) || ' ' || sum(total) FROM hour_sum",
 		"SELECT count(*) || ' ' || sum(n) || ' ' || sum(total) FROM day_sum",
 		"SELECT count(*) || ' ' || sum(newest_at) FROM reading_pair",
+		"SELECT group_concat(id || rev || state || escalation) FROM alert",
+		"SELECT group_concat(id || rev || until) FROM mute",
+		"SELECT group_concat(number || rev || cause) FROM incident",
+		"SELECT group_concat(text) FROM incident_action",
+		"SELECT group_concat(code || rev || state) FROM risk",
+		"SELECT group_concat(title || sort) FROM risk_step",
+		"SELECT group_concat(number || rev || verdict) FROM adjustment",
+		"SELECT group_concat(code || rev) FROM partner",
+		"SELECT group_concat(text) FROM lesson",
+		"SELECT group_concat(text) FROM standup_note",
 	};
 	struct str out = { 0 };
 	struct err err = { 0 };
