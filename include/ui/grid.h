@@ -57,6 +57,15 @@ struct grid_ops {
 
 enum { GRID_COLUMNS_MAX = 24 };
 
+/* What the widths were made for. */
+struct grid_fitted {
+	const void *data;
+	const struct grid_ops *ops;
+	size_t n;
+	int cols, sort;
+	bool is_zh;
+};
+
 /* All zero is a right one. */
 struct grid {
 	struct cursor cursor; /* over what is shown */
@@ -72,6 +81,7 @@ struct grid {
 	size_t n_shown, cap_shown;
 	int width[GRID_COLUMNS_MAX]; /* 0: dropped */
 	int page;                    /* rows that fit */
+	struct grid_fitted fitted;
 };
 void grid_release(struct grid *g);
 /* Filters, sorts, finds the cursor's row again, gives columns their widths. */

@@ -107,10 +107,10 @@ static int natural(const struct grid *g, const struct grid_ops *ops, const void 
 {
 	const struct grid_column *c = &ops->columns[col];
 	int width = MAX(c->min, canvas_width(c->title ? _(c->title) : ""));
-	size_t last = MIN(g->n_shown, g->cursor.top + SAMPLE);
+	size_t last = MIN(g->n_shown, (size_t)SAMPLE);
 	if (c->max)
 		return MAX(width, c->max);
-	for (size_t i = g->cursor.top; i < last; i++) {
+	for (size_t i = 0; i < last; i++) {
 		struct grid_cell cell = cell_of(ops, data, g->shown[i], col);
 		width = MAX(width, canvas_width(cell.text));
 	}
@@ -191,7 +191,11 @@ void grid_layout(struct grid *g, const struct grid_ops *ops, const void *data, s
 	find_cursor(g, ops, data);
 	cursor_fit(&g->cursor, g->n_shown, g->page);
 	remember(g, ops, data);
-	set_widths(g, ops, data, size.cols);
+	const struct grid_fitted now = { data, ops, g->n_shown, size.cols, g->sort, i18n_is_zh() };
+	if (now.data != g->fitted.data || now.ops != g->fitted.ops || now.n != g->fitted.n ||
+	    now.cols != g->fitted.cols || now.sort != g->fitted.sort || now.is_zh != g->fitted.is_zh)
+		set_widths(g, ops, data, size.cols);
+	g->fitted = now;
 }
 
 /* ---- painting ---- */

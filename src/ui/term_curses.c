@@ -305,6 +305,9 @@ static void put_row(struct curses_term *t, struct shown *s, const struct canvas 
 	for (int col = from; col < to; col++)
 		if (now[col].width)
 			put_cell(t, s->window, &now[col], row, col);
+	if (from < to)
+		memcpy(&s->last.cell[row * s->last.stride + from], &now[from],
+		       (size_t)(to - from) * sizeof *now);
 }
 
 static void drop_layer(struct shown *s)
@@ -366,7 +369,6 @@ static void curses_paint(struct term *term, const struct term_layer *layer, size
 			continue;
 		for (int row = 0; row < layer[i].canvas->rows; row++)
 			put_row(t, s, layer[i].canvas, row);
-		canvas_copy(&s->last, layer[i].canvas);
 		top_panel(s->panel);
 	}
 	term_guard_paint(true);
