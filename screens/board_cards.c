@@ -219,14 +219,14 @@ enum {
 
 static const struct grid_column list_columns[] = {
 	[LIST_ID] = { N_("Task"), 5, 0, FIT_LEFT, 0, 0 },
-	[LIST_PRIORITY] = { "!", 1, 1, FIT_LEFT, 3, 0 },
-	[LIST_TITLE] = { N_("Title"), 14, 0, FIT_LEFT, 0, 2 },
+	[LIST_PRIORITY] = { "!", 2, 2, FIT_LEFT, 3, 0 },
+	[LIST_TITLE] = { N_("Title"), 20, 0, FIT_LEFT, 0, 2 },
 	[LIST_STATE] = { N_("State"), 7, 0, FIT_LEFT, 1, 0 },
 	[LIST_OWNER] = { N_("Owner"), 6, 0, FIT_LEFT, 2, 0 },
 	[LIST_DUE] = { N_("Due"), 6, 0, FIT_LEFT, 0, 0 },
-	[LIST_CHECKS] = { N_("Checks"), 3, 0, FIT_LEFT, 5, 0 },
-	[LIST_PHASE] = { N_("Phase"), 6, 0, FIT_LEFT, 6, 0 },
-	[LIST_MODULE] = { N_("Module"), 6, 0, FIT_LEFT, 7, 0 },
+	[LIST_CHECKS] = { N_("Checks"), 6, 0, FIT_LEFT, 5, 0 },
+	[LIST_PHASE] = { N_("Phase"), 10, 0, FIT_LEFT, 6, 0 },
+	[LIST_MODULE] = { N_("Module"), 10, 0, FIT_LEFT, 7, 0 },
 	[LIST_REASON] = { N_("Why"), 8, 8, FIT_LEFT, 4, 1 },
 };
 

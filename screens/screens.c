@@ -3,10 +3,7 @@
 #include <string.h>
 
 const struct screen *const screens[] = {
-	&daily_screen,
-	&board_screen,
-	&ledger_screen,
-	NULL,
+	&daily_screen, &phases_screen, &board_screen, &ledger_screen, NULL,
 };
 
 const struct screen *screen_find(const char *name)
