@@ -1,6 +1,6 @@
 # The layers, bottom up, and what each may include.  One table for all: the
 # Makefile links each test program with its own layer and those it can reach
-# here, tools/lint-layers checks every include line against it.
+# here, tools/lint/layers checks every include line against it.
 LAYERS := base model rules report draw render db store conf app ui screens cli
 
 may.base    :=

@@ -37,36 +37,129 @@ static void add_verb_words(struct str *out, const struct noun *n)
 	}
 }
 
-/* Words that `help` takes. */
-static void add_topic_words(struct str *out)
+static void add_noun_words(struct str *out)
 {
 	for (const struct noun *const *n = cli_nouns; *n; n++)
 		str_addf(out, " %s", (*n)->name);
+}
+
+static void add_topic_words(struct str *out)
+{
 	for (const struct help_topic *t = help_topics; t->name; t++)
 		str_addf(out, " %s", t->name);
 }
 
-/* ---- bash ---- */
+/* ---- codes, asked of the database when they are needed ---- */
 
-static void bash_add_values(struct str *out, const struct opt_spec *o)
+/* The noun whose list has the codes that stand where `value` says; NULL: none. */
+static const char *listed_by(const char *value)
+{
+	static const struct {
+		const char *word, *noun;
+	} table[] = {
+		{ "PHASE", "phase" },  { "GATE", "gate" },       { "GOAL", "goal" },
+		{ "KPI", "kpi" },      { "K", "kpi" },           { "LINE", "budget" },
+		{ "FROM", "budget" },  { "L", "budget" },        { "LOGIN", "person" },
+		{ "ENTRY", "ledger" }, { "[CODE]", "campaign" },
+	};
+	size_t len = strcspn(value, " ,=|");
+	for (size_t i = 0; i < ARRAY_LEN(table); i++) {
+		if (len == strlen(table[i].word) && !strncmp(value, table[i].word, len))
+			return table[i].noun;
+	}
+	return NULL;
+}
+
+static bool has_list(const struct noun *n)
+{
+	const struct verb *v = n && !cli_noun_is_verb(n) ? cli_verb_find(n, "list") : NULL;
+	return v != NULL;
+}
+
+static bool is_word(const char *text, const char *word)
+{
+	size_t len = strcspn(text, " ");
+	return len == strlen(word) && !strncasecmp(text, word, len);
+}
+
+/* For the arguments of a verb; what is made has no code yet. */
+static const char *listed_by_verb(const struct noun *n, const struct verb *v)
+{
+	if (!*v->name || !strcmp(v->name, "add") || !strcmp(v->name, "new"))
+		return NULL;
+	if (has_list(n) && (is_word(v->args, "ID") || is_word(v->args, "CODE") ||
+			    is_word(v->args, "NAME") || is_word(v->args, n->name)))
+		return n->name;
+	return listed_by(v->args);
+}
+
+/* For the value of an option: --channel and the like name their noun. */
+static const char *listed_by_option(const struct opt_spec *o)
+{
+	const struct noun *n = cli_noun_find(o->name);
+	if (!o->value || !strncmp(o->value, "AMOUNT", 6) || strchr(o->value, '='))
+		return NULL;
+	return has_list(n) ? n->name : listed_by(o->value);
+}
+
+/* ---- bash and zsh: what follows an option ---- */
+
+/* "... --lang) _warroom_words en zh; return;;" for each that has something to offer; functions of
+ * these names are in both shells' scripts. */
+static void add_value_cases(struct str *out, const char *before, const struct opt_spec *o)
 {
 	for (; o && o->name; o++) {
-		if (!o->value)
+		if (!is_choice(o->value) && !is_file(o->value) && !listed_by_option(o))
 			continue;
-		str_addf(out, "\t--%s", o->name);
+		str_addf(out, "\t'%s--%s'", before, o->name);
 		if (o->letter)
-			str_addf(out, "|-%c", o->letter);
+			str_addf(out, "|'%s-%c'", before, o->letter);
+		str_add(out, ") _warroom_");
 		if (is_choice(o->value)) {
-			str_add(out, ") COMPREPLY=($(compgen -W \"");
+			str_add(out, "words ");
 			add_words(out, o->value);
-			str_add(out, "\" -- \"$cur\")); return;;\n");
 		} else if (is_file(o->value)) {
-			str_add(out, ") COMPREPLY=($(compgen -f -- \"$cur\")); return;;\n");
+			str_add(out, "files");
 		} else {
-			str_add(out, ") return;;\n");
+			str_addf(out, "codes %s", listed_by_option(o));
 		}
+		str_add(out, "; return;;\n");
 	}
 }
+
+static void add_values(struct str *out, const char *previous)
+{
+	str_addf(out, "\tcase %s in\n", previous);
+	add_value_cases(out, "", cli_global_options);
+	str_addf(out, "\tesac\n\tcase \"$noun $verb \"%s in\n", previous);
+	for (const struct noun *const *n = cli_nouns; *n; n++) {
+		for (const struct verb *v = (*n)->verbs; v->name; v++) {
+			struct str before = { 0 };
+			str_addf(&before, "%s %s ", (*n)->name, v->name);
+			add_value_cases(out, str_text(&before), v->options);
+			str_release(&before);
+		}
+	}
+	str_add(out, "\tesac\n");
+}
+
+/* Arguments that are codes: "'task done') _warroom_codes task;;" */
+static void add_codes(struct str *out)
+{
+	str_add(out, "\tcase \"$noun $verb\" in\n");
+	for (const struct noun *const *n = cli_nouns; *n; n++) {
+		for (const struct verb *v = (*n)->verbs; v->name; v++) {
+			if (listed_by_verb(*n, v))
+				str_addf(out, "\t'%s %s') _warroom_codes %s;;\n", (*n)->name,
+					 v->name, listed_by_verb(*n, v));
+		}
+	}
+	str_add(out, "\tesac\n");
+}
+
+#define LIST_CODES "list --format csv 2>/dev/null | sed '1d; s/,.*//; s/\"//g'"
+
+/* ---- bash ---- */
 
 static void bash_add_noun(struct str *out, const struct noun *n)
 {
@@ -82,16 +175,39 @@ static void bash_add_noun(struct str *out, const struct noun *n)
 	str_add(out, "\";;\n");
 }
 
+/* Global options that decide which codes there are, to be said again when they are asked for. */
+static bool is_kept(const struct opt_spec *o)
+{
+	static const char *const kept[] = { "file", "campaign", "now", "at", "as" };
+	for (size_t i = 0; i < ARRAY_LEN(kept); i++) {
+		if (!strcmp(o->name, kept[i]))
+			return true;
+	}
+	return false;
+}
+
 /* "--file|-f|--campaign|-c": what a value follows. */
-static void add_valued(struct str *out)
+static void add_valued(struct str *out, bool kept)
 {
 	bool is_first = true;
 	for (const struct opt_spec *o = cli_global_options; o->name; o++) {
-		if (!o->value)
+		if (!o->value || is_kept(o) != kept)
 			continue;
 		str_addf(out, "%s--%s", is_first ? "" : "|", o->name);
 		if (o->letter)
 			str_addf(out, "|-%c", o->letter);
+		is_first = false;
+	}
+}
+
+/* "record|log|undo": nouns without verbs. */
+static void add_plain_nouns(struct str *out)
+{
+	bool is_first = true;
+	for (const struct noun *const *n = cli_nouns; *n; n++) {
+		if (!cli_noun_is_verb(*n))
+			continue;
+		str_addf(out, "%s%s", is_first ? "" : "|", (*n)->name);
 		is_first = false;
 	}
 }
@@ -101,30 +217,42 @@ static void bash_add_scan(struct str *out)
 	/* Which noun and verb were typed already, looking over options' values */
 	str_add(out, "_warroom() {\n"
 		     "\tlocal cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}\n"
-		     "\tlocal noun= verb= words= i w\n"
+		     "\tlocal noun= verb= words= opts=() i w\n"
 		     "\tCOMPREPLY=()\n"
 		     "\tfor ((i = 1; i < COMP_CWORD; i++)); do\n"
 		     "\t\tw=${COMP_WORDS[i]}\n"
 		     "\t\tcase $w in\n\t\t");
-	add_valued(out);
+	add_valued(out, true);
+	str_add(out, ") opts+=(\"$w\" \"${COMP_WORDS[++i]}\");;\n\t\t");
+	add_valued(out, false);
 	str_add(out, ") ((i++));;\n"
 		     "\t\t-*) ;;\n"
-		     "\t\t*) if [[ -z $noun ]]; then noun=$w; elif [[ -z $verb ]]; then "
-		     "verb=$w; fi;;\n"
+		     "\t\t*) if [[ -z $noun ]]; then noun=$w; elif [[ -z $verb ]]; then\n"
+		     "\t\t\tcase $noun in (");
+	add_plain_nouns(out);
+	str_add(out, ") ;; (*) verb=$w;; esac; fi;;\n"
 		     "\t\tesac\n"
 		     "\tdone\n");
 }
 
 void completion_add_bash(struct str *out)
 {
-	str_add(out, "# bash completion of warroom; made by `warroom completion bash`\n");
+	str_add(out,
+		"# bash completion of warroom; made by `warroom completion bash`\n"
+		"_warroom_words() { COMPREPLY=($(compgen -W \"$*\" -- \"$cur\")); }\n"
+		"_warroom_files() { COMPREPLY=($(compgen -f -- \"$cur\")); }\n"
+		"_warroom_codes() {\n"
+		"\t_warroom_words $(\"${COMP_WORDS[0]}\" \"${opts[@]}\" $1 " LIST_CODES ")\n}\n");
 	bash_add_scan(out);
-	str_add(out, "\tcase $prev in\n");
-	bash_add_values(out, cli_global_options);
-	str_add(out, "\tesac\n\tcase \"$noun $verb\" in\n");
-	str_add(out, "\t' ') words=\"");
-	add_topic_words(out);
+	add_values(out, "$prev");
+	str_add(out, "\tif [[ $cur != -* ]]; then\n");
+	add_codes(out);
+	str_add(out, "\t[[ ${#COMPREPLY[@]} -eq 0 ]] || return\n\tfi\n"
+		     "\tcase \"$noun $verb\" in\n"
+		     "\t' ') words=\"");
+	add_noun_words(out);
 	str_add(out, "\";;\n\t'help ') words=\"");
+	add_noun_words(out);
 	add_topic_words(out);
 	str_add(out, "\";;\n");
 	for (const struct noun *const *n = cli_nouns; *n; n++)
@@ -198,20 +326,33 @@ void completion_add_zsh(struct str *out)
 {
 	str_add(out, "#compdef warroom\n"
 		     "# zsh completion of warroom; made by `warroom completion zsh`\n"
+		     "_warroom_words() { compadd -- \"$@\" }\n"
+		     "_warroom_files() { _files }\n"
+		     "_warroom_codes() {\n"
+		     "\tlocal -a codes\n"
+		     "\tcodes=(${(f)\"$(${words[1]} \"${opts[@]}\" $1 " LIST_CODES ")\"})\n"
+		     "\tcompadd -a codes\n"
+		     "}\n"
 		     "_warroom() {\n"
 		     "\tlocal noun= verb= w i\n"
-		     "\tlocal -a offer globals\n"
+		     "\tlocal -a offer globals opts\n"
 		     "\tfor ((i = 2; i < CURRENT; i++)); do\n"
 		     "\t\tw=${words[i]}\n"
 		     "\t\tcase $w in\n\t\t(");
-	add_valued(out);
+	add_valued(out, true);
+	str_add(out, ") opts+=(\"$w\" \"${words[++i]}\");;\n\t\t(");
+	add_valued(out, false);
 	str_add(out, ") ((i++));;\n"
 		     "\t\t(-*) ;;\n"
-		     "\t\t(*) if [[ -z $noun ]]; then noun=$w; elif [[ -z $verb ]]; then "
-		     "verb=$w; fi;;\n"
+		     "\t\t(*) if [[ -z $noun ]]; then noun=$w; elif [[ -z $verb ]]; then\n"
+		     "\t\t\tcase $noun in (");
+	add_plain_nouns(out);
+	str_add(out, ") ;; (*) verb=$w;; esac; fi;;\n"
 		     "\t\tesac\n"
-		     "\tdone\n"
-		     "\tcase \"$noun $verb\" in\n"
+		     "\tdone\n");
+	add_values(out, "\"${words[CURRENT-1]}\"");
+	add_codes(out);
+	str_add(out, "\tcase \"$noun $verb\" in\n"
 		     "\t(' ') offer=(\n");
 	for (const struct noun *const *n = cli_nouns; *n; n++)
 		zsh_add_word(out, (*n)->name, (*n)->help);
@@ -238,6 +379,8 @@ static void fish_add_options(struct str *out, const char *condition, const struc
 			str_add(out, " -a '");
 			add_words(out, o->value);
 			str_add_char(out, '\'');
+		} else if (!is_file(o->value) && listed_by_option(o)) {
+			str_addf(out, " -a '(__warroom_codes %s)'", listed_by_option(o));
 		}
 		str_add(out, " -d ");
 		add_quoted(out, _(o->help), 0);
@@ -266,6 +409,9 @@ static void fish_add_noun(struct str *out, const struct noun *n)
 			 " -n '__fish_seen_subcommand_from %s; and __fish_seen_subcommand_from %s'",
 			 n->name, v->name);
 		fish_add_options(out, str_text(&both), v->options);
+		if (listed_by_verb(n, v))
+			str_addf(out, "complete -c warroom%s -f -a '(__warroom_codes %s)'\n",
+				 str_text(&both), listed_by_verb(n, v));
 		str_release(&both);
 	}
 	str_release(&seen);
@@ -274,7 +420,16 @@ static void fish_add_noun(struct str *out, const struct noun *n)
 
 void completion_add_fish(struct str *out)
 {
-	str_add(out, "# fish completion of warroom; made by `warroom completion fish`\n");
+	str_add(out, "# fish completion of warroom; made by `warroom completion fish`\n"
+		     "function __warroom_codes\n"
+		     "\tset -l typed (commandline -opc)\n"
+		     "\tset -l opts\n"
+		     "\tfor i in (seq 2 (count $typed))\n"
+		     "\t\tcontains -- $typed[$i] --file -f --campaign -c; "
+		     "and set -a opts $typed[$i] $typed[(math $i + 1)]\n"
+		     "\tend\n"
+		     "\t$typed[1] $opts $argv[1] " LIST_CODES "\n"
+		     "end\n");
 	fish_add_options(out, "", cli_global_options);
 	for (const struct noun *const *n = cli_nouns; *n; n++) {
 		str_addf(out, "complete -c warroom -n __fish_use_subcommand -f -a %s -d ",

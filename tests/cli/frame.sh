@@ -191,3 +191,26 @@ if command -v zsh >/dev/null; then "$WARROOM" completion zsh | zsh -n || fault "
 if command -v fish >/dev/null; then "$WARROOM" completion fish | fish -n || fault "fish"; fi
 usage_error "only bash, zsh and fish" completion tcsh
 done_step "completion"
+
+export WARROOM_PLAYBOOKS="$TEST_TOP/conf/playbooks"
+run "$WARROOM" init codes.db
+run "$WARROOM" -f codes.db campaign new c --playbook blank --launch 2026-06-01
+run "$WARROOM" -f codes.db kpi add uv
+run "$WARROOM" -f codes.db channel add douyin
+run "$WARROOM" -f codes.db task add 'Book the hall'
+expect_exit 0
+expect_equal "bash: code" "uv " "$(words "$WARROOM" -f codes.db kpi set '')"
+expect_equal "bash: number" "1 " "$(words "$WARROOM" -f codes.db task start '')"
+expect_equal "bash: code of an option" "douyin " "$(words "$WARROOM" -f codes.db record uv 1 --channel d)"
+expect_equal "bash: playbook" "blank " "$(words "$WARROOM" campaign new x --playbook bl)"
+words "$WARROOM" -f codes.db -o written kpi show '' >/dev/null
+[ ! -e written ] || fault "completion writes a file"
+if command -v fish >/dev/null; then
+	mkdir -p bin
+	ln -sf "$WARROOM" bin/warroom
+	"$WARROOM" completion fish >c.fish
+	got=$(PATH=$PWD/bin:$PATH fish -c 'source c.fish; complete -C "warroom -f codes.db kpi set "' |
+		cut -f 1 | grep -x uv)
+	expect_equal "fish: code" uv "$got"
+fi
+done_step "completion of codes"
