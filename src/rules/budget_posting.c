@@ -177,6 +177,8 @@ static int check_after(const struct budget_posting *p, const struct budget_effec
 	if (budget_available(p->line, &available, err) || budget_apply(&after, effect, err) ||
 	    budget_available(&after, &left, err))
 		return -1;
+	if (p->entry->kind == LEDGER_TRANSFER && left < 0 && left < available)
+		return over_the_line(p, available, err);
 	if (after.planned_minor < 0)
 		return err_set(err, ERR_DATA, "the plan of line %s would be below 0",
 			       p->line->code);

@@ -51,7 +51,7 @@ static void keep(struct str *copy)
 	fclose(in);
 }
 
-static void remove_file(void)
+void failing_remove(void)
 {
 	static const char *const beside[] = { "-wal", "-shm", "" };
 	struct str path = { 0 };
@@ -66,7 +66,7 @@ static void remove_file(void)
 
 static void bring_back(const struct str *copy)
 {
-	remove_file();
+	failing_remove();
 	FILE *out = fopen(failing_file(), "we");
 	assert_non_null(out);
 	assert_int_equal(fwrite(copy->data, 1, copy->len, out), copy->len);
@@ -218,7 +218,7 @@ void failing_run(const struct use_case *u, bool for_ever)
 	struct str copy = { 0 };
 	long n = 1;
 
-	remove_file();
+	failing_remove();
 	u->make();
 	keep(&copy);
 	for (; n < CALLS_MAX; n++) {
@@ -232,7 +232,7 @@ void failing_run(const struct use_case *u, bool for_ever)
 		if (!is_done || u->request_id)
 			works_again(u);
 	}
-	remove_file();
+	failing_remove();
 	str_release(&copy);
 	assert_true(n > 10);
 	assert_true(n < CALLS_MAX);

@@ -20,6 +20,8 @@ void failing_run(const struct use_case *u, bool for_ever);
 const char *failing_file(void);
 /* An app of it: lena, on 12 June 2026. */
 void failing_begin(struct app *app);
+/* Takes the file and what is beside it away. */
+void failing_remove(void);
 /* Empties the log into the file and closes it: the end of `make`. */
 void failing_made(struct app *app);
 

@@ -1,0 +1,154 @@
+/* Two people at the same row: other fields merge, the same field asks. */
+#include "failing.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/campaign.h"
+#include "app/goal.h"
+#include "app/kpi.h"
+#include "app/people.h"
+#include "app/plan.h"
+#include "app/task.h"
+#include "store/store.h"
+
+struct two {
+	struct app mine, theirs;
+	struct err err;
+};
+
+static int setup(void **state)
+{
+	const struct campaign_order order = { .code = "F",
+					      .playbook = test_source("tests/conf/data/small.cfg"),
+					      .launch = "2026-06-15",
+					      .timezone = "Asia/Shanghai",
+					      .currency = "CNY" };
+	struct two *t = mem_alloc(sizeof *t);
+	struct err err = { 0 };
+
+	failing_begin(&t->mine);
+	MUST_DO(people_init_database(&t->mine, failing_file(), NULL, &err));
+	MUST_DO(campaign_new(&t->mine, &order, NULL, &err));
+	failing_made(&t->mine);
+	failing_begin(&t->mine);
+	failing_begin(&t->theirs);
+	*state = t;
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	struct two *t = *state;
+
+	app_release(&t->mine);
+	app_release(&t->theirs);
+	failing_remove();
+	free(t);
+	return 0;
+}
+
+static int set_task(struct app *app, const char *name, const char *value, const struct task *seen,
+		    struct err *err)
+{
+	const struct app_field f = { name, value };
+
+	return task_set(app, 1, &(struct app_fields){ .field = &f, .n = 1, .seen = seen }, err);
+}
+
+static void the_same_field_is_a_conflict(void **state)
+{
+	struct two *t = *state;
+	struct err err = { 0 };
+	const struct task *seen = task_load(&t->mine, 1, &t->mine.arena, &err);
+
+	assert_non_null(seen);
+	MUST_DO(set_task(&t->theirs, "title", "Theirs", NULL, &err));
+	assert_int_equal(set_task(&t->mine, "title", "Mine", seen, &t->err), -1);
+	assert_int_equal(t->err.code, ERR_CONFLICT);
+	assert_non_null(strstr(t->err.message, "lena has set title"));
+	assert_non_null(strstr(t->err.message, "'Theirs'"));
+	assert_non_null(strstr(t->err.message, "'Mine'"));
+	assert_string_equal(task_load(&t->mine, 1, &t->mine.arena, &err)->title, "Theirs");
+}
+
+static void another_field_merges(void **state)
+{
+	struct two *t = *state;
+	struct err err = { 0 };
+	const struct task *seen = task_load(&t->mine, 1, &t->mine.arena, &err);
+
+	assert_non_null(seen);
+	MUST_DO(set_task(&t->theirs, "title", "Theirs", NULL, &err));
+	MUST_DO(set_task(&t->mine, "note", "Mine", seen, &err));
+	const struct task *now = task_load(&t->mine, 1, &t->mine.arena, &err);
+	assert_string_equal(now->title, "Theirs");
+	assert_string_equal(now->note, "Mine");
+}
+
+static void the_same_value_is_no_conflict(void **state)
+{
+	struct two *t = *state;
+	struct err err = { 0 };
+	const struct task *seen = task_load(&t->mine, 1, &t->mine.arena, &err);
+
+	assert_non_null(seen);
+	MUST_DO(set_task(&t->theirs, "title", "Both", NULL, &err));
+	MUST_DO(set_task(&t->mine, "title", "Both", seen, &err));
+}
+
+/* Every kind of row that is edited by fields. */
+static void all_that_is_edited_asks(void **state)
+{
+	struct two *t = *state;
+	struct err err = { 0 };
+	const struct app_field note = { "note", "x" }, title = { "title", "x" };
+	const struct app_field name = { "name", "x" };
+	const struct app_field other_note = { "note", "y" }, other_title = { "title", "y" };
+	const struct app_field other_name = { "name", "y" };
+	struct app_fields f = { .n = 1 }, mine = { .n = 1 };
+
+#define CLASH(thing, which, a, b, call_theirs, call_mine)   \
+	f.field = &(a);                                     \
+	mine.field = &(b);                                  \
+	mine.seen = app_find(&t->mine, thing, which, &err); \
+	assert_non_null(mine.seen);                         \
+	MUST_DO(call_theirs);                               \
+	assert_int_equal(call_mine, -1);                    \
+	assert_int_equal(t->err.code, ERR_CONFLICT)
+
+	CLASH(THING_PHASE, "run", note, other_note, phase_set(&t->theirs, "run", &f, &err),
+	      phase_set(&t->mine, "run", &mine, &t->err));
+	CLASH(THING_STAGE, "burst", title, other_title, phase_set(&t->theirs, "burst", &f, &err),
+	      phase_set(&t->mine, "burst", &mine, &t->err));
+	CLASH(THING_GOAL, "sell", title, other_title, goal_set(&t->theirs, "sell", &f, &err),
+	      goal_set(&t->mine, "sell", &mine, &t->err));
+	CLASH(THING_KPI, "queue", name, other_name, kpi_set(&t->theirs, "queue", &f, &err),
+	      kpi_set(&t->mine, "queue", &mine, &t->err));
+	CLASH(THING_CHANNEL, "shop", name, other_name, channel_set(&t->theirs, "shop", &f, &err),
+	      channel_set(&t->mine, "shop", &mine, &t->err));
+	CLASH(THING_CAMPAIGN, "F", title, other_title, campaign_set(&t->theirs, &f, &err),
+	      campaign_set(&t->mine, &mine, &t->err));
+}
+
+/* Who closes it after I looked still stops me. */
+static void a_campaign_closed_meanwhile_stays_as_it_is(void **state)
+{
+	struct two *t = *state;
+	struct err err = { 0 };
+
+	assert_non_null(app_campaign(&t->mine, &err));
+	MUST_DO(campaign_set_state(&t->theirs, CAMPAIGN_CLOSED, &err));
+	assert_int_equal(set_task(&t->mine, "note", "late", NULL, &t->err), -1);
+	assert_int_equal(t->err.code, ERR_DATA);
+	assert_non_null(strstr(t->err.message, "is closed"));
+	MUST_DO(campaign_set_state(&t->mine, CAMPAIGN_OPEN, &err));
+	MUST_DO(set_task(&t->mine, "note", "in time", NULL, &err));
+}
+
+#define CASE_OF_TWO(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+TEST_MAIN(CASE_OF_TWO(the_same_field_is_a_conflict), CASE_OF_TWO(another_field_merges),
+	  CASE_OF_TWO(the_same_value_is_no_conflict), CASE_OF_TWO(all_that_is_edited_asks),
+	  CASE_OF_TWO(a_campaign_closed_meanwhile_stays_as_it_is))
