@@ -135,7 +135,7 @@ static void add_notes(struct str *out, const struct list *l)
 
 static void add_paragraph(struct str *out, const char *text)
 {
-	add_text(out, text, SAFE_TEXT, true);
+	add_text(out, text, SAFE_LINE, true);
 	str_add_char(out, '\n');
 }
 

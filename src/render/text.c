@@ -267,7 +267,7 @@ static void add_facts(struct page *p, const struct object *o)
 static void add_paragraph(struct page *p, const char *text, enum value_role role)
 {
 	begin_role(p, role);
-	wrap_add(p->out, safe_text(&p->arena, text, SAFE_TEXT), 0, p->o->width_cols);
+	wrap_add(p->out, safe_text(&p->arena, text, SAFE_LINE), 0, p->o->width_cols);
 	end_role(p, role);
 	str_add_char(p->out, '\n');
 }
@@ -312,7 +312,7 @@ int text_render(const struct report *r, const struct render_options *o, struct s
 
 	(void)err;
 	if (r->say) /* one line, for scripts too: never broken */
-		str_addf(out, "%s\n", safe_text(&p.arena, r->say, SAFE_TEXT));
+		str_addf(out, "%s\n", safe_text(&p.arena, r->say, SAFE_LINE));
 	for (size_t i = 0; i < r->n && !r->say; i++) {
 		const struct block *b = &r->block[i];
 

@@ -151,12 +151,40 @@ static void paragraphs_break_by_cells(void **state)
 	check_wrap("", 0, 4, "");
 }
 
+static void check_no_line_from(const char *format, bool is_said)
+{
+	struct arena a = { 0 };
+	struct str out = { 0 };
+	struct err err = { 0 };
+	struct render_options o = { .width_cols = 80 };
+	struct report *r = report_new(&a);
+
+	if (is_said)
+		report_say(r, "Added T-1 a\nwarroom: all is well");
+	report_heading(r, 1, "Title\nwarroom: all is well");
+	report_paragraph(r, ROLE_NONE, "Text\nwarroom: all is well");
+	assert_int_equal(render(r, format, &o, &out, &err), 0);
+	assert_null(strstr(str_text(&out), "\nwarroom:"));
+	str_release(&out);
+	arena_release(&a);
+}
+
+static void data_makes_no_line_of_its_own(void **state)
+{
+	(void)state;
+	check_no_line_from("text", false);
+	check_no_line_from("text", true);
+	check_no_line_from("md", false);
+	check_no_line_from("md", true);
+}
+
 int main(void)
 {
 	const struct CMUnitTest cases[] = {
 		cmocka_unit_test(random_tables_line_up),
 		cmocka_unit_test(columns_give_way_in_order),
 		cmocka_unit_test(paragraphs_break_by_cells),
+		cmocka_unit_test(data_makes_no_line_of_its_own),
 	};
 
 	i18n_init("en");
