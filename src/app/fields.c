@@ -161,8 +161,10 @@ static bool is_none(const char *value)
 
 static int check_needed(const struct setting *s, const char *value, struct err *err)
 {
-	return s->flags & SETTING_NEEDED && !*value ? err_set(err, ERR_DATA, "it can't be empty")
-						    : 0;
+	bool is_blank = !value[strspn(value, " \t\r\n")];
+
+	return s->flags & SETTING_NEEDED && is_blank ? err_set(err, ERR_DATA, "it can't be empty")
+						     : 0;
 }
 
 int setting_text(struct draft *d, const struct setting *s, const char *value, struct err *err)
