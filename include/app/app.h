@@ -76,6 +76,9 @@ const struct options *app_options(struct app *app, struct err *err);
 /* Path of the database: --file, WARROOM_DB, configuration, then
  * $XDG_DATA_HOME/warroom/warroom.db.  Lives in app->arena. */
 const char *app_file(struct app *app, struct err *err);
+/* True for the database and what SQLite keeps beside it, by whatever name: to open one of them
+ * other than through SQLite drops its locks. */
+bool app_owns_file(struct app *app, const char *path);
 /* Opens the database: read-only under --read-only or --at.  A second call does nothing.
  * Missing: ERR_NOINPUT with the hint to `warroom init`; foreign or newer: ERR_DATA. */
 int app_open(struct app *app, struct err *err) NODISCARD;

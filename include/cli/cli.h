@@ -98,6 +98,6 @@ int cli_flush(struct cli *cli, struct err *err) NODISCARD;
 int cli_finish(struct cli *cli, struct err *err) NODISCARD;
 /* Opens FILE for reading, "-" being stdin; ERR_NOINPUT when missing.  The caller closes it (not
  * stdin). */
-FILE *cli_open_input(const char *path, struct err *err);
+FILE *cli_open_input(struct cli *cli, const char *path, struct err *err);
 
 #endif

@@ -6,6 +6,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/str.h"
 #include "conf/option.h"
 #include "store/journal.h"
@@ -74,6 +75,19 @@ const char *app_file(struct app *app, struct err *err)
 		return NULL;
 	const char *file = option_text(o, OPTION_DATABASE);
 	return *file ? file : default_file(app, err);
+}
+
+bool app_owns_file(struct app *app, const char *path)
+{
+	static const char *const beside[] = { "", "-wal", "-shm", "-journal", ".lock" };
+	struct err ignored = { 0 };
+	const char *file = app_file(app, &ignored);
+
+	err_clear(&ignored);
+	for (size_t i = 0; file && i < ARRAY_LEN(beside); i++)
+		if (file_is_same(path, arena_printf(&app->arena, "%s%s", file, beside[i])))
+			return true;
+	return false;
 }
 
 /* What --at shows is of then, but who looks is who she is now. */

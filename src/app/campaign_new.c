@@ -27,6 +27,8 @@ static int load_playbook(struct app *app, const char *name, struct playbook *pb,
 	const char *path;
 	int rc = playbook_find(name, &app->arena, &path, err);
 
+	if (rc == 0 && app_owns_file(app, path))
+		rc = err_set(err, ERR_USAGE, "%s belongs to the database", path);
 	if (rc == 0) {
 		rc = playbook_load(pb, path, &f, err);
 		playbook_findings_release(&f);

@@ -219,6 +219,8 @@ int intake_wide(struct intake *t, struct err *err)
 	const struct record_source *s = t->source;
 	struct wide w = { .t = t };
 
+	if (app_owns_file(t->app, s->map))
+		return err_set(err, ERR_USAGE, "%s belongs to the database", s->map);
 	if (column_map_read(s->map, &t->app->arena, &w.map, err) < 0)
 		return err_wrap(err, "--map");
 	if (find_kpis(&w, err) < 0)

@@ -237,10 +237,13 @@ static int check(struct playbook_saved *out, struct err *err)
 	return rc;
 }
 
-static int write_file(const struct playbook_order *o, const struct str *text, struct err *err)
+static int write_file(struct app *app, const struct playbook_order *o, const struct str *text,
+		      struct err *err)
 {
 	if (!strcmp(o->path, "-"))
 		return 0;
+	if (app_owns_file(app, o->path))
+		return err_set(err, ERR_CANTCREATE, "%s belongs to the database", o->path);
 	if (!o->is_forced && access(o->path, F_OK) == 0) {
 		err_set(err, ERR_CANTCREATE, "%s exists already", o->path);
 		return err_hint(err, "--force writes over it");
@@ -263,7 +266,7 @@ int playbook_save(struct app *app, const struct playbook_order *order, struct pl
 	load_base(&s, &base);
 	save_all(&s, order->name);
 	playbook_write(&pb, &out->text);
-	rc = check(out, err) < 0 ? -1 : write_file(order, &out->text, err);
+	rc = check(out, err) < 0 ? -1 : write_file(app, order, &out->text, err);
 out:
 	playbook_release(&base);
 	playbook_release(&pb);

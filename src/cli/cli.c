@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -124,36 +125,31 @@ int cli_flush(struct cli *cli, struct err *err)
 	return 0;
 }
 
-/* --output must not overwrite the database or what stands beside it. */
-static int check_target(struct cli *cli, struct err *err)
-{
-	static const char *const beside[] = { "", "-wal", "-shm", "-journal", ".lock" };
-	const char *file = app_file(&cli->app, err);
-	if (!file)
-		return -1;
-	for (size_t i = 0; i < ARRAY_LEN(beside); i++) {
-		const char *path = arena_printf(&cli->arena, "%s%s", file, beside[i]);
-		if (file_is_same(path, cli->output))
-			return err_set(err, ERR_CANTCREATE, "%s belongs to the database",
-				       cli->output);
-	}
-	return 0;
-}
 
 int cli_finish(struct cli *cli, struct err *err)
 {
 	if (!cli->output)
 		return cli_flush(cli, err);
-	if (check_target(cli, err) < 0)
-		return -1;
+	if (app_owns_file(&cli->app, cli->output))
+		return err_set(err, ERR_CANTCREATE, "%s belongs to the database", cli->output);
 	return file_write_whole(cli->output, str_text(&cli->out), cli->out.len, 0666, err);
 }
 
-FILE *cli_open_input(const char *path, struct err *err)
+FILE *cli_open_input(struct cli *cli, const char *path, struct err *err)
 {
 	if (!strcmp(path, "-"))
 		return stdin;
+	if (app_owns_file(&cli->app, path)) {
+		err_set(err, ERR_USAGE, "%s belongs to the database", path);
+		return NULL;
+	}
 	FILE *in = fopen(path, "re");
+	struct stat st;
+	if (in && fstat(fileno(in), &st) == 0 && S_ISDIR(st.st_mode)) {
+		fclose(in);
+		in = NULL;
+		errno = EISDIR;
+	}
 	if (!in)
 		err_set(err, errno == EACCES ? ERR_NOPERM : ERR_NOINPUT, "can't read %s: %s", path,
 			strerror(errno));

@@ -122,7 +122,7 @@ int import_readings(struct cli *cli, const struct args *args, struct err *err)
 	if (s.map && s.is_ndjson)
 		return err_set(err, ERR_USAGE, "--map is for CSV");
 	cli->app.request_id = args_option(args, "request-id");
-	if (!(s.in = cli_open_input(file, err)))
+	if (!(s.in = cli_open_input(cli, file, err)))
 		return -1;
 	int rc = transfer_readings(cli, &s, err);
 

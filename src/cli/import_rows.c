@@ -58,7 +58,7 @@ static int import(struct cli *cli, const struct args *args, const struct import_
 	struct import_report r = { .problems = &cli->problems };
 
 	if (transfer_separator(args_option(args, "separator"), &f.file.separator, err) < 0 ||
-	    !(f.file.in = cli_open_input(file, err)))
+	    !(f.file.in = cli_open_input(cli, file, err)))
 		return -1;
 	cli->app.request_id = args_option(args, "request-id");
 	int rc = import_rows(&cli->app, kind, &f, &r, err);

@@ -55,6 +55,34 @@ run "$WARROOM" -f "$DB" person add small
 expect_exit 0
 done_step "no room on the disk: 74, nothing changed"
 
+# ---- the database's own files are nobody's input ----
+ln -s a.db other.csv
+warroom campaign new K --playbook blank --launch 2026-06-01
+expect_exit 0
+for f in a.db ./a.db.lock other.csv; do
+	warroom import readings $f
+	expect_exit 64
+	expect_stderr 'belongs to the database'
+done
+echo 'time,uv' >wide.csv
+warroom import readings wide.csv --map a.db
+expect_exit 64
+warroom campaign new B --playbook ./a.db --launch 2026-06-01
+expect_exit 64
+warroom playbook save a.db --force
+expect_exit 73
+warroom import readings "$TEST_TMP"
+expect_exit 66
+expect_stderr 'Is a directory'
+done_step "the database is no input: 64; a folder: 66"
+
+# ---- a title is something to read ----
+for title in '' '   ' "$(printf '\t\n ')"; do
+	warroom task add "$title"
+	expect_exit 65
+done
+done_step "a blank title: 65"
+
 # ---- somebody holds the lock ----
 if command -v flock >/dev/null; then
 	printf 'lock_wait = "1s";\n' >wait.conf
