@@ -40,6 +40,18 @@ int64_t alert_limit_of(struct app *app, int64_t now, struct err *err);
 bool alert_pass_on(struct alert *alert, int64_t now, int64_t limit_s,
 		   const struct alert_chain *chain);
 
+/* Passes alerts on as far as they are at `now`, and says who has each: names as the alerts, NULL
+ * nobody; NULL on failure.  For who loaded alerts and KPIs. */
+struct alert_hands {
+	struct alert *alert;
+	size_t n;
+	const struct kpi *kpis;
+	size_t n_kpis;
+	int64_t now;
+};
+const char *const *alert_settle(struct app *app, struct arena *a, const struct alert_hands *h,
+				struct err *err);
+
 /* ---- use cases ---- */
 
 struct alert_row {

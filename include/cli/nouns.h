@@ -40,4 +40,8 @@ extern const struct noun noun_help;
 extern const struct noun noun_completion;
 extern const struct noun noun_version;
 
+/* `standup show` and `report standup` are one. */
+extern const struct opt_spec standup_options[];
+int standup_print(struct cli *cli, const struct args *args, struct err *err);
+
 #endif

@@ -42,8 +42,10 @@ struct daily_input {
 	const struct task *overdue;      /* by due day; at least those that the page names */
 	size_t n_overdue_rows;
 	const int64_t *overdue_numbers, *due_soon_numbers; /* of all, for the document */
-	const struct alert *alerts;                        /* not resolved */
+	const struct alert *alerts; /* not resolved, passed on as far as they are by then */
 	size_t n_alerts;
+	const char *const *alert_with; /* login or role's title of who has each, NULL nobody; NULL:
+					* not known, then it is who took it */
 	const struct incident *incidents; /* not resolved */
 	size_t n_incidents;
 	const struct person *people;

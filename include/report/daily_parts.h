@@ -12,6 +12,9 @@ void daily_page(struct report *r, const struct daily_input *in, const struct sco
 
 /* Login of a person; NULL when there is none of that id. */
 const char *daily_login(const struct daily_input *in, int64_t person_id);
+/* Who has alert number i, and by what name for people; NULL: nobody. */
+const char *daily_alert_with(const struct daily_input *in, size_t i);
+const char *daily_alert_with_name(const struct daily_input *in, size_t i);
 /* Login, else the role's code; NULL: nobody. */
 const char *daily_owner(const struct daily_input *in, int64_t person_id, const char *role);
 /* The same for people: the person's name, else the role's title. */

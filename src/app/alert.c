@@ -104,6 +104,40 @@ bool alert_pass_on(struct alert *a, int64_t now, int64_t limit_s, const struct a
 	return true;
 }
 
+/* Who has it by now: the one who took it, else as far as it was passed on. */
+static const char *settle(struct alert *a, const struct directory *d, const struct alert_chain *c,
+			  int64_t now, int64_t limit)
+{
+	alert_pass_on(a, now, limit, c);
+	if (a->state == ALERT_ACKNOWLEDGED)
+		return directory_login(d, a->acknowledged_by);
+	return c->n ? c->name[MIN((size_t)a->escalation, c->n - 1)] : NULL;
+}
+
+const char *const *alert_settle(struct app *app, struct arena *a, const struct alert_hands *h,
+				struct err *err)
+{
+	const char **with = arena_array(a, h->n + 1, sizeof *with);
+	struct directory d;
+	int64_t limit;
+
+	if (!h->n)
+		return with;
+	if (directory_load(app, a, &d, err) < 0 || (limit = alert_limit_of(app, h->now, err)) < 0)
+		return NULL;
+	for (size_t i = 0; i < h->n; i++) {
+		struct alert_chain chain;
+
+		for (size_t k = 0; k < h->n_kpis; k++) {
+			if (h->kpis[k].id != h->alert[i].kpi_id)
+				continue;
+			alert_chain_of(&d, &app->campaign, &h->kpis[k], &chain);
+			with[i] = settle(&h->alert[i], &d, &chain, h->now, limit);
+		}
+	}
+	return with;
+}
+
 /* ---- looking ---- */
 
 struct load {
@@ -148,11 +182,7 @@ static void fill(const struct load *l, const struct alert *a, struct alert_row *
 	if (!out->kpi)
 		return;
 	alert_chain_of(&l->people, &l->app->campaign, out->kpi, &chain);
-	alert_pass_on(&out->alert, l->now, l->limit, &chain);
-	if (chain.n)
-		out->with = chain.name[MIN((size_t)out->alert.escalation, chain.n - 1)];
-	if (out->alert.state == ALERT_ACKNOWLEDGED)
-		out->with = out->acknowledged_by;
+	out->with = settle(&out->alert, &l->people, &chain, l->now, l->limit);
 }
 
 int alert_list(struct app *app, bool all, struct alert_list *out, struct err *err)

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/alert.h"
 #include "app/gates.h"
 #include "app/score.h"
 #include "rules/schedule.h"
@@ -218,8 +219,14 @@ static int load_alerts(struct load *l, struct daily_input *in)
 		if (a[i].opened_at <= l->judged_at &&
 		    (a[i].resolved_at == INSTANT_NONE || a[i].resolved_at > l->judged_at))
 			a[in->n_alerts++] = a[i];
+	if (rc < 0 || !in->n_alerts)
+		return rc;
+	const struct alert_hands hands = { a, in->n_alerts, in->score.kpis, in->score.n_kpis,
+					   l->judged_at };
+
 	in->alerts = a;
-	return rc;
+	in->alert_with = alert_settle(l->app, l->arena, &hands, l->err);
+	return in->alert_with ? 0 : -1;
 }
 
 static int load_troubles(struct load *l, struct daily_input *in)

@@ -11,7 +11,7 @@ static const struct column columns[] = {
 	{ "acknowledged_by", NULL, 0, 0, 0 },
 	{ "acknowledged_at", NULL, 0, 0, 0 },
 	{ "resolved_at", N_("Until"), 5, 0, 0 },
-	{ "with", N_("With"), 1, 6, 0 },
+	{ "with", N_("Handled by"), 1, 6, 0 },
 	{ "escalation", N_("Passed on"), 4, 0, 0 },
 	{ "escalated_at", NULL, 0, 0, 0 },
 	{ "muted", NULL, 0, 0, 0 },

@@ -53,6 +53,8 @@ static int run_daily(struct cli *cli, const struct args *args, struct err *err)
 static const struct verb report_verbs[] = {
 	{ "daily", "", N_("Every figure against what should have come in by now"), daily_options, 0,
 	  0, VERB_READS | VERB_CAMPAIGN, run_daily },
+	{ "standup", "", N_("Who did what, does what, waits for whom"), standup_options, 0, 0,
+	  VERB_READS | VERB_CAMPAIGN, standup_print },
 	{ NULL, NULL, NULL, NULL, 0, 0, 0, NULL },
 };
 

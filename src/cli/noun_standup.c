@@ -152,7 +152,7 @@ static const struct object *data(struct arena *a, const struct standup *s)
 
 /* ---- the verbs ---- */
 
-static int run_show(struct cli *cli, const struct args *args, struct err *err)
+int standup_print(struct cli *cli, const struct args *args, struct err *err)
 {
 	const char *date = args_option(args, "date");
 	struct standup s = { .arena = &cli->arena };
@@ -179,14 +179,14 @@ static int run_say(struct cli *cli, const struct args *args, struct err *err)
 	return cli_done(cli, NULL, err, _("Said: %s"), args_at(args, 1));
 }
 
-static const struct opt_spec show_options[] = {
+const struct opt_spec standup_options[] = {
 	{ "date", N_("DATE"), N_("the day of the stand-up; today unless given"), 0, false },
 	{ 0 },
 };
 
 static const struct verb verbs[] = {
-	{ "show", "", N_("Who did what, does what, waits for whom"), show_options, 0, 0,
-	  VERB_READS | VERB_CAMPAIGN, run_show },
+	{ "show", "", N_("Who did what, does what, waits for whom"), standup_options, 0, 0,
+	  VERB_READS | VERB_CAMPAIGN, standup_print },
 	{ "say", N_("KIND TEXT"), N_("Say something at today's stand-up"), NULL, 2, 2,
 	  VERB_WRITES | VERB_CAMPAIGN, run_say },
 	{ 0 },

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/str.h"
 #include "report/daily_parts.h"
 #include "report/daily_tables.h"
 #include "rules/schedule.h"
@@ -38,6 +39,23 @@ const char *daily_owner_name(const struct daily_input *in, int64_t person_id, co
 		if (in->people[i].id == person_id)
 			return *in->people[i].name ? in->people[i].name : in->people[i].login;
 	return role && *role ? role_title(in, role) : NULL;
+}
+
+const char *daily_alert_with(const struct daily_input *in, size_t i)
+{
+	if (in->alert_with)
+		return in->alert_with[i];
+	return daily_login(in, in->alerts[i].acknowledged_by);
+}
+
+const char *daily_alert_with_name(const struct daily_input *in, size_t i)
+{
+	const char *with = daily_alert_with(in, i);
+
+	for (size_t k = 0; with && k < in->n_people; k++)
+		if (str_equal_nocase(in->people[k].login, with))
+			return daily_owner_name(in, in->people[k].id, NULL);
+	return with;
 }
 
 const struct channel *daily_channel(const struct daily_input *in, int64_t id)

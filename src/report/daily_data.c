@@ -165,6 +165,8 @@ static struct list *alerts_data(struct arena *a, const struct daily_input *in)
 		add(o, "opened_at", value_instant(alert->opened_at, in->score.zone));
 		add(o, "acknowledged_by", value_text(daily_login(in, alert->acknowledged_by)));
 		add(o, "text", value_text(alert->text));
+		add(o, "with", value_text(daily_alert_with(in, i)));
+		add(o, "escalation", value_int(alert->escalation));
 		list_add(l, value_object(o));
 	}
 	return l;

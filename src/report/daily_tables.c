@@ -58,7 +58,7 @@ static const struct column alerts_columns[] = {
 	{ "channel", N_("Channel"), 1, 12, COLUMN_STRETCH },
 	{ "age",     N_("Age"),     0, 0,  0 },
 	{ "state",   N_("State"),   0, 0,  0 },
-	{ "by",      N_("By"),      3, 0,  0 },
+	{ "with",    N_("Handled by"), 3, 0, 0 },
 	{ "text",    N_("What"),    0, 36, COLUMN_STRETCH },
 };
 static const struct column incidents_columns[] = {
@@ -295,12 +295,12 @@ struct table *daily_alerts_table(struct arena *a, const struct daily_input *in,
 		table_row(t);
 		cell_int(t, "id", alert->id);
 		cell_text(t, "kpi", k ? kpi_show_name(k) : NULL);
-		cell_text(t, "channel", c ? c->name : NULL);
+		cell_text(t, "channel", c ? *c->name ? c->name : c->code : NULL);
 		cell_text(t, "age", age(a, card->as_of - alert->opened_at));
 		table_set(t, "state",
 			  value_in_role(value_word(&alert_states, alert->state),
 					alert->state == ALERT_OPEN ? ROLE_BAD : ROLE_NONE));
-		cell_text(t, "by", daily_owner_name(in, alert->acknowledged_by, NULL));
+		cell_text(t, "with", daily_alert_with_name(in, i));
 		cell_text(t, "text", alert->text);
 	}
 	return t;

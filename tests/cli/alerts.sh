@@ -117,6 +117,7 @@ expect_equal who mei "$(jq -r '.[] | select(.kpi == "uv") | .acknowledged_by' "$
 expect_equal with mei "$(jq -r '.[] | select(.kpi == "uv") | .with' "$OUT")"
 expect_equal note 'creative is being changed' "$(jq -r '.[] | select(.kpi == "uv") | .note' "$OUT")"
 at 14:11:00 report daily --json
+expect_equal with mei "$(jq -r '.alerts[] | select(.kpi == "uv") | .with' "$OUT")"
 expect_equal reported mei "$(jq -r '.alerts[] | select(.kpi == "uv") | .acknowledged_by' "$OUT")"
 at 14:12:00 alert ack 99999
 expect_exit 66
