@@ -29,6 +29,7 @@ extern const struct noun noun_standup;
 extern const struct noun noun_import;
 extern const struct noun noun_export;
 extern const struct noun noun_report;
+extern const struct noun noun_show;
 extern const struct noun noun_check;
 extern const struct noun noun_log;
 extern const struct noun noun_undo;

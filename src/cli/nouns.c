@@ -31,6 +31,7 @@ const struct noun *const cli_nouns[] = {
 	&noun_import,
 	&noun_export,
 	&noun_report,
+	&noun_show,
 	&noun_check,
 	&noun_log,
 	&noun_undo,
