@@ -287,6 +287,8 @@ static void add_roles_with(struct app *app, struct str *out, int mask)
 static int refuse(struct app *app, int mask, struct err *err)
 {
 	struct str who = { 0 }, roles = { 0 };
+	if (mask & RIGHT_MEMBER)
+		mask |= RIGHT_LEAD; /* as effective_rights() has it */
 	add_who_may(&who, mask | RIGHT_ADMIN);
 	add_roles_with(app, &roles, mask);
 	err_set(err, ERR_NOPERM, "%s may not do this; who may: %s", app->person.login,

@@ -124,7 +124,7 @@ expect_stdout "No task fits the filter."
 done_step "filters"
 
 # ---- who may ----
-refuse 77 "who may: member, admin" --as vera task start 3
+refuse 77 "who may: member, lead, admin" --as vera task start 3
 refuse 77 "T-1 is not yours; its owner is Design; who may: owner, lead, admin" --as mei task reopen 1
 ok --as mei task start 3
 ok --as mei task add "My own"
