@@ -85,6 +85,11 @@ void term_add_copy(struct str *out, const char *text, bool in_tmux);
 /* A mouse report "0;12;7M" (SGR, without its introducer); false: not one that means anything. */
 bool term_parse_mouse(const char *report, struct click *out);
 
+/* Paints the layers one over the other on a canvas of the terminal's size. */
+void term_compose(struct canvas *out, const struct term_layer *layer, size_t n);
+/* No terminal: shows the first whole frame on `out`, which has the wanted size, and is gone. */
+struct term *term_plain_open(struct canvas *out);
+
 /* Keeps what has to be undone should the program die: call before curses is started, with signals
  * blocked.  ui/term_guard.c */
 void term_guard_start(void);

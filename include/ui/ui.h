@@ -101,7 +101,9 @@ bool ui_is_possible(struct err *err);
 /* Runs until the person leaves, the terminal is lost or a signal ends it. 0: left; a signal's
  * number when one ended it; -1: the terminal could not be set up. */
 int ui_run(const struct ui_setup *setup, struct err *err) NODISCARD;
-/* The same on any terminal, such as a scripted one of a test (ui/term.h). */
+/* Paints setup->first once on the whole canvas, without any terminal (`warroom show`). */
+int ui_show(const struct ui_setup *setup, struct canvas *out, struct err *err) NODISCARD;
+/* ui_run() on any terminal, such as a scripted one of a test (ui/term.h). */
 int ui_run_on(const struct ui_setup *setup, struct term *term, struct err *err) NODISCARD;
 
 #endif

@@ -54,6 +54,7 @@ bool ui_confirm(struct ui *ui, const char *fmt, ...)
 	va_start(ap, fmt);
 	str_vaddf(&q.text, fmt, ap);
 	va_end(ap);
+	ui->toast_until_us = 0; /* it lies where the question is asked */
 	bool said = modal_run(ui, &q.modal, &ops);
 	str_release(&q.text);
 	return said;
@@ -211,6 +212,7 @@ const char *ui_prompt(struct ui *ui, const struct prompt *p)
 	if (p->value)
 		edit_set(&a.edit, p->value);
 	ask_changed(&a);
+	ui->toast_until_us = 0; /* it lies where the line is typed */
 	if (modal_run(ui, &a.modal, &ops))
 		text = arena_strdup(&ui->act_arena, edit_text(&a.edit));
 	edit_release(&a.edit);

@@ -193,7 +193,8 @@ void grid_layout(struct grid *g, const struct grid_ops *ops, const void *data, s
 	remember(g, ops, data);
 	const struct grid_fitted now = { data, ops, g->n_shown, size.cols, g->sort, i18n_is_zh() };
 	if (now.data != g->fitted.data || now.ops != g->fitted.ops || now.n != g->fitted.n ||
-	    now.cols != g->fitted.cols || now.sort != g->fitted.sort || now.is_zh != g->fitted.is_zh)
+	    now.cols != g->fitted.cols || now.sort != g->fitted.sort ||
+	    now.is_zh != g->fitted.is_zh)
 		set_widths(g, ops, data, size.cols);
 	g->fitted = now;
 }

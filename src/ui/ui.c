@@ -240,6 +240,14 @@ int ui_run_on(const struct ui_setup *setup, struct term *term, struct err *err)
 	return rc;
 }
 
+int ui_show(const struct ui_setup *setup, struct canvas *out, struct err *err)
+{
+	struct term *term = term_plain_open(out);
+	int rc = ui_run_on(setup, term, err);
+	term->ops->close(term);
+	return rc;
+}
+
 static void block_signals(int how)
 {
 	static const int mine[] = { SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT };
