@@ -210,11 +210,39 @@ static void each_right_is_there(void **state)
 	free(text);
 }
 
+/* Every name of the daily report's schema: those of "required" lists. */
+static void each_field_of_the_report_is_there(void **state)
+{
+	char *text = section("Sh", "JSON");
+	char *schema = test_read_file(test_source("tests/render/daily.schema.json"));
+	int names = 0;
+	(void)state;
+	for (const char *at = schema; (at = strstr(at, "\"required\": [")); at++) {
+		const char *end = strchr(at, ']');
+		const char *quote = strchr(at, '[');
+		while ((quote = strchr(quote + 1, '"')) && quote < end) {
+			char name[64] = { 0 };
+			size_t len = strcspn(quote + 1, "\"");
+			memcpy(name, quote + 1, MIN(len, sizeof(name) - 1));
+			assert_says(text, "JSON", name);
+			quote += len + 1;
+			names++;
+		}
+	}
+	assert_true(names > 50);
+	free(schema);
+	free(text);
+}
+
 static const struct CMUnitTest tests[] = {
-	cmocka_unit_test(each_verb_and_option_is_there), cmocka_unit_test(no_other_verb_is_there),
-	cmocka_unit_test(each_global_option_is_there),   cmocka_unit_test(each_exit_code_is_there),
-	cmocka_unit_test(each_variable_is_there),        cmocka_unit_test(each_file_is_there),
+	cmocka_unit_test(each_verb_and_option_is_there),
+	cmocka_unit_test(no_other_verb_is_there),
+	cmocka_unit_test(each_global_option_is_there),
+	cmocka_unit_test(each_exit_code_is_there),
+	cmocka_unit_test(each_variable_is_there),
+	cmocka_unit_test(each_file_is_there),
 	cmocka_unit_test(each_right_is_there),
+	cmocka_unit_test(each_field_of_the_report_is_there),
 };
 
 int main(void)
