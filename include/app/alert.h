@@ -15,6 +15,7 @@
 #define APP_ALERT_H
 
 #include "app/directory.h"
+#include "base/figure.h"
 #include "model/kpi.h"
 #include "model/risk.h"
 
@@ -61,6 +62,9 @@ struct alert_row {
 	const char *acknowledged_by; /* login; NULL */
 	const char *with;            /* who has it now; NULL: nobody */
 	bool is_muted;
+	/* How the figure stands by now, of those not resolved. */
+	struct figure actual, deviation;
+	enum kpi_status status;
 };
 struct alert_list {
 	struct arena *arena;

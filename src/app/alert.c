@@ -4,6 +4,7 @@
 
 #include "app/parse.h"
 #include "app/resolve.h"
+#include "app/score.h"
 #include "base/i18n.h"
 #include "base/number.h"
 #include "base/str.h"
@@ -185,6 +186,50 @@ static void fill(const struct load *l, const struct alert *a, struct alert_row *
 	out->with = settle(&out->alert, &l->people, &chain, l->now, l->limit);
 }
 
+/* ---- how they stand by now ---- */
+
+static void set_standing(struct alert_row *r, const struct scorecard *card)
+{
+	const struct score *score = r->kpi ? scorecard_find(card, r->kpi->code) : NULL;
+	const struct score_part *part = score && !r->alert.channel_id ? &score->today : NULL;
+
+	for (size_t i = 0; score && i < score->n_channels; i++)
+		if (score->channels[i].channel->id == r->alert.channel_id)
+			part = &score->channels[i].today;
+	if (!part || r->alert.state == ALERT_RESOLVED)
+		return;
+	r->actual = part->actual;
+	r->deviation = part->deviation;
+	r->status = part->status;
+}
+
+static int look_now(struct app *app, struct arena *a, struct alert_row *rows, size_t n,
+		    struct err *err)
+{
+	int64_t *ids = arena_array(a, n + 1, sizeof *ids);
+	struct score_some some = { .kpi_ids = ids };
+	struct score_input *in = arena_alloc(a, sizeof *in);
+	struct scorecard card;
+
+	for (size_t i = 0; i < n; i++) {
+		rows[i].actual = rows[i].deviation = FIGURE_UNKNOWN;
+		if (rows[i].alert.state != ALERT_RESOLVED)
+			ids[some.n++] = rows[i].alert.kpi_id;
+	}
+	if (!some.n)
+		return 0;
+	if (store_read_begin(app->store, err) < 0)
+		return -1;
+	int rc = score_load_some(app, a, &some, in, err);
+
+	store_read_end(app->store);
+	if (rc < 0 || scorecard_make(&card, a, in, err) < 0)
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		set_standing(&rows[i], &card);
+	return 0;
+}
+
 int alert_list(struct app *app, bool all, struct alert_list *out, struct err *err)
 {
 	struct load l = { .app = app, .arena = out->arena };
@@ -200,7 +245,7 @@ int alert_list(struct app *app, bool all, struct alert_list *out, struct err *er
 	out->n = rc < 0 ? 0 : rows.n;
 	for (size_t i = 0; i < out->n; i++)
 		fill(&l, &a[i], &out->row[i]);
-	return rc;
+	return rc < 0 ? -1 : look_now(app, out->arena, out->row, out->n, err);
 }
 
 static const struct alert *load_one(struct app *app, const char *text, struct arena *a,
@@ -233,7 +278,7 @@ int alert_find(struct app *app, const char *id, struct arena *a, struct alert_ro
 	if (!alert || load(&l, err) < 0)
 		return -1;
 	fill(&l, alert, out);
-	return 0;
+	return look_now(app, a, out, 1, err);
 }
 
 /* ---- taking ---- */

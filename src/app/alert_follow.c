@@ -15,6 +15,7 @@
 /* What an alert becomes, or a new one. */
 struct step {
 	enum alert_step what; /* ALERT_STAYS: counts on, or is passed on */
+	bool is_passed_on;
 	struct alert alert;
 	const struct kpi *kpi;
 };
@@ -211,8 +212,12 @@ static int pass_on(struct look *l, const struct row_list *kpis)
 		if (at == kpis->n)
 			continue;
 		alert_chain_of(&people, l->in.campaign, &k[at], &chain);
-		if (alert_pass_on(&a[i], l->in.now, limit, &chain))
-			add_step(l, ALERT_STAYS, &k[at])->alert = a[i];
+		if (!alert_pass_on(&a[i], l->in.now, limit, &chain))
+			continue;
+		struct step *s = add_step(l, ALERT_STAYS, &k[at]);
+
+		s->is_passed_on = true;
+		s->alert = a[i];
 	}
 	return 0;
 }
@@ -306,18 +311,32 @@ static int write_step(struct look *l, struct step *s)
 	return writer_update(w, &entity_alert, a->id, &(struct edits){ e, ARRAY_LEN(e) }, l->err);
 }
 
-/* "alert opened: uv; alert closed: cvr" */
+/* 0 opened, 1 closed, 2 passed on, 3 counted only. */
+static int kind_of(const struct step *s)
+{
+	if (s->what == ALERT_STAYS)
+		return s->is_passed_on ? 2 : 3;
+	return s->what == ALERT_OPENS ? 0 : 1;
+}
+
+/* "alert opened: uv, orders; alert closed: cvr" */
 static const char *summary_of(struct look *l)
 {
+	const char *const kinds[] = { _("alert opened"), _("alert closed"), _("alert passed on"),
+				      _("alert goes on") };
 	struct str s = { 0 };
 
-	for (size_t i = 0; i < l->n; i++) {
-		const struct step *step = &l->step[i];
-		str_addf(&s, "%s%s: %s", i ? "; " : "",
-			 step->what == ALERT_OPENS    ? _("alert opened")
-			 : step->what == ALERT_CLOSES ? _("alert closed")
-						      : _("alert goes on"),
-			 step->kpi->code);
+	for (int kind = 0; kind < (int)ARRAY_LEN(kinds); kind++) {
+		bool is_first = true;
+
+		for (size_t i = 0; i < l->n; i++) {
+			if (kind_of(&l->step[i]) != kind)
+				continue;
+			if (is_first)
+				str_addf(&s, "%s%s: ", s.len ? "; " : "", kinds[kind]);
+			str_addf(&s, "%s%s", is_first ? "" : ", ", l->step[i].kpi->code);
+			is_first = false;
+		}
 	}
 	const char *kept = arena_strdup(l->arena, str_text(&s));
 	str_release(&s);

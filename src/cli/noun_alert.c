@@ -12,6 +12,9 @@ static const struct column columns[] = {
 	{ "acknowledged_at", NULL, 0, 0, 0 },
 	{ "resolved_at", N_("Until"), 5, 0, 0 },
 	{ "with", N_("Handled by"), 1, 6, 0 },
+	{ "actual", N_("Now"), 1, 0, 0 },
+	{ "deviation", N_("Deviation"), 2, 0, 0 },
+	{ "status", N_("Status"), 2, 0, 0 },
 	{ "escalation", N_("Passed on"), 4, 0, 0 },
 	{ "escalated_at", NULL, 0, 0, 0 },
 	{ "muted", NULL, 0, 0, 0 },
@@ -24,6 +27,17 @@ static struct value state_of(const struct alert *a)
 	static const enum value_role role_of[] = { ROLE_BAD, ROLE_WARN, ROLE_DIM };
 
 	return value_in_role(value_word(&alert_states, (int)a->state), role_of[a->state]);
+}
+
+static void add_standing(struct cli *cli, struct table *t, const struct alert_row *r)
+{
+	const struct kpi *k = r->kpi;
+
+	if (!k || r->alert.state == ALERT_RESOLVED)
+		return;
+	table_set(t, "actual", value_of_unit(r->actual, k->unit, k->decimals, cli->app.currency));
+	cell_deviation(t, "deviation", r->deviation);
+	cell_status(t, "status", r->status);
 }
 
 static void add_row(struct cli *cli, struct table *t, const struct alert_row *r)
@@ -41,6 +55,7 @@ static void add_row(struct cli *cli, struct table *t, const struct alert_row *r)
 	cell_instant(t, "acknowledged_at", a->acknowledged_at, zone);
 	cell_instant(t, "resolved_at", a->resolved_at, zone);
 	cell_text(t, "with", a->state == ALERT_RESOLVED ? NULL : r->with);
+	add_standing(cli, t, r);
 	if (a->escalation || cli_is_json(cli))
 		cell_int(t, "escalation", a->escalation);
 	cell_instant(t, "escalated_at", a->escalated_at, zone);

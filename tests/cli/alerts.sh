@@ -43,6 +43,7 @@ expect_equal text "Stock left 299; below 300" "$(jq -r '.alerts[0].text' "$OUT")
 at 12:34:00 record stock 290 --channel taobao
 at 12:34:00 alert list --json
 expect_equal "still one" 1 "$(jq length "$OUT")"
+expect_equal "how it stands now" '290 critical' "$(field 'actual') $(field 'status')"
 done_step "an alert opens when the threshold is crossed, and once"
 
 # ---- hysteresis ----
@@ -163,3 +164,14 @@ before=$(changes)
 at 17:01:00 ledger spend ads 300 --request-id r1
 expect_equal "a repeat changes nothing" "$before" "$(changes)"
 done_step "money is judged too"
+
+# ---- many at once ----
+at 18:00:00 kpi add complaints --threshold '>10' --direction down
+for i in 1 2 3 4 5 6; do
+	WARROOM_NOW=2026-06-02T18:01:00+08:00 "$WARROOM" -f "$DB" record complaints 20 --source "s$i" \
+		>"$TEST_TMP/many.$i" 2>&1 &
+done
+wait
+at 18:02:00 alert list --all --json
+expect_equal "one alert" 1 "$(jq '[.[] | select(.kpi == "complaints")] | length' "$OUT")"
+done_step "those who record at once open one alert"
