@@ -54,7 +54,7 @@ expect_field timezone Asia/Shanghai campaign show
 done_step "set"
 
 # ---- move-launch ----
-ok task done 1 --evidence here
+ok task 'done' 1 --evidence here
 ok campaign move-launch 2026-06-13 --dry-run
 expect_stdout 'T-2 Build'
 refuse_stdout 'T-1 Draw'

@@ -37,7 +37,7 @@ before=$(all_rows)
 ok --as tom gate sign plan-gate --approve
 expect_equal "signed again" "$before" "$(all_rows)"
 refuse 77 "sign" --as tom undo
-ok task done 1 --evidence here
+ok task 'done' 1 --evidence here
 expect_field state passed gate show plan-gate
 done_step "sign and reject, by who holds the role"
 

@@ -35,8 +35,8 @@ ok campaign new copy --playbook blank --launch 2026-06-11 --start 2026-04-01 --e
 ok -c copy import ledger ledger.csv
 ok -c copy export ledger -o copy.csv
 # all but who posted when, numbers of entries aside
-cut -d, -f2-9,12- ledger.csv >1 && cut -d, -f2-9,12- copy.csv >2
-cmp -s 1 2 || fault "the ledger differs: $(diff 1 2 | head -n 5)"
+cut -d, -f2-9,12- ledger.csv >one && cut -d, -f2-9,12- copy.csv >two
+cmp -s one two || fault "the ledger differs: $(diff one two | head -n 5)"
 ok -c copy import ledger ledger.csv
 expect_stdout "0 added"
 expect_equal "spent" "$(column spent -c 618 budget list)" "$(column spent -c copy budget list)"
@@ -58,7 +58,7 @@ expect_stdout "No tasks yet"
 ok -c copy import tasks t.csv
 expect_field due 2026-06-08 -c copy task show 1
 expect_field title '海报, 三张' -c copy task show 1
-expect_field state done -c copy task show 2
+expect_field state 'done' -c copy task show 2
 ok -c copy import tasks t.csv
 expect_stdout "0 added, 0 changed, 2 the same"
 printf 'id,due,owner\nT-1,D-2,\n' >t.csv

@@ -61,7 +61,7 @@ may "mei tom lena" task add x
 may "tom lena" task add x --owner role-holder
 may "tom lena" task set 1 title=x
 may "tom lena" task start 1
-may "tom lena" task done 1 --evidence x
+may "tom lena" task 'done' 1 --evidence x
 may "tom lena" task block 1 --reason x
 may "tom lena" task drop 1 --reason x
 may "tom lena" task depend 2 1 --off

@@ -45,7 +45,7 @@ expect_field state doing task show 3
 refuse 64 "a reason is needed" task block 3
 ok task block 3 --reason "no quote yet"
 expect_field reason "no quote yet" task show 3
-ok task done 3
+ok task 'done' 3
 expect_field reason '' task show 3
 expect_field done_at 2026-06-01T10:00:00+08:00 task show 3
 ok task reopen 3
@@ -58,16 +58,16 @@ ok task reopen 3
 expect_equal "the same state again" "$before" "$(all_rows)"
 done_step "start, block, done, drop, reopen"
 
-refuse 64 "its deliverable is shown: Three" task done 1
-refuse 75 "depends on open tasks: T-1" task done 2
+refuse 64 "its deliverable is shown: Three" task 'done' 1
+refuse 75 "depends on open tasks: T-1" task 'done' 2
 expect_stderr "--anyway"
-ok task done 2 --anyway
+ok task 'done' 2 --anyway
 warroom log --limit 1
 expect_stdout "done before T-1"
 ok undo
-ok task done 1 --evidence https://example.com/three.png
+ok task 'done' 1 --evidence https://example.com/three.png
 expect_field evidence https://example.com/three.png task show 1
-ok task done 2
+ok task 'done' 2
 done_step "evidence; done before what it needs is asked for and recorded"
 
 # ---- dependencies ----
@@ -104,7 +104,7 @@ expect_stdout T-3
 refuse_stdout T-1
 ok task list late
 expect_stdout T-3
-ok task list done --json
+ok task list 'done' --json
 expect_stdout '"id": 1'
 refuse_stdout '"id": 3'
 ok task list owner:mei
