@@ -15,7 +15,7 @@ static const struct column columns[] = {
 	{ "change", N_("Change"), 0, 0, 0 },
 	{ "window", NULL, 0, 0, 0 },
 	{ "verdict", N_("Verdict"), 0, 0, 0 },
-	{ "review_at", N_("Review"), 3, 0, 0 },
+	{ "review_at", N_("Review at"), 3, 0, 0 },
 	{ "review_due", NULL, 0, 0, 0 },
 	{ "verdict_at", NULL, 0, 0, 0 },
 	{ "verdict_note", N_("Note"), 4, 8, COLUMN_STRETCH },
