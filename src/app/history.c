@@ -230,6 +230,25 @@ static int check_may_undo(struct app *app, const struct change *c, struct err *e
 	return app_require(app, RIGHT_LEAD, err);
 }
 
+/* What is closed stays as it is, but for the closing itself. */
+static int check_open(struct app *app, const struct change *c, struct err *err)
+{
+	static const char *const even_closed[] = { "campaign.open", "campaign.close",
+						   "campaign.archive", "person.add", "person.set" };
+	struct err none = { 0 };
+	const struct campaign *of = c->campaign_id ? store_get(app->store, &entity_campaign,
+							       c->campaign_id, &app->arena, &none)
+						   : NULL;
+
+	for (size_t i = 0; i < ARRAY_LEN(even_closed); i++)
+		if (!strcmp(c->act, even_closed[i]))
+			return 0;
+	if (!of || of->state == CAMPAIGN_OPEN)
+		return 0;
+	return err_set(err, ERR_DATA, "campaign %s is %s: nothing can be changed", of->code,
+		       enum_label(&campaign_states, (int)of->state));
+}
+
 int history_undo(struct app *app, int64_t id, const char *reason, const struct change **undone,
 		 struct err *err)
 {
@@ -243,7 +262,7 @@ int history_undo(struct app *app, int64_t id, const char *reason, const struct c
 	/* Roles of the campaign count, when there is one to ask */
 	if (!app_campaign(app, &none))
 		err_clear(&none);
-	if (check_may_undo(app, c, err) < 0)
+	if (check_may_undo(app, c, err) < 0 || check_open(app, c, err) < 0)
 		return -1;
 	const struct app_act what = {
 		.summary = arena_printf(&app->arena, _("undid: %s"), c->summary),

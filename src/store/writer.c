@@ -374,6 +374,29 @@ int writer_insert(struct writer *w, const struct entity *e, const void *row, int
 	return rc;
 }
 
+/* Readings name their KPI and channel without a foreign key, which would be looked at with each of
+ * millions. */
+static int check_readings(struct writer *w, const struct entity *e, int64_t id, struct err *err)
+{
+	int64_t n = 0;
+
+	if (e != &entity_kpi && e != &entity_channel)
+		return 0;
+	if (db_get_int(w->store->db,
+		       e == &entity_kpi
+			       ? "SELECT COUNT(*) FROM (SELECT 1 FROM reading WHERE kpi_id = $1 "
+				 "LIMIT 1) r"
+			       : "SELECT COUNT(*) FROM reading_pair p WHERE p.channel_id = $1 AND "
+				 "EXISTS (SELECT 1 FROM reading r WHERE r.kpi_id = p.kpi_id "
+				 "AND r.channel_id = p.channel_id)",
+		       datum_int(id), &n, err))
+		return -1;
+	if (!n)
+		return 0;
+	err_set(err, ERR_CONFLICT, "the %s has readings", _(e->what));
+	return err_hint(err, "undo those changes first: warroom log");
+}
+
 int writer_delete(struct writer *w, const struct entity *e, int64_t id, struct err *err)
 {
 	struct arena a = { 0 };
@@ -383,6 +406,8 @@ int writer_delete(struct writer *w, const struct entity *e, int64_t id, struct e
 
 	if (!rc && e->flags & ENTITY_APPEND_ONLY)
 		rc = err_set(err, ERR_NOPERM, "a %s is never deleted", _(e->what));
+	if (!rc)
+		rc = check_readings(w, e, id, err);
 	str_addf(&sql, "DELETE FROM %s WHERE id = $1", e->table);
 	if (!rc)
 		rc = db_run(w->store->db, str_text(&sql), &(const struct datum){ DATUM_INT, id, 0 },

@@ -88,6 +88,10 @@ ok campaign close
 expect_field state closed campaign show
 refuse 65 "is closed" campaign set title=x
 refuse 65 "is closed" campaign move-launch D+1
+refuse 65 "is closed" undo "$(field '[3].id' log)"
+ok campaign archive
+ok undo
+expect_field state closed campaign show
 ok campaign archive
 unset WARROOM_CAMPAIGN
 ok campaign show

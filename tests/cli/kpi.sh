@@ -57,3 +57,20 @@ refuse 66 "no target of walks to take away" kpi target walks none
 for a in 1e3 0x10 1,2,3 ９ NaN 9223372036854775808; do refuse 65 "'$a'" kpi target walks "$a"; done
 refuse 66 "did you mean burst" kpi target walks 5 --stage brust
 done_step "targets in every scope"
+
+# ---- undo ----
+ok kpi add steps --unit count
+added=$(field '[0].id' log)
+ok undo
+refuse 66 "steps" kpi show steps
+ok kpi add steps --unit count
+added=$(field '[0].id' log)
+ok record steps 5 --time '2026-06-01 09:00'
+refuse 75 "the KPI has readings" undo "$added"
+ok channel add kiosk
+added=$(field '[0].id' log)
+ok record steps 6 --time '2026-06-01 09:00' --channel kiosk
+refuse 75 "the channel has readings" undo "$added"
+ok undo
+ok undo "$added"
+done_step "a KPI or channel with readings stays"
