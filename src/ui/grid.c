@@ -106,7 +106,7 @@ static void remember(struct grid *g, const struct grid_ops *ops, const void *dat
 static int natural(const struct grid *g, const struct grid_ops *ops, const void *data, int col)
 {
 	const struct grid_column *c = &ops->columns[col];
-	int width = MAX(c->min, canvas_width(c->title ? _(c->title) : ""));
+	int width = MAX(c->min, canvas_width(c->title && *c->title ? _(c->title) : ""));
 	size_t last = MIN(g->n_shown, (size_t)SAMPLE);
 	if (c->max)
 		return MAX(width, c->max);
