@@ -195,7 +195,7 @@ static void a_click_far_right_is_heard(void **state)
 	static const char *const terms[] = { "xterm-256color", "tmux-256color" };
 	for (size_t i = 0; i < ARRAY_LEN(terms); i++) {
 		struct tt *t = start_synced(40, 300, terms[i]);
-		tt_click(t, 8, 280);
+		tt_click(t, 8, 250);
 		assert_int_equal(row_of_cursor(t), 8);
 		leave(t);
 	}

@@ -25,6 +25,7 @@ struct tt {
 	VTermScreen *screen;
 	pid_t pid;
 	int fd, slave, rows, cols, pongs;
+	size_t pong_at; /* bytes of an answer seen so far */
 	long bytes;
 	bool is_alternate, has_cursor, is_over, is_frozen, has_ended;
 	int status;
@@ -49,15 +50,23 @@ static int on_property(VTermProp p, VTermValue *v, void *ctx)
 	return 1;
 }
 
-static int on_osc(const char *text, size_t len, void *ctx)
+/* The answer to a sync is looked for in the stream itself: this libvterm tells of an OSC only in
+ * the piece in which it ends, and a read may end anywhere. */
+static void count_pongs(struct tt *t, const char *bytes, size_t len)
 {
-	struct tt *t = ctx;
-	if (len >= 9 && !memcmp(text, "7777;pong", 9))
-		t->pongs++;
-	return 1;
+	static const char pong[] = "\033]7777;pong\a";
+	for (size_t i = 0; i < len; i++) {
+		if (bytes[i] != pong[t->pong_at])
+			t->pong_at = 0;
+		if (bytes[i] != pong[t->pong_at])
+			continue;
+		if (!pong[++t->pong_at]) {
+			t->pongs++;
+			t->pong_at = 0;
+		}
+	}
 }
 
-static const VTermParserCallbacks unknown = { .osc = on_osc };
 static const VTermScreenCallbacks callbacks = { .settermprop = on_property };
 
 /* While the program does not read, what it says has to be taken, or both wait for ever. */
@@ -92,6 +101,7 @@ static bool pump(struct tt *t, int ms)
 	if (n > 0) {
 		t->bytes += n;
 		vterm_input_write(t->vt, bytes, (size_t)n);
+		count_pongs(t, bytes, (size_t)n);
 		return true;
 	}
 	if (n == 0 || (errno != EAGAIN && errno != EINTR))
@@ -159,7 +169,6 @@ struct tt *tt_new(const struct tt_start *s)
 	t->screen = vterm_obtain_screen(t->vt);
 	vterm_screen_enable_altscreen(t->screen, 1);
 	vterm_screen_set_callbacks(t->screen, &callbacks, t);
-	vterm_screen_set_unrecognised_fallbacks(t->screen, &unknown, t);
 	vterm_screen_reset(t->screen, 1);
 	return t;
 }
