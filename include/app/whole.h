@@ -21,10 +21,15 @@ struct whole {
 	size_t n_partners;
 	const struct incident *incidents;
 	size_t n_incidents;
+	const struct gate_task_count *counted; /* whole_load_plan(): in place of the tasks */
+	size_t n_counted;
 };
 
 /* Loads it in one consistent view.  Rows live in `a`. */
 int whole_load(struct app *app, struct arena *a, struct whole *out, struct err *err) NODISCARD;
+/* The same without tasks, what hangs on them, ledger entries, lessons, people and feeds: what gates
+ * look at.  Conditions about tasks are counted from what is kept. */
+int whole_load_plan(struct app *app, struct arena *a, struct whole *out, struct err *err) NODISCARD;
 /* Loads only what is not there yet: where the daily report has filled in campaign, clock, KPIs,
  * goals, stages, channels, phases, lines, tasks, gates with roles and sign-offs, incidents, people
  * and feeds.  The caller holds the view. */

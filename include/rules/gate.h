@@ -14,10 +14,18 @@ struct gate_count {
 	int64_t total, missing;
 };
 
+/* Tasks of a condition, counted elsewhere: dropped ones are not missing. */
+struct gate_task_count {
+	int64_t condition_id;
+	struct gate_count count;
+};
+
 /* What conditions look at, gathered by the caller. */
 struct gate_facts {
 	const struct task *tasks;
 	size_t n_tasks;
+	const struct gate_task_count *counted; /* in place of the tasks; NULL: count them */
+	size_t n_counted;
 	const struct milestone *milestones;
 	size_t n_milestones;
 	struct gate_count goals_add_up;  /* parents; those whose children don't (rules/goal.h) */

@@ -64,6 +64,15 @@ int tasks_waiting(struct store *s, int64_t task_id, struct row_list *out,
 int tasks_linked(struct store *s, int64_t campaign_id, struct row_list *out,
 		 struct err *err) NODISCARD;
 
+/* How many tasks of a module (in any case) and phase (0: any) there are, and how many of them are
+ * open.  Looks at that module's part of an index only. */
+struct module_work {
+	int64_t campaign_id, phase_id;
+	const char *module;
+	int64_t n, n_open; /* out */
+};
+int tasks_count_module(struct store *s, struct module_work *w, struct err *err) NODISCARD;
+
 /* ---- the first so many of a state ---- */
 
 /* Zero, "" and DAY_NONE mean any. */

@@ -169,6 +169,8 @@ static struct gate_facts facts_of(struct arena *a, const struct whole *w)
 	const struct check_input *c = &w->check;
 	struct gate_facts f = { .tasks = c->tasks,
 				.n_tasks = c->n_tasks,
+				.counted = w->counted,
+				.n_counted = w->n_counted,
 				.milestones = w->milestones,
 				.n_milestones = w->n_milestones,
 				.approved_minor = c->campaign->approved_minor };

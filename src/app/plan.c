@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "rules/schedule.h"
 #include "store/store.h"
+#include "store/tasks.h"
 
 /* The parts of the whole that phases and gates are shown by. */
 static void take_parts(struct plan *p, const struct whole *w)
@@ -39,7 +40,27 @@ static void judge_gates(struct plan *p, const struct whole *w)
 	p->hash = g.hash;
 }
 
-static void judge_phases(struct plan *p, const struct zone *zone, int64_t at)
+/* Progress by weight, and tasks by number, from what is kept. */
+static void add_work(struct plan_phase *w, const struct row_list *tally, int64_t phase_id)
+{
+	const struct task_tally *t = tally->rows;
+	int64_t done = 0, all = 0;
+
+	for (size_t i = 0; i < tally->n; i++) {
+		if (t[i].phase_id != phase_id || t[i].state == TASK_DROPPED)
+			continue;
+		all += t[i].tenths;
+		w->tasks += t[i].n;
+		if (t[i].state != TASK_DONE)
+			continue;
+		done += t[i].tenths;
+		w->tasks_done += t[i].n;
+	}
+	w->progress = figure_ratio(done, all);
+}
+
+static void judge_phases(struct plan *p, const struct zone *zone, int64_t at,
+			 const struct row_list *tally)
 {
 	enum phase_state *state = arena_array(p->arena, p->phases + 1, sizeof *state);
 
@@ -49,17 +70,9 @@ static void judge_phases(struct plan *p, const struct zone *zone, int64_t at)
 		struct plan_phase *w = &p->work[i];
 
 		state[i] = phase_state_of(ph, p->gate, p->gate_state, p->gates, p->today);
-		w->progress = phase_progress(p->facts.tasks, p->facts.n_tasks, ph->id);
+		add_work(w, tally, ph->id);
 		w->time_share = phase_time_share(ph, zone, at);
 		w->health = phase_health(w->progress, w->time_share);
-		for (size_t k = 0; k < p->facts.n_tasks; k++) {
-			const struct task *t = &p->facts.tasks[k];
-
-			if (t->phase_id != ph->id || t->state == TASK_DROPPED)
-				continue;
-			w->tasks++;
-			w->tasks_done += t->state == TASK_DONE;
-		}
 	}
 	p->phase_state = state;
 }
@@ -67,9 +80,10 @@ static void judge_phases(struct plan *p, const struct zone *zone, int64_t at)
 int plan_load(struct app *app, struct plan *p, struct err *err)
 {
 	struct whole *w = arena_alloc(p->arena, sizeof *w);
-	struct row_list deliverables = { .arena = p->arena };
+	struct row_list deliverables = { .arena = p->arena }, tally = { .arena = p->arena };
 
-	if (whole_load(app, p->arena, w, err) < 0 ||
+	if (whole_load_plan(app, p->arena, w, err) < 0 ||
+	    tasks_tally(app->store, app->campaign.id, &tally, err) < 0 ||
 	    directory_load(app, p->arena, &p->directory, err) < 0 ||
 	    store_load_campaign(app->store, &entity_deliverable, app->campaign.id, &deliverables,
 				err) < 0)
@@ -79,7 +93,7 @@ int plan_load(struct app *app, struct plan *p, struct err *err)
 	p->deliverables = deliverables.n;
 	take_parts(p, w);
 	judge_gates(p, w);
-	judge_phases(p, app->zone, w->check.now);
+	judge_phases(p, app->zone, w->check.now, &tally);
 	return 0;
 }
 

@@ -4,6 +4,7 @@
 #include "store/people.h"
 #include "store/readings.h"
 #include "store/store.h"
+#include "store/tasks.h"
 
 struct load {
 	struct app *app;
@@ -20,7 +21,7 @@ static int load_rows(struct load *l, const struct entity *e)
 #define LOAD(l, e, to, n_to) \
 	(load_rows((l), (e)) ? -1 : ((to) = (l)->list.rows, (n_to) = (l)->list.n, 0))
 
-/* What the daily report looks at too. */
+/* What the daily report looks at too, without the tasks. */
 static int load_usual(struct load *l, struct whole *w)
 {
 	struct check_input *c = &w->check;
@@ -31,7 +32,6 @@ static int load_usual(struct load *l, struct whole *w)
 	       LOAD(l, &entity_phase, c->phases, c->n_phases) ||
 	       LOAD(l, &entity_channel, c->channels, c->n_channels) ||
 	       LOAD(l, &entity_budget_line, c->lines, c->n_lines) ||
-	       LOAD(l, &entity_task, c->tasks, c->n_tasks) ||
 	       LOAD(l, &entity_gate, c->gates, c->n_gates) ||
 	       LOAD(l, &entity_gate_role, w->roles, w->n_roles) ||
 	       LOAD(l, &entity_signoff, w->signoffs, w->n_signoffs) ||
@@ -48,20 +48,27 @@ static int load_people(struct load *l, struct check_input *c)
 	return 0;
 }
 
+static int load_readiness(struct load *l, struct whole *w)
+{
+	struct check_input *c = &w->check;
+
+	return LOAD(l, &entity_milestone, w->milestones, w->n_milestones) ||
+	       LOAD(l, &entity_risk, c->risks, c->n_risks) ||
+	       LOAD(l, &entity_risk_step, c->risk_steps, c->n_risk_steps) ||
+	       LOAD(l, &entity_material, c->materials, c->n_materials) ||
+	       LOAD(l, &entity_partner, w->partners, w->n_partners) ||
+	       LOAD(l, &entity_gate_condition, w->conditions, w->n_conditions);
+}
+
 static int load_rest(struct load *l, struct whole *w)
 {
 	struct check_input *c = &w->check;
 	const struct lesson *lessons;
 	size_t n_lessons;
 
-	if (LOAD(l, &entity_milestone, w->milestones, w->n_milestones) ||
-	    LOAD(l, &entity_risk, c->risks, c->n_risks) ||
-	    LOAD(l, &entity_risk_step, c->risk_steps, c->n_risk_steps) ||
+	if (load_readiness(l, w) ||
 	    LOAD(l, &entity_task_dependency, c->dependencies, c->n_dependencies) ||
-	    LOAD(l, &entity_material, c->materials, c->n_materials) ||
-	    LOAD(l, &entity_partner, w->partners, w->n_partners) ||
 	    LOAD(l, &entity_ledger_entry, c->entries, c->n_entries) ||
-	    LOAD(l, &entity_gate_condition, w->conditions, w->n_conditions) ||
 	    LOAD(l, &entity_lesson, lessons, n_lessons))
 		return -1;
 	(void)lessons;
@@ -106,10 +113,82 @@ int whole_load(struct app *app, struct arena *a, struct whole *out, struct err *
 	if (app_open(app, err) < 0 || load_clock(&l, &out->check) < 0 ||
 	    store_read_begin(app->store, err) < 0)
 		return -1;
-	int rc = load_usual(&l, out) || load_people(&l, &out->check) || load_rest(&l, out) ||
+	int rc = load_usual(&l, out) ||
+				 LOAD(&l, &entity_task, out->check.tasks, out->check.n_tasks) ||
+				 load_people(&l, &out->check) || load_rest(&l, out) ||
 				 load_feeds(&l, &out->check)
 			 ? -1
 			 : 0;
+
+	store_read_end(app->store);
+	return rc;
+}
+
+/* ---- without the tasks ---- */
+
+static struct gate_count count_phase(const struct row_list *tally, int64_t phase_id)
+{
+	const struct task_tally *t = tally->rows;
+	struct gate_count count = { 0, 0 };
+
+	for (size_t i = 0; i < tally->n; i++) {
+		if (phase_id && t[i].phase_id != phase_id)
+			continue;
+		count.total += t[i].n;
+		if (t[i].state != TASK_DONE && t[i].state != TASK_DROPPED)
+			count.missing += t[i].n;
+	}
+	return count;
+}
+
+static int count_condition(struct load *l, const struct gate_condition *c,
+			   const struct row_list *tally, struct gate_count *out)
+{
+	struct module_work w = { .campaign_id = l->app->campaign.id,
+				 .phase_id = c->phase_id,
+				 .module = c->module };
+
+	if (!*c->module) {
+		*out = count_phase(tally, c->phase_id);
+		return 0;
+	}
+	if (tasks_count_module(l->app->store, &w, l->err) < 0)
+		return -1;
+	*out = (struct gate_count){ w.n, w.n_open };
+	return 0;
+}
+
+static int count_conditions(struct load *l, struct whole *w)
+{
+	struct row_list tally = { .arena = l->arena };
+	struct gate_task_count *all = arena_array(l->arena, w->n_conditions + 1, sizeof(*all));
+
+	if (tasks_tally(l->app->store, l->app->campaign.id, &tally, l->err) < 0)
+		return -1;
+	for (size_t i = 0; i < w->n_conditions; i++) {
+		const struct gate_condition *c = &w->conditions[i];
+
+		if (c->kind != CONDITION_TASKS_DONE)
+			continue;
+		all[w->n_counted].condition_id = c->id;
+		if (count_condition(l, c, &tally, &all[w->n_counted].count) < 0)
+			return -1;
+		w->n_counted++;
+	}
+	w->counted = all;
+	return 0;
+}
+
+int whole_load_plan(struct app *app, struct arena *a, struct whole *out, struct err *err)
+{
+	struct load l = { .app = app, .arena = a, .err = err };
+
+	*out = (struct whole){ .check = { .campaign = NULL } };
+	if (app_open(app, err) < 0 || load_clock(&l, &out->check) < 0 ||
+	    store_read_begin(app->store, err) < 0)
+		return -1;
+	int rc = load_usual(&l, out) || load_readiness(&l, out) || count_conditions(&l, out) ? -1
+											     : 0;
 
 	store_read_end(app->store);
 	return rc;

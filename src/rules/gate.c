@@ -9,6 +9,9 @@ static struct gate_count count_tasks(const struct gate_condition *c, const struc
 {
 	struct gate_count count = { 0, 0 };
 
+	for (size_t i = 0; i < f->n_counted; i++)
+		if (f->counted[i].condition_id == c->id)
+			return f->counted[i].count;
 	for (size_t i = 0; i < f->n_tasks; i++) {
 		const struct task *t = &f->tasks[i];
 

@@ -125,6 +125,7 @@ static const char *const version_1[] = {
 	"CREATE UNIQUE INDEX task_number ON task(campaign_id,number)",
 	"CREATE INDEX task_state ON task(campaign_id,state,due)",
 	"CREATE INDEX task_owner ON task(owner_id,state)",
+	"CREATE INDEX task_module ON task(campaign_id,module,phase_id,state)",
 	"CREATE TABLE task_collaborator("
 	"id @ID@,campaign_id @INT@ NOT NULL REFERENCES campaign@LATER@,"
 	"task_id @INT@ REFERENCES task@LATER@,person_id @INT@ REFERENCES person@LATER@,"

@@ -112,3 +112,65 @@ int tasks_count_checks(struct store *s, int64_t task_id, int *done, int *all, st
 	db_reset(st);
 	return rc < 0 ? -1 : 0;
 }
+
+/* ---- modules ---- */
+
+/* The next spelling after `module`, into the arena; NULL after the last or on failure. */
+static const char *next_module(struct store *s, const struct module_work *w, const char *module,
+			       struct arena *a, struct err *err)
+{
+	struct db_stmt *st;
+	const char *next = NULL;
+
+	if (db_prepare(store_db(s),
+		       "SELECT MIN(module) FROM task WHERE campaign_id = $1 AND module > $2", &st,
+		       err))
+		return NULL;
+	db_bind_int(st, 1, w->campaign_id);
+	db_bind_text(st, 2, module);
+	if (db_step(st, err) == 1 && !db_is_none(st, 0))
+		next = arena_strdup(a, db_text(st, 0));
+	db_reset(st);
+	return next;
+}
+
+static int add_module(struct store *s, struct module_work *w, const char *module, struct err *err)
+{
+	struct db_stmt *st;
+
+	if (db_prepare(store_db(s),
+		       "SELECT COUNT(*),COUNT(CASE WHEN state IN ('done','dropped') THEN NULL "
+		       "ELSE 1 END) FROM task WHERE campaign_id = $1 AND module = $2 "
+		       "AND ($3 = 0 OR phase_id = $3)",
+		       &st, err))
+		return -1;
+	db_bind_int(st, 1, w->campaign_id);
+	db_bind_text(st, 2, module);
+	db_bind_int(st, 3, w->phase_id);
+	int rc = db_step(st, err);
+
+	if (rc == 1) {
+		w->n += db_int(st, 0);
+		w->n_open += db_int(st, 1);
+	}
+	db_reset(st);
+	return rc < 0 ? -1 : 0;
+}
+
+int tasks_count_module(struct store *s, struct module_work *w, struct err *err)
+{
+	struct arena a = { 0 };
+	const char *module = "";
+	struct err trouble = { 0 };
+	int rc = 0;
+
+	w->n = w->n_open = 0;
+	while (!rc && (module = next_module(s, w, module, &a, &trouble)))
+		if (str_equal_nocase(module, w->module))
+			rc = add_module(s, w, module, &trouble);
+	arena_release(&a);
+	if (!trouble.code)
+		return 0;
+	*err = trouble;
+	return -1;
+}
