@@ -104,7 +104,7 @@ static bool is_documented(const char *name)
 /* ...and nothing that is not. */
 static void no_other_verb_is_there(void **state)
 {
-	const char *end = strstr(page, "\n.Sh DATES");
+	const char *end = strstr(page, "\n.Sh SCREENS");
 	(void)state;
 	for (const char *at = page; (at = strstr(at, "\n.It Ic ")) && at < end; at++)
 		if (!is_documented(at + strlen("\n.It Ic ")))
