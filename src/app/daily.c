@@ -205,22 +205,56 @@ static int load_gates(struct load *l, struct daily_input *in)
 	return 0;
 }
 
-/* Those that were not resolved when the report is judged. */
-static int load_alerts(struct load *l, struct daily_input *in)
+/* What the alert was at the end of that day. */
+static struct alert as_it_was(struct alert a, int64_t at)
 {
-	struct row_list list = { .arena = l->arena };
-	bool is_past = l->judged_at < in->score.now;
-	int rc = is_past ? alerts_last(l->app->store, in->score.campaign->id, ALL_MAX, &list,
-				       l->err)
-			 : alerts_live(l->app->store, in->score.campaign->id, &list, l->err);
-	struct alert *a = list.rows;
+	bool was_taken = a.acknowledged_at != INSTANT_NONE && a.acknowledged_at <= at;
 
-	for (size_t i = 0; rc == 0 && i < list.n; i++)
+	a.state = was_taken ? ALERT_ACKNOWLEDGED : ALERT_OPEN;
+	a.resolved_at = INSTANT_NONE;
+	a.escalation = 0;
+	a.escalated_at = INSTANT_NONE;
+	if (!was_taken) {
+		a.acknowledged_at = INSTANT_NONE;
+		a.acknowledged_by = 0;
+	}
+	return a;
+}
+
+/* Those not resolved when the report is judged, the oldest first. */
+static int pick_alerts(struct load *l, struct alert **out, size_t *n)
+{
+	int64_t campaign = l->app->campaign.id;
+	struct row_list list = { .arena = l->arena };
+
+	if (alerts_last(l->app->store, campaign, ALL_MAX, &list, l->err) < 0)
+		return -1;
+	const struct alert *a = list.rows;
+
+	*out = arena_array(l->arena, list.n + 1, sizeof **out);
+	for (size_t i = list.n; i-- > 0;)
 		if (a[i].opened_at <= l->judged_at &&
 		    (a[i].resolved_at == INSTANT_NONE || a[i].resolved_at > l->judged_at))
-			a[in->n_alerts++] = a[i];
-	if (rc < 0 || !in->n_alerts)
-		return rc;
+			(*out)[(*n)++] = as_it_was(a[i], l->judged_at);
+	return 0;
+}
+
+static int load_alerts(struct load *l, struct daily_input *in)
+{
+	struct row_list live = { .arena = l->arena };
+	struct alert *a;
+
+	if (l->judged_at < in->score.now) {
+		if (pick_alerts(l, &a, &in->n_alerts) < 0)
+			return -1;
+	} else {
+		if (alerts_live(l->app->store, in->score.campaign->id, &live, l->err) < 0)
+			return -1;
+		a = live.rows;
+		in->n_alerts = live.n;
+	}
+	if (!in->n_alerts)
+		return 0;
 	const struct alert_hands hands = { a, in->n_alerts, in->score.kpis, in->score.n_kpis,
 					   l->judged_at };
 

@@ -67,6 +67,18 @@ at 12:55:00 log --limit 1
 expect_stdout 'alert closed: stock'
 done_step "it closes after two readings out of critical, and no sooner"
 
+# ---- the report of an earlier day ----
+at 13:00:00 report daily --json
+expect_equal "now it is over" 0 "$(jq '.alerts | length' "$OUT")"
+run env WARROOM_NOW=2026-06-03T12:00:00+08:00 "$WARROOM" -f "$DB" record response_time 70
+run env WARROOM_NOW=2026-06-04T12:00:00+08:00 "$WARROOM" -f "$DB" record response_time 20
+run env WARROOM_NOW=2026-06-04T12:01:00+08:00 "$WARROOM" -f "$DB" record response_time 20
+run env WARROOM_NOW=2026-06-04T13:00:00+08:00 "$WARROOM" -f "$DB" alert list --json
+expect_stdout '[]'
+run env WARROOM_NOW=2026-06-04T13:00:00+08:00 "$WARROOM" -f "$DB" report daily --date 2026-06-03 --json
+expect_equal "open then" 'response_time open' "$(jq -r '.alerts[0] | "\(.kpi) \(.state)"' "$OUT")"
+done_step "an earlier day's report has the alerts of its end"
+
 # ---- undo takes the reading, not the alert ----
 at 13:00:00 record stock 100 --channel taobao
 at 13:01:00 alert list --json
@@ -175,3 +187,28 @@ wait
 at 18:02:00 alert list --all --json
 expect_equal "one alert" 1 "$(jq '[.[] | select(.kpi == "complaints")] | length' "$OUT")"
 done_step "those who record at once open one alert"
+
+# ---- the chain in a burst ----
+DB=$TEST_TMP/b.db
+warroom init
+warroom person add chen --rights member
+warroom person add zhao --rights member
+warroom campaign new F --playbook ecommerce-festival --launch 2026-06-02 --tz Asia/Shanghai \
+	--currency CNY
+warroom person set zhao role=operations_supervisor
+warroom person set chen role=supply
+expect_exit 0
+with() { at "$1" alert list --json; jq -r '.[0] | "\(.with) \(.escalation)"' "$OUT"; }
+at 10:00:00 record stock 200
+expect_exit 0
+expect_equal "the owner's" 'chen 0' "$(with 10:14:59)"
+expect_equal "a quarter of an hour" 'zhao 1' "$(with 10:15:00)"
+expect_equal "another" 'lin 2' "$(with 10:30:00)"
+expect_equal "no further" 'lin 2' "$(with 14:00:00)"
+at 10:20:00 record uv 1
+expect_equal "and no slower for being kept" 'lin 2' "$(with 10:30:00)"
+run env WARROOM_NOW=2026-06-02T10:16:00+08:00 "$WARROOM" -f "$DB" report daily --json
+expect_equal reported zhao "$(jq -r '.alerts[] | select(.kpi == "stock") | .with' "$OUT")"
+run env WARROOM_NOW=2026-06-02T10:05:00+08:00 "$WARROOM" -f "$DB" --lang zh alert list
+expect_stdout 处理人
+done_step "in a burst it is passed on every quarter of an hour, role by role"
