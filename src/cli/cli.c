@@ -125,7 +125,6 @@ int cli_flush(struct cli *cli, struct err *err)
 	return 0;
 }
 
-
 int cli_finish(struct cli *cli, struct err *err)
 {
 	if (!cli->output)
