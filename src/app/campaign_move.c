@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "app/campaign.h"
+#include "base/date.h"
 #include "base/i18n.h"
 #include "rules/goal.h"
 #include "store/writer.h"
@@ -275,6 +276,9 @@ static int collect_all(struct app *app, struct shift by, struct campaign_moves *
 	add_campaign(&app->campaign, by, out);
 	for (size_t i = 0; i < ARRAY_LEN(movables); i++)
 		if (collect(app, &movables[i], by, out, err) < 0)
+			return -1;
+	for (size_t i = 0; i < out->n; i++)
+		if (day_check(out->move[i].column, out->move[i].to, err) < 0)
 			return -1;
 	return check_span(&app->campaign, out, err) < 0 ? -1 : check_goal_days(app, out, err);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/kpi_value.h"
+#include "base/date.h"
 #include "base/i18n.h"
 #include "base/number.h"
 #include "base/str.h"
@@ -56,6 +57,8 @@ static int read_days(const struct campaign_order *o, struct setup *s, struct zon
 		return err_wrap(err, "--start");
 	if (o->end && day_parse(o->end, &base, &s->c.end, err) < 0)
 		return err_wrap(err, "--end");
+	if (day_check("start", s->c.start, err) < 0 || day_check("end", s->c.end, err) < 0)
+		return -1;
 	if (s->c.start <= s->c.launch && s->c.launch <= s->c.end)
 		return 0;
 	char a[DATE_TEXT], b[DATE_TEXT], c[DATE_TEXT];
@@ -112,6 +115,16 @@ static int read_lead(struct app *app, const struct campaign_order *o, struct set
 	return 0;
 }
 
+static int check_goals(const struct campaign_order *o, struct err *err)
+{
+	for (size_t i = 0; i < o->goals; i++)
+		for (size_t k = 0; k < i; k++)
+			if (str_equal_nocase(o->goal[i].kpi, o->goal[k].kpi))
+				return err_set(err, ERR_USAGE, "--goal: %s is given twice",
+					       o->goal[k].kpi);
+	return 0;
+}
+
 static int read_facts(struct app *app, const struct campaign_order *o, struct setup *s,
 		      struct err *err)
 {
@@ -120,6 +133,8 @@ static int read_facts(struct app *app, const struct campaign_order *o, struct se
 
 	s->lang = i18n_lang();
 	s->arena = &app->arena;
+	if (check_goals(o, err) < 0)
+		return -1;
 	s->goal = o->goal;
 	s->goals = o->goals;
 	s->c.code = o->code;

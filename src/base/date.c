@@ -291,15 +291,18 @@ static int parse_relative(const char *text, const struct date_base *base, int32_
 	return 0;
 }
 
+int day_check(const char *what, int32_t day, struct err *err)
+{
+	return date_is_valid(date_of_day(day))
+		       ? 0
+		       : err_set(err, ERR_DATA, "'%s' is outside the years 0001 to 9999", what);
+}
+
 int day_parse(const char *text, const struct date_base *base, int32_t *day, struct err *err)
 {
 	if (is_digit(*text))
 		return day_parse_iso(text, day, err);
-	if (parse_relative(text, base, day, err))
-		return -1;
-	if (!date_is_valid(date_of_day(*day)))
-		return err_set(err, ERR_DATA, "'%s' is outside the years 0001 to 9999", text);
-	return 0;
+	return parse_relative(text, base, day, err) ? -1 : day_check(text, *day, err);
 }
 
 void day_add_offset(struct str *out, int32_t day, int32_t launch)

@@ -34,6 +34,10 @@ refuse 65 "not a currency: 'XXY'" campaign new x --playbook blank --launch 2026-
 refuse 65 "--tz" campaign new x --playbook blank --launch 2026-06-11 --tz Mars/North
 refuse 66 "add them first" campaign new x --playbook blank --launch 2026-06-11 --lead nobody
 refuse 65 "budget" campaign new x --playbook blank --launch 2026-06-11 --budget 1e3
+refuse 65 "outside the years" campaign new x --playbook blank --launch 9999-12-31
+refuse 65 "outside the years" campaign new x --playbook ecommerce-festival --launch 0001-01-01
+refuse 64 "uv is given twice" campaign new x --playbook blank --launch 2026-06-11 --goal uv=5 --goal UV=6
+refuse 65 "outside the years" campaign move-launch 9999-12-31
 done_step "what can't be a campaign"
 
 # ---- set ----
