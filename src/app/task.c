@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/parse.h"
+#include "app/resolve.h"
 #include "base/i18n.h"
 #include "base/str.h"
 #include "rules/schedule.h"
@@ -87,6 +88,8 @@ static bool matches_people(const struct task_row *r, const struct task_wanted *w
 		return false;
 	if (!w->owner)
 		return true;
+	if (strcmp(w->owner, "none") == 0)
+		return !r->task.owner_id && !*r->task.owner_role;
 	return (r->login && str_equal_nocase(r->login, w->owner)) ||
 	       str_equal_nocase(r->task.owner_role, w->owner);
 }
@@ -184,6 +187,18 @@ static void count_checks(struct task_list *l, const struct row_list *checks)
 	}
 }
 
+/* A name that nobody has is a mistake, not an empty list; owner:none is of nobody. */
+static int check_names(struct app *app, const struct task_wanted *w, const struct directory *d,
+		       struct err *err)
+{
+	const char *role;
+	int64_t id;
+
+	if (w->phase && app_resolve(app, THING_PHASE, w->phase, &id, err) < 0)
+		return -1;
+	return w->owner && directory_parse_owner(d, w->owner, &id, &role, err) < 0 ? -1 : 0;
+}
+
 int task_list(struct app *app, const struct task_filter *f, struct task_list *out, struct err *err)
 {
 	struct row_list tasks = { .arena = out->arena }, phases = { .arena = out->arena };
@@ -194,6 +209,7 @@ int task_list(struct app *app, const struct task_filter *f, struct task_list *ou
 	if (!c || task_wanted_parse(app, f, out->arena, &w, err) < 0 ||
 	    app_today(app, &out->today, err) < 0 ||
 	    directory_load(app, out->arena, &out->directory, err) < 0 ||
+	    check_names(app, &w, &out->directory, err) < 0 ||
 	    store_load_campaign(app->store, &entity_phase, c->id, &phases, err) < 0 ||
 	    store_load_campaign(app->store, &entity_checklist_item, c->id, &checks, err) < 0 ||
 	    store_load_campaign(app->store, &entity_task, c->id, &tasks, err) < 0)

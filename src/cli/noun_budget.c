@@ -113,6 +113,7 @@ static int run_plan(struct cli *cli, const struct args *args, struct err *err)
 	struct str s = { 0 };
 	int rc;
 
+	cli->app.request_id = args_option(args, "request-id");
 	if (ledger_post(&cli->app, &p, &done, err) < 0)
 		return -1;
 	money_add_text(&s, done.line.planned_minor, cli->app.currency);
@@ -157,6 +158,7 @@ static const struct opt_spec plan_options[] = {
 	{ "note", N_("T"), N_("a note"), 0, false },
 	{ "date", N_("D"), N_("on what day; else today"), 0, false },
 	{ "reason", N_("T"), N_("why"), 0, false },
+	{ "request-id", N_("ID"), N_("post once only under this id"), 0, false },
 	{ 0 },
 };
 

@@ -119,6 +119,12 @@ ok task list phase:planning hall
 expect_stdout T-3
 ok task list due:D-3 open
 expect_stdout T-3
+ok task add "Nobody's"
+ok task list owner:none
+expect_stdout Nobody
+refuse_stdout T-3
+refuse 66 "did you mean planning" task list phase:planing
+refuse 66 "no person or role 'mia'" task list @mia
 ok task list nothing-like-it
 expect_stdout "No task fits the filter."
 done_step "filters"
@@ -128,7 +134,7 @@ refuse 77 "who may: member, lead, admin" --as vera task start 3
 refuse 77 "T-1 is not yours; its owner is Design; who may: owner, lead, admin" --as mei task reopen 1
 ok --as mei task start 3
 ok --as mei task add "My own"
-expect_field owner mei task show 4
+expect_field owner mei task show 5
 refuse 77 "adds her own tasks" --as mei task add "For tom" --owner tom
 ok --as tom task set 1 note=x
 refuse 77 "who may" --as finn task start 3
@@ -150,5 +156,5 @@ refuse 65 "is closed" task start 3
 ok campaign archive
 refuse 65 "is archived" -c 618 task start 3
 ok -c 618 campaign reopen
-ok task start 4
+ok task start 5
 done_step "undo; --at shows the earlier state; a closed campaign stays as it is"
