@@ -63,7 +63,9 @@ struct app {
 	struct zone *zone;
 	const struct currency *currency;
 	int64_t now;
-	int campaign_rights; /* by roles in the campaign; -1: not looked up */
+	int64_t clock_from, clock_since; /* live_run_clock() */
+	int clock_speed;                 /* 0: no such clock */
+	int campaign_rights;             /* by roles in the campaign; -1: not looked up */
 };
 
 /* Remembers; opens nothing.  `args` is copied, its strings are borrowed. */

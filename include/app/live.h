@@ -15,6 +15,8 @@ int live_begin(struct app *app, struct live *l, struct err *err) NODISCARD;
 bool live_look(struct app *app, struct live *l, unsigned *topics);
 /* Looks at the clock again (unless --now stands still). */
 void live_tick(struct app *app);
+/* From now on the clock shows `from` and runs `speed` times as fast: the demo's. */
+void live_run_clock(struct app *app, int64_t from, int speed);
 /* Another file stands where the database was: nothing can be written any more. */
 bool live_is_lost(const struct app *app);
 

@@ -127,6 +127,10 @@ int app_open(struct app *app, struct err *err)
 int app_now(struct app *app, int64_t *now, struct err *err)
 {
 	const char *text = app->args.now ? app->args.now : environment("WARROOM_NOW");
+	if (!app->has_now && app->clock_speed) {
+		app->now = app->clock_from + (time(NULL) - app->clock_since) * app->clock_speed;
+		app->has_now = true;
+	}
 	if (!app->has_now) {
 		struct instant_base base = { .now = time(NULL), .launch = DAY_NONE };
 		app->now = base.now;

@@ -1,5 +1,7 @@
 #include "app/live.h"
 
+#include <time.h>
+
 #include "store/store.h"
 
 enum { TOPICS_ALL = 0x7fffffff };
@@ -32,6 +34,14 @@ bool live_look(struct app *app, struct live *l, unsigned *topics)
 
 void live_tick(struct app *app)
 {
+	app->has_now = false;
+}
+
+void live_run_clock(struct app *app, int64_t from, int speed)
+{
+	app->clock_from = from;
+	app->clock_since = time(NULL);
+	app->clock_speed = speed;
 	app->has_now = false;
 }
 

@@ -1,10 +1,18 @@
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "app/demo.h"
+#include "app/demo_feed.h"
+#include "app/live.h"
 #include "app/people.h"
+#include "base/number.h"
 #include "cli/nouns.h"
+#include "cli/screens.h"
 
 static const struct opt_spec demo_options[] = {
 	{ "speed", N_("N"), N_("how fast the live feed runs; screens only"), 0, false },
@@ -35,6 +43,66 @@ static void remove_folder(struct cli *cli, const char *folder)
 	rmdir(folder);
 }
 
+static bool wants_screens(const struct cli *cli, const struct args *args)
+{
+	return !cli->output && !cli->is_inside && !args_has(args, "format") &&
+	       !args_has(args, "json") && cli_has_screens();
+}
+
+/* ---- the live feed: an ordinary writer in a process of its own ---- */
+
+static int feed_once(struct app *app, int64_t *from, struct err *err)
+{
+	int64_t now, until;
+	const struct zone *zone = app_zone(app, err);
+	live_tick(app);
+	if (!zone || app_now(app, &now, err) < 0)
+		return -1;
+	until = MIN(now, zone_day_start(zone, zone_day(zone, *from) + 1));
+	if (until > *from && demo_feed_until(app, *from, until, err) < 0)
+		return -1;
+	*from = MAX(until, *from);
+	return 0;
+}
+
+static void run_feed(const struct app_args *given, int speed)
+{
+	struct app app;
+	struct err err = { 0 };
+	int64_t from;
+	const struct timespec second = { .tv_sec = 1 };
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	app_init(&app, given);
+	if (!app_campaign(&app, &err) || app_now(&app, &from, &err) < 0)
+		_exit(1);
+	live_run_clock(&app, from, speed);
+	while (feed_once(&app, &from, &err) == 0)
+		nanosleep(&second, NULL);
+	_exit(1);
+}
+
+/* The screens on the demo's own running clock, with its feed. */
+static int open_screens(struct cli *cli, struct app_args given, int speed, struct err *err)
+{
+	int64_t from;
+	given.now = DEMO_NOW;
+	app_release(&cli->app);
+	pid_t feed = fork();
+	if (feed == 0)
+		run_feed(&given, speed);
+	app_init(&cli->app, &given);
+	int rc = app_campaign(&cli->app, err) && app_now(&cli->app, &from, err) == 0 ? 0 : -1;
+	if (rc == 0) {
+		live_run_clock(&cli->app, from, speed);
+		rc = cli_open_screens(cli, NULL, err);
+	}
+	if (feed > 0) {
+		kill(feed, SIGKILL);
+		waitpid(feed, NULL, 0);
+	}
+	return rc;
+}
+
 /* The demo has a clock, a database and a campaign of its own. */
 static int show_demo(struct cli *cli, const char *file, const struct args *args, struct err *err)
 {
@@ -44,10 +112,20 @@ static int show_demo(struct cli *cli, const char *file, const struct args *args,
 		.campaign = "618",
 		.now = DEMO_START,
 	};
+	int64_t speed = 60;
+	const char *text = args_option(args, "speed");
+	if (text && number_parse_int(text, 1, 3600, &speed, err) < 0)
+		return err_wrap(err, "--speed");
 	app_release(&cli->app);
 	app_init(&cli->app, &given);
 	if (people_init_database(&cli->app, file, NULL, err) < 0 || demo_fill(&cli->app, err) < 0)
 		return -1;
+	if (wants_screens(cli, args)) {
+		int rc = open_screens(cli, given, (int)speed, err);
+		if (rc >= 0 || err->code != ERR_UNAVAILABLE)
+			return rc;
+		err_clear(err);
+	}
 	return cli_verb_find(&noun_report, "daily")->run(cli, args, err);
 }
 

@@ -182,6 +182,8 @@ static void take_events(struct ui *ui)
 		ui->term->ops->read(ui->term, &e);
 		if (e.kind == TERM_NONE)
 			break;
+		if (is_empty)
+			live_tick(ui->app); /* what is done now is done at this second */
 		is_empty = false;
 		if (e.kind == TERM_SYNC) {
 			look(ui);

@@ -97,6 +97,7 @@ static void load(struct tab *t)
 
 void view_load_due(struct ui *ui)
 {
+	live_tick(ui->app); /* what came in since the last minute is no future */
 	ui->has_due = false;
 	ui->is_news_loaded |= ui->has_news;
 	ui->has_news = false;
