@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "base/err.h"
+#include "base/str.h"
 
 enum db_trouble {
 	DB_LOCKED,
@@ -35,5 +36,8 @@ int db_make_file(const char *path, struct err *err) NODISCARD;
 /* Size of the write-ahead log beside the file, looked up without opening it; 0 when there is
  * none. */
 int64_t db_log_size(const char *path);
+/* SQLite's name for the file, to be opened with SQLITE_OPEN_URI.  On a file system that nobody can
+ * write, a file without a log is called immutable: SQLite would want a log beside it. */
+void db_add_uri(struct str *out, const char *path);
 
 #endif

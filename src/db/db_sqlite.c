@@ -198,12 +198,17 @@ static void conn_close(void *state)
 static int open_file(struct conn *c, enum db_mode mode, struct err *err)
 {
 	int flags = mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+	struct str name = { 0 };
 
 	/* Counting every allocation costs a lock each; refused once SQLite runs, which is fine */
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	flags |= SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_NOMUTEX |
-		 SQLITE_OPEN_EXRESCODE;
-	if (sqlite3_open_v2(c->path, &c->db, flags, NULL))
+		 SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_URI;
+	db_add_uri(&name, c->path);
+	int rc = sqlite3_open_v2(str_text(&name), &c->db, flags, NULL);
+
+	str_release(&name);
+	if (rc)
 		return say(c, err);
 	sqlite3_busy_handler(c->db, wait_a_little, c);
 	sqlite3_wal_hook(c->db, note_log, c); /* instead of automatic checkpoints */

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "base/i18n.h"
@@ -124,4 +125,24 @@ int64_t db_log_size(const char *path)
 
 	str_release(&wal);
 	return size;
+}
+
+static bool is_frozen(const char *path)
+{
+	struct statvfs fs;
+
+	return statvfs(path, &fs) == 0 && fs.f_flag & ST_RDONLY && !db_log_size(path);
+}
+
+void db_add_uri(struct str *out, const char *path)
+{
+	str_add(out, "file:");
+	for (const char *p = path; *p; p++) {
+		if (strchr("%?#", *p))
+			str_addf(out, "%%%02X", (unsigned char)*p);
+		else
+			str_add_char(out, *p);
+	}
+	if (is_frozen(path))
+		str_add(out, "?immutable=1");
 }

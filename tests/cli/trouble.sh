@@ -83,6 +83,22 @@ for title in '' '   ' "$(printf '\t\n ')"; do
 done
 done_step "a blank title: 65"
 
+# ---- a disk that nobody can write ----
+mkdir frozen
+if [ "$(id -u)" -eq 0 ] && mount -t tmpfs -o size=16m warroom-test frozen 2>/dev/null; then
+	"$WARROOM" -f "$DB" backup 'frozen/50%?#.db' >/dev/null
+	mount -o remount,ro frozen
+	run "$WARROOM" -f 'frozen/50%?#.db' person list
+	expect_exit 0
+	expect_stdout root
+	run "$WARROOM" -f 'frozen/50%?#.db' person add late
+	expect_exit 77
+	umount frozen
+	done_step "a database on a read-only disk can be read"
+else
+	skip_step "a database on a read-only disk can be read" "needs root and tmpfs"
+fi
+
 # ---- somebody holds the lock ----
 if command -v flock >/dev/null; then
 	printf 'lock_wait = "1s";\n' >wait.conf
