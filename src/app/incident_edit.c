@@ -170,8 +170,8 @@ static const char *note_of(struct opening *o, const struct risk_step *s)
 	struct str by = { 0 };
 
 	instant_add_short(&by, o->row.opened_at + s->within_s, o->app->zone);
-	const char *note = arena_printf(&o->app->arena, _("I-%lld: by %s"),
-					(long long)o->row.number, str_text(&by));
+	const char *note = arena_printf(&o->app->arena, _("by %s (I-%lld)"), str_text(&by),
+					(long long)o->row.number);
 	str_release(&by);
 	return note;
 }

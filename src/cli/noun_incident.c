@@ -83,7 +83,7 @@ static const struct column action_columns[] = {
 static const struct column task_columns[] = {
 	{ "id", N_("Task"), 0, 0, 0 },     { "title", N_("Title"), 0, 12, COLUMN_STRETCH },
 	{ "state", N_("State"), 0, 0, 0 }, { "owner", N_("Owner"), 0, 6, 0 },
-	{ "due", N_("Due"), 0, 0, 0 },     { "note", N_("Note"), 1, 8, COLUMN_STRETCH },
+	{ "due", N_("Due"), 0, 0, 0 },     { "note", N_("Note"), 1, 20, COLUMN_STRETCH },
 	{ "priority", N_("Pr"), 2, 0, 0 },
 };
 
