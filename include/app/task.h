@@ -11,8 +11,8 @@
 /* ---- looking ---- */
 
 /* Words of a filter, all of which must hold: mine open overdue soon late
- * todo doing blocked done dropped, owner:LOGIN or @LOGIN (owner:none: nobody's), phase:CODE, module:CODE,
- * due:DAY (by then), anything else: part of title, module or number. */
+ * todo doing blocked done dropped, owner:LOGIN or @LOGIN (owner:none: nobody's), phase:CODE,
+ * module:CODE, due:DAY (by then), anything else: part of title, module or number. */
 struct task_filter {
 	const char *const *word;
 	size_t n;
