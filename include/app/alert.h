@@ -41,6 +41,9 @@ int64_t alert_limit_of(struct app *app, int64_t now, struct err *err);
 bool alert_pass_on(struct alert *alert, int64_t now, int64_t limit_s,
 		   const struct alert_chain *chain);
 
+/* Who has it, passed on as far as it is at `now`; NULL: nobody. */
+const char *alert_hand(struct alert *a, const struct directory *d, const struct alert_chain *c,
+		       int64_t now, int64_t limit_s);
 /* Passes alerts on as far as they are at `now`, and says who has each: names as the alerts, NULL
  * nobody; NULL on failure.  For who loaded alerts and KPIs. */
 struct alert_hands {

@@ -1,0 +1,129 @@
+/* Who has an alert: the chain that it is passed on along. */
+#include <string.h>
+
+#include "app/alert.h"
+#include "base/str.h"
+#include "conf/option.h"
+#include "rules/alert.h"
+#include "rules/pace.h"
+#include "store/store.h"
+
+static void chain_add(struct alert_chain *c, const char *name)
+{
+	if (!name || c->n == ALERT_CHAIN_MAX)
+		return;
+	for (size_t i = 0; i < c->n; i++)
+		if (str_equal_nocase(c->name[i], name))
+			return;
+	c->name[c->n++] = name;
+}
+
+static bool is_held(const struct directory *d, const struct role *r)
+{
+	for (size_t i = 0; i < d->holders; i++)
+		if (d->holder[i].role_id == r->id)
+			return true;
+	return false;
+}
+
+/* Who approves money hears of money only. */
+static bool hears_of(const struct role *r, const struct kpi *k)
+{
+	return r->approves && !(r->rights & RIGHT_LEAD) &&
+	       (k->feed != FEED_READINGS || !str_starts(r->code, "finance"));
+}
+
+static const char *lead_of(const struct directory *d, const struct campaign *c)
+{
+	const char *lead = directory_login(d, c->lead_id);
+
+	for (size_t i = 0; !lead && i < d->roles; i++)
+		if (d->role[i].rights & RIGHT_LEAD)
+			lead = directory_owner(d, 0, d->role[i].code);
+	return lead;
+}
+
+void alert_chain_of(const struct directory *d, const struct campaign *c, const struct kpi *k,
+		    struct alert_chain *out)
+{
+	const char *lead = lead_of(d, c);
+
+	*out = (struct alert_chain){ 0 };
+	chain_add(out, directory_owner(d, k->owner_id, k->owner_role));
+	for (size_t i = 0; i < d->roles; i++)
+		if (hears_of(&d->role[i], k) && is_held(d, &d->role[i]))
+			chain_add(out, directory_owner(d, 0, d->role[i].code));
+	/* The lead is the last even when she owns the KPI or holds a role before */
+	for (size_t i = 1; lead && i < out->n; i++)
+		if (str_equal_nocase(out->name[i], lead)) {
+			memmove(&out->name[i], &out->name[i + 1],
+				(out->n - i - 1) * sizeof out->name[0]);
+			out->n--;
+		}
+	chain_add(out, lead);
+}
+
+int64_t alert_limit_of(struct app *app, int64_t now, struct err *err)
+{
+	struct row_list stages = { .arena = &app->arena };
+	struct pace_calendar cal;
+	const struct options *o = app_options(app, err);
+
+	if (!o || store_load_campaign(app->store, &entity_stage, app->campaign.id, &stages, err))
+		return -1;
+	const struct pace_frame frame = { app->zone, &app->campaign, stages.rows, stages.n };
+
+	pace_calendar_init(&cal, &app->arena, &frame);
+	const struct stage *burst = pace_burst(&cal);
+	int32_t day = zone_day(app->zone, now);
+	bool is_burst = burst && burst->start <= day && day <= burst->end;
+
+	return option_number(o, is_burst ? OPTION_ESCALATE_BURST : OPTION_ESCALATE);
+}
+
+bool alert_pass_on(struct alert *a, int64_t now, int64_t limit_s, const struct alert_chain *chain)
+{
+	int above = chain->n > 1 ? (int)chain->n - 1 : 0;
+	int due = alert_escalation_due(a, now, limit_s, above);
+	int64_t since = a->escalation > 0 && a->escalated_at != INSTANT_NONE ? a->escalated_at
+									     : a->opened_at;
+
+	if (due <= a->escalation)
+		return false;
+	a->escalated_at = since + (due - a->escalation) * limit_s;
+	a->escalation = due;
+	return true;
+}
+
+const char *alert_hand(struct alert *a, const struct directory *d, const struct alert_chain *c,
+		       int64_t now, int64_t limit_s)
+{
+	alert_pass_on(a, now, limit_s, c);
+	if (a->state == ALERT_ACKNOWLEDGED)
+		return directory_login(d, a->acknowledged_by);
+	return c->n ? c->name[MIN((size_t)a->escalation, c->n - 1)] : NULL;
+}
+
+const char *const *alert_settle(struct app *app, struct arena *a, const struct alert_hands *h,
+				struct err *err)
+{
+	const char **with = arena_array(a, h->n + 1, sizeof *with);
+	struct directory d;
+	int64_t limit;
+
+	if (!h->n)
+		return with;
+	if (directory_load(app, a, &d, err) < 0 || (limit = alert_limit_of(app, h->now, err)) < 0)
+		return NULL;
+	for (size_t i = 0; i < h->n; i++) {
+		struct alert_chain chain;
+
+		for (size_t k = 0; k < h->n_kpis; k++) {
+			if (h->kpis[k].id != h->alert[i].kpi_id)
+				continue;
+			alert_chain_of(&d, &app->campaign, &h->kpis[k], &chain);
+			with[i] = alert_hand(&h->alert[i], &d, &chain, h->now, limit);
+		}
+	}
+	return with;
+}
