@@ -42,7 +42,7 @@ static const struct action actions[] = {
 	{ ACT_FILTER, "filter", "f", 0, N_("show"),
 	  N_("Choose what to show: overdue, an owner, a phase, a module"), 0 },
 	{ ACT_LIST, "view", "v", 0, N_("list"), N_("Columns or a list"), 0 },
-	{ ACT_OPEN, "open", "Enter", NEEDS_ROW, N_("open"),
+	{ ACT_OPEN, "open", "Enter", NEEDS_ROW, N_("look into"),
 	  N_("All about the task: dependencies, checklist, comments, history"), 0 },
 	{ 0 },
 };

@@ -18,7 +18,7 @@ static const struct action actions[] = {
 	{ ACT_REVERSE, "reverse", "r", NEEDS_WRITE | NEEDS_MORE, N_("reverse"),
 	  N_("Take the entry back by another one"), RIGHT_FINANCE | RIGHT_LEAD },
 	{ ACT_GROUP, "group", "g", 0, N_("group"), N_("Group by category, channel or phase"), 0 },
-	{ ACT_OPEN, "open", "Enter", NEEDS_ROW, N_("open"),
+	{ ACT_OPEN, "open", "Enter", NEEDS_ROW, N_("look into"),
 	  N_("The line's entries; the entry with its links"), 0 },
 	{ 0 },
 };

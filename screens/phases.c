@@ -16,7 +16,7 @@ static const struct action actions[] = {
 	  RIGHT_VIEWER | RIGHT_MEMBER | RIGHT_LEAD | RIGHT_APPROVER | RIGHT_FINANCE },
 	{ ACT_OVERRIDE, "override", "o", NEEDS_WRITE | NEEDS_MORE, N_("override"),
 	  N_("Let the gate pass with a reason that stays visible"), RIGHT_LEAD },
-	{ ACT_OPEN, "open", "Enter", NEEDS_ROW, N_("open"),
+	{ ACT_OPEN, "open", "Enter", NEEDS_ROW, N_("look into"),
 	  N_("The phase's gate; tick a line, or go to what is missing"), 0 },
 	{ 0 },
 };
