@@ -6,7 +6,7 @@
 #include "base/mem.h"
 #include "screens/screens.h"
 
-enum { LIMIT = 100, SMALL_COLS = 60, CARD_COLS = 18 };
+enum { LIMIT = 100, SMALL_COLS = 60, CARD_COLS = 15 };
 
 enum action_id {
 	ACT_LEFT = 1,
@@ -396,6 +396,13 @@ static unsigned open_task(struct ui *ui, const struct task_row *r)
 	return REACT_NONE;
 }
 
+static unsigned copy(struct ui *ui, const struct task_row *r)
+{
+	ui_copy(ui,
+		arena_printf(ui_arena(ui), "T-%lld %s", (long long)r->task.number, r->task.title));
+	return REACT_REDRAW;
+}
+
 static unsigned act_on_row(struct ui *ui, int action, struct board_screen_view *v,
 			   const struct board_data *d)
 {
@@ -410,6 +417,7 @@ static unsigned act_on_row(struct ui *ui, int action, struct board_screen_view *
 	case ACT_DONE: m.to = TASK_DONE; break;
 	case ACT_BLOCK: m.to = TASK_BLOCKED; break;
 	case ACT_DROP: m.to = TASK_DROPPED; break;
+	case COMMON_COPY: return copy(ui, r);
 	case ACT_EDIT: return task_ask_edit(ui, &d->board, r);
 	case ACT_COMMENT: return task_ask_comment(ui, r->task.number);
 	default: return open_task(ui, r);
@@ -429,7 +437,7 @@ static unsigned act(struct ui *ui, int action, void *view, const void *data)
 	case ACT_FILTER: return choose(ui, v, &d->board);
 	default: break;
 	}
-	if (action < MOVE_UP || action == COMMON_OPEN)
+	if (action < MOVE_UP || action == COMMON_OPEN || action == COMMON_COPY)
 		return act_on_row(ui, action, v, d);
 	return act_common(v, d, action);
 }

@@ -45,8 +45,8 @@ static const char *priority_sign(int priority)
 
 /* ---- cards ---- */
 
-/* Bytes of `text` that fill a first line of `cols` cells, cut at a blank where there is one;
- * all of it when it fits. */
+/* Bytes of `text` that fill a first line of `cols` cells; all of it when it fits.  A Latin word is
+ * not cut when there is a blank before it; Chinese may be anywhere. */
 static size_t first_line(const char *text, int cols)
 {
 	size_t len = strlen(text), at = 0, blank = 0;
@@ -56,8 +56,8 @@ static size_t first_line(const char *text, int cols)
 		size_t n = utf8_grapheme(text + at, len - at, &width);
 
 		if (used + width > cols)
-			return blank ? blank : at;
-		if (text[at] == ' ' && used > cols / 2)
+			return blank && (unsigned char)text[at] < 0x80 ? blank : at;
+		if (text[at] == ' ')
 			blank = at;
 		used += width;
 		at += n;

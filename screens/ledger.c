@@ -321,6 +321,23 @@ static unsigned act_common(struct ledger_screen_view *v, const struct ledger_dat
 	return moved(v, d, grid_act(&v->lines, &ledger_line_ops, d, action));
 }
 
+/* The amount of the entry, or what is available of the line. */
+static unsigned copy(struct ui *ui, const struct ledger_screen_view *v, const struct ledger_data *d)
+{
+	const struct account_row *e = entry_at(v, d);
+	struct str s = { 0 };
+	size_t row;
+
+	if (e)
+		money_add_plain(&s, e->row.entry.amount_minor, d->currency);
+	else if (grid_row(&v->lines, &row))
+		money_add_plain(&s, d->line[row].sum.available, d->currency);
+	if (s.len)
+		ui_copy(ui, str_text(&s));
+	str_release(&s);
+	return REACT_REDRAW;
+}
+
 static unsigned act(struct ui *ui, int action, void *view, const void *data)
 {
 	struct ledger_screen_view *v = view;
@@ -333,6 +350,7 @@ static unsigned act(struct ui *ui, int action, void *view, const void *data)
 	case ACT_GROUP: v->group = (v->group + 1) % LEDGER_GROUPS; return REACT_RELOAD;
 	case ACT_OPEN:
 	case COMMON_OPEN: return open_row(ui, v, data);
+	case COMMON_COPY: return copy(ui, v, data);
 	default: return act_common(v, data, action);
 	}
 }

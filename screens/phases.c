@@ -229,6 +229,19 @@ static unsigned act_common(struct phases_view *v, const struct phases_data *d, i
 	return grid_act(&v->phases, &phase_ops, d, action);
 }
 
+/* The line of the details, or the phase's name. */
+static unsigned copy(struct ui *ui, const struct phases_view *v, const struct phases_data *d)
+{
+	const struct phase_line *l = line_at(v, d);
+	size_t row;
+
+	if (l)
+		ui_copy(ui, l->text);
+	else if (grid_row(&v->phases, &row))
+		ui_copy(ui, d->plan.phase[row].title);
+	return REACT_REDRAW;
+}
+
 static unsigned act(struct ui *ui, int action, void *view, const void *data)
 {
 	struct phases_view *v = view;
@@ -240,6 +253,7 @@ static unsigned act(struct ui *ui, int action, void *view, const void *data)
 	case ACT_OVERRIDE: return g ? phases_ask_override(ui, g) : REACT_NONE;
 	case ACT_OPEN:
 	case COMMON_OPEN: return open_row(ui, v, data);
+	case COMMON_COPY: return copy(ui, v, data);
 	case COMMON_MARK: return line_at(v, data) ? open_row(ui, v, data) : REACT_UNHANDLED;
 	default: return act_common(v, data, action);
 	}

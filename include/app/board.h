@@ -35,7 +35,8 @@ struct board {
 	bool is_filtered;
 };
 /* Open columns by due day, priority and number, tasks without due day last; done ones from the
- * latest due day back.  A word that can't be understood is looked for as text. */
+ * latest due day back.  A word that can't be understood is looked for as text, a login
+ * means that person's tasks. */
 int board_load(struct app *app, const struct board_query *q, struct board *out,
 	       struct err *err) NODISCARD;
 

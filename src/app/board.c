@@ -34,6 +34,20 @@ static void split(struct arena *a, const char *words, struct task_filter *f)
 	}
 }
 
+/* A login by itself means that person's tasks. */
+static void take_login(struct load *l, struct task_wanted *w)
+{
+	const struct directory *d = l->look.directory;
+
+	for (size_t i = 0; i < w->texts && !w->owner; i++)
+		for (size_t k = 0; k < d->persons; k++)
+			if (str_equal_nocase(w->text[i], d->person[k].login)) {
+				w->owner = w->text[i];
+				w->text[i] = w->text[--w->texts];
+				return;
+			}
+}
+
 /* A day that is still being typed is no error. */
 static void parse(struct load *l)
 {
@@ -47,6 +61,7 @@ static void parse(struct load *l)
 		l->wanted.text[0] = l->query->words;
 	}
 	l->wanted.mine |= l->query->is_mine;
+	take_login(l, &l->wanted);
 }
 
 /* ",design,media,": the roles by which a person owns tasks. */

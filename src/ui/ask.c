@@ -241,8 +241,9 @@ static void filter_typed(void *ctx, const char *text)
 		len--;
 	memcpy(f->buffer, text, len);
 	f->buffer[len] = '\0';
-	open_screen_act(&ui_top(f->ui)->open, f->ui, COMMON_FILTER);
-	f->ui->wants_paint = true;
+	/* A screen that filters as it loads asks for a reload */
+	view_react(f->ui,
+		   open_screen_act(&ui_top(f->ui)->open, f->ui, COMMON_FILTER) | REACT_REDRAW);
 }
 
 void filter_run(struct ui *ui)

@@ -195,8 +195,7 @@ bool ui_go(struct ui *ui, const char *name)
 
 void ui_copy(struct ui *ui, const char *text)
 {
-	(void)ui;
-	(void)text;
+	ui_toast(ui, "%s", text);
 }
 
 /* ---- the data ---- */
@@ -330,8 +329,7 @@ void check_goldens(struct stage_set *s, const char *name)
 
 unsigned do_common(struct stage_set *s, int action)
 {
-	if (!s->open.data)
-		load(s);
+	screen_text(s, 40, 120);
 	unsigned said = open_screen_act(&s->open, &the_ui, action);
 	if ((said & REACT_RELOAD) == REACT_RELOAD)
 		load(s);

@@ -97,6 +97,8 @@ static void tasks_are_added_and_changed(void **state)
 	assert_string_equal(last_toast(), "Commented on T-78");
 	do_action(&s, "open");
 	assert_string_equal(last_opened(), "task");
+	do_common(&s, COMMON_COPY);
+	assert_string_equal(last_toast(), "T-78 Call the hall");
 	take_down_screen(&s);
 }
 
@@ -115,6 +117,9 @@ static void filters_narrow_the_columns(void **state)
 	do_action(&s, "filter");
 	assert_non_null(strstr(screen_text(&s, 40, 120), "doing 2 of 9"));
 	strcpy(s.open.screen->filter(s.open.view), "owner:chen T-73");
+	do_common(&s, COMMON_FILTER);
+	assert_non_null(strstr(screen_text(&s, 40, 120), "doing 1 of 9"));
+	strcpy(s.open.screen->filter(s.open.view), "chen converts");
 	do_common(&s, COMMON_FILTER);
 	assert_non_null(strstr(screen_text(&s, 40, 120), "doing 1 of 9"));
 	strcpy(s.open.screen->filter(s.open.view), "encore phase:execution");

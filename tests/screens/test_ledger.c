@@ -58,7 +58,11 @@ static void an_entry_is_reversed_and_struck(void **state)
 	do_common(&s, 0);
 	do_action(&s, "reverse");
 	assert_string_equal(last_toast(), "! that can't be done here now");
+	do_common(&s, COMMON_COPY);
+	assert_string_equal(last_toast(), "-4100.00");
 	do_common(&s, MOVE_PANE);
+	do_common(&s, COMMON_COPY);
+	assert_string_equal(last_toast(), "21700.00");
 	WILL_ANSWER("no");
 	do_action(&s, "reverse");
 	WILL_ANSWER("yes", "paid twice");
