@@ -46,6 +46,10 @@ struct keymap {
 void keymap_release(struct keymap *m);
 /* Gives an action of a screen ("all": of every one) other keys. */
 void keymap_set(struct keymap *m, const char *screen, const char *action, const char *keys);
+/* Reads the user's file (`path` "": $XDG_CONFIG_HOME/warroom/keys.ini); a missing one is right.
+ * -1 (ERR_CONFIG): file, line, and what is wrong; what stood before it counts. */
+int keymap_load(struct keymap *m, const char *path, const struct screen *const *screens,
+		struct err *err) NODISCARD;
 /* The keys of an action in a screen. */
 const char *keymap_keys(const struct keymap *m, const struct screen *s, const struct action *a);
 /* The row that a key means: of the screen (may be NULL), else a common one; NULL: none. */

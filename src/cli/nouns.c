@@ -40,6 +40,7 @@ const struct noun *const cli_nouns[] = {
 	&noun_doctor,
 	&noun_config,
 	&noun_demo,
+	&noun_keys,
 	&noun_help,
 	&noun_completion,
 	&noun_version,

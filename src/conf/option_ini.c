@@ -133,3 +133,50 @@ int options_read_user(struct options *o, const char *path, struct err *err)
 	str_release(&text);
 	return result < 0 ? -1 : 0;
 }
+
+/* ---- other files, with sections ---- */
+
+struct sections {
+	struct feed feed;
+	const char *path;
+	int (*put)(void *ctx, const struct ini_line *line, struct err *err);
+	void *ctx;
+	struct err *err;
+	bool is_wrong;
+};
+
+static int take_section(void *user, const char *section, const char *name, const char *value)
+{
+	struct sections *s = user;
+	const struct ini_line line = { section, name, value };
+
+	if (s->is_wrong)
+		return 1;
+	if (s->put(s->ctx, &line, s->err) < 0) {
+		s->is_wrong = true;
+		err_wrap(s->err, "%s:%ld", s->path, s->feed.line);
+	}
+	return 1;
+}
+
+int ini_read_file(const char *path,
+		  int (*put)(void *ctx, const struct ini_line *line, struct err *err), void *ctx,
+		  struct err *err)
+{
+	struct str text = { 0 };
+	struct sections s = { .path = path, .put = put, .ctx = ctx, .err = err };
+	int line, result = option_file_text(path, &text, err);
+
+	if (result == 0) {
+		s.feed.p = str_text(&text);
+		s.feed.end = s.feed.p + text.len;
+		set_switches();
+		line = ini_parse_stream(next_line, &s.feed, take_section, &s);
+		if (line > 0 && !s.is_wrong) {
+			s.is_wrong = true;
+			err_set(err, ERR_CONFIG, "%s:%d: write it as name = value", path, line);
+		}
+	}
+	str_release(&text);
+	return result < 0 || s.is_wrong ? -1 : 0;
+}

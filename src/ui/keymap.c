@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "conf/folder.h"
+#include "conf/option_ini.h"
 #include "ui/key.h"
 
 /* clang-format off */
@@ -63,6 +65,63 @@ void keymap_set(struct keymap *m, const char *screen, const char *action, const 
 bool keymap_is_common(const struct action *a)
 {
 	return a->id >= MOVE_UP;
+}
+
+/* ---- the user's file ---- */
+
+struct loading {
+	struct keymap *map;
+	const struct screen *const *screens;
+};
+
+static const struct action *rows_of(const struct loading *l, const char *section)
+{
+	if (!strcmp(section, "all"))
+		return common_actions;
+	for (size_t i = 0; l->screens[i]; i++)
+		if (!strcmp(l->screens[i]->name, section))
+			return l->screens[i]->actions;
+	return NULL;
+}
+
+static int check_keys(const char *keys, struct err *err)
+{
+	while (*keys) {
+		size_t len = strcspn(keys, " ");
+		if (len && !key_parse(keys, (int)len))
+			return err_set(err, ERR_CONFIG, "no such key: '%.*s'", (int)len, keys);
+		keys += len;
+		keys += strspn(keys, " ");
+	}
+	return 0;
+}
+
+static int take_line(void *ctx, const struct ini_line *line, struct err *err)
+{
+	const struct loading *l = ctx;
+	const struct action *a = rows_of(l, line->section);
+	if (!a)
+		return err_set(err, ERR_CONFIG, "no screen '%s'", line->section);
+	while (a->name && strcmp(a->name, line->name) != 0)
+		a++;
+	if (!a->name) {
+		err_set(err, ERR_CONFIG, "no action '%s' in [%s]", line->name, line->section);
+		return err_hint(err, "`warroom keys` lists them");
+	}
+	if (check_keys(line->value, err) < 0)
+		return -1;
+	keymap_set(l->map, line->section, line->name, line->value);
+	return 0;
+}
+
+int keymap_load(struct keymap *m, const char *path, const struct screen *const *screens,
+		struct err *err)
+{
+	struct loading l = { m, screens };
+	const char *folder = folder_config(&m->arena);
+	if (!*path)
+		path = *folder ? arena_printf(&m->arena, "%s/keys.ini", folder) : "";
+	return *path ? ini_read_file(path, take_line, &l, err) : 0;
 }
 
 const char *keymap_keys(const struct keymap *m, const struct screen *s, const struct action *a)

@@ -229,6 +229,9 @@ int ui_run_on(const struct ui_setup *setup, struct term *term, struct err *err)
 	view_resize(ui);
 	int rc = loop_open(ui, err);
 	if (rc == 0) {
+		struct err wrong = { 0 };
+		if (keymap_load(&ui->keys, "", setup->screens, &wrong) < 0)
+			ui_fail(ui, &wrong);
 		open_screens(ui);
 		while (!ui->is_ending)
 			loop_step(ui);

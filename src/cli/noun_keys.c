@@ -1,0 +1,62 @@
+/* keys: which key does what. */
+#include <string.h>
+
+#include "cli/nouns.h"
+#include "screens/screens.h"
+#include "ui/keymap.h"
+
+static void add_rows(struct table *t, const struct keymap *m, const struct screen *s,
+		     const struct action *rows)
+{
+	for (const struct action *a = rows; a && a->name; a++) {
+		table_row(t);
+		cell_text(t, "screen", s ? s->name : "all");
+		cell_text(t, "action", a->name);
+		cell_text(t, "keys", keymap_keys(m, s, a));
+		cell_text(t, "help", _(a->help));
+	}
+}
+
+static int run_keys(struct cli *cli, const struct args *args, struct err *err)
+{
+	static const struct column columns[] = {
+		{ "screen", N_("Screen"), 0, 0, 0 },
+		{ "keys", N_("Keys"), 0, 0, 0 },
+		{ "action", N_("Action"), 0, 0, 0 },
+		{ "help", N_("What it does"), 0, 20, COLUMN_STRETCH },
+	};
+	const char *only = args_at(args, 0);
+	struct keymap map = { 0 };
+	bool found = !only || !strcmp(only, "all");
+	if (keymap_load(&map, "", screens, err) < 0) {
+		keymap_release(&map);
+		return -1;
+	}
+	struct table *t = table_new(&cli->arena, columns, ARRAY_LEN(columns));
+	for (size_t i = 0; screens[i]; i++) {
+		if (only && strcmp(only, screens[i]->name) != 0)
+			continue;
+		found = true;
+		add_rows(t, &map, screens[i], screens[i]->actions);
+	}
+	if (!only || !strcmp(only, "all"))
+		add_rows(t, &map, NULL, common_actions);
+	int rc = found ? cli_table(cli, t, err) : err_set(err, ERR_NOINPUT, "no screen '%s'", only);
+	keymap_release(&map);
+	return rc;
+}
+
+static const struct verb keys_verbs[] = {
+	{ "", N_("[SCREEN]"), N_("List the keys of the screens"), NULL, 0, 1, VERB_NO_DATABASE,
+	  run_keys },
+	{ NULL, NULL, NULL, NULL, 0, 0, 0, NULL },
+};
+
+const struct noun noun_keys = {
+	"keys",
+	N_("The keys of the screens"),
+	keys_verbs,
+	NULL,
+	N_("Other keys are set in keys.ini of the user's folder of settings: a section per screen, "
+	   "[all] for those of every screen, and lines such as: done = x Ctrl-D"),
+};
