@@ -45,13 +45,14 @@ struct target_scope {
 int kpi_target(struct app *app, const char *code, const char *value,
 	       const struct target_scope *scope, struct err *err) NODISCARD;
 
-/* Of a file, in the open write. */
+/* Of a file, in the open write: all is checked before anything is written.  Fields as above, and
+ * target. */
 int kpi_put_new(struct app *app, const char *code, const struct app_fields *fields,
 		struct err *err) NODISCARD;
 int kpi_put(struct app *app, const char *code, const struct app_fields *fields, bool *changed,
 	    struct err *err) NODISCARD;
 /* The target of the whole campaign. */
-int kpi_put_target(struct app *app, const char *code, const char *value, bool *changed,
+int kpi_put_target(struct app *app, const struct kpi *k, int64_t value, bool *changed,
 		   struct err *err) NODISCARD;
 
 /* ---- channels ---- */

@@ -26,7 +26,7 @@ static const struct sheet_column columns[] = {
 	{ "owner_role", SHEET_SHOWN }, /* read with owner */
 	{ "hours", SHEET_CLEARS },
 	{ "response", SHEET_CLEARS },
-	{ "target", SHEET_SHOWN }, /* a goal of its own */
+	{ "target", 0 }, /* a goal of its own */
 	{ "feed", SHEET_SHOWN },
 	{ "updated_at", SHEET_SHOWN },
 };
@@ -68,7 +68,6 @@ static int take(struct import_job *job, const struct sheet_row *row, enum import
 		struct err *err)
 {
 	const char *code = import_cell(job, row, "code");
-	const char *target = import_cell(job, row, "target");
 	struct err none = { 0 };
 	bool changed = false;
 
@@ -82,8 +81,6 @@ static int take(struct import_job *job, const struct sheet_row *row, enum import
 		drop_shown_name(job, old, &f);
 	int rc = is_there ? kpi_put(job->app, code, &f, &changed, err)
 			  : kpi_put_new(job->app, code, &f, err);
-	if (rc == 0 && target && *target)
-		rc = kpi_put_target(job->app, code, target, &changed, err);
 	*what = !is_there ? IMPORT_ADDED : changed ? IMPORT_CHANGED : IMPORT_SAME;
 	return rc;
 }

@@ -14,6 +14,8 @@
 struct stored {
 	bool has_readings, has_targets;
 	const char *threshold; /* read last: it needs unit and decimals */
+	bool has_target;       /* of the whole campaign, from a file */
+	int64_t target;
 };
 
 static struct kpi *kpi_of(struct draft *d)
@@ -135,6 +137,15 @@ static int set_hours(struct draft *d, const struct setting *s, const char *v, st
 	return 0;
 }
 
+static int set_target(struct draft *d, const struct setting *s, const char *v, struct err *err)
+{
+	struct stored *stored = d->more;
+
+	(void)s;
+	stored->has_target = true;
+	return kpi_value_parse(kpi_of(d), d->app->currency, v, &stored->target, err);
+}
+
 /* In the order in which they must be read: what a reading means comes first. */
 static const struct setting rows[] = {
 	{ .name = "unit", .set = set_unit, .column = "unit", .keys = &kpi_units },
@@ -164,6 +175,7 @@ static const struct setting rows[] = {
 	{ .name = "hours", .set = set_hours, .column = "hours" },
 	{ .name = "response", .set = setting_text, .column = "response" },
 	{ .name = "headline", .set = setting_bool, .column = "is_headline" },
+	{ .name = "target", .set = set_target, .flags = SETTING_IMPORT },
 };
 static const struct settings settings = { N_("a KPI"), rows, ARRAY_LEN(rows) };
 
@@ -297,14 +309,19 @@ static int write_new(struct app *app, struct kpi *k, struct err *err)
 	if (store_load_campaign(app->store, &entity_kpi, k->campaign_id, &all, err) < 0)
 		return -1;
 	k->sort = (int)all.n + 1;
-	return writer_insert(app->write, &entity_kpi, k, NULL, err);
+	return writer_insert(app->write, &entity_kpi, k, &k->id, err);
 }
 
-static int prepare_new(struct app *app, struct kpi *k, const char *code, const struct app_fields *f,
-		       struct err *err)
+struct new_kpi {
+	struct kpi kpi;
+	struct stored stored;
+};
+
+static int prepare_new(struct app *app, struct new_kpi *n, const char *code,
+		       const struct app_fields *f, struct err *err)
 {
-	struct stored stored = { 0 };
-	struct draft d = { .app = app, .entity = &entity_kpi, .row = k, .more = &stored };
+	struct kpi *k = &n->kpi;
+	struct draft d = { .app = app, .entity = &entity_kpi, .row = k, .more = &n->stored };
 
 	if (check_new(app, code, err) < 0 || start_kpi(app, k, code, f, err) < 0 ||
 	    apply(&d, f, err) < 0 || library_formula(app, k, f, err) < 0)
@@ -314,24 +331,28 @@ static int prepare_new(struct app *app, struct kpi *k, const char *code, const s
 
 int kpi_add(struct app *app, const char *code, const struct app_fields *f, struct err *err)
 {
-	struct kpi k = { 0 };
+	struct new_kpi n = { .kpi = { 0 } };
 
-	if (app_require_open(app, RIGHT_LEAD, err) < 0 || prepare_new(app, &k, code, f, err) < 0)
+	if (app_require_open(app, RIGHT_LEAD, err) < 0 || prepare_new(app, &n, code, f, err) < 0)
 		return -1;
 	const struct app_act act = {
-		.act = "kpi.add", .summary = arena_printf(&app->arena, _("New KPI %s"), k.code)
+		.act = "kpi.add", .summary = arena_printf(&app->arena, _("New KPI %s"), n.kpi.code)
 	};
 	int rc = app_write_begin(app, &act, err);
 	if (rc == 0)
-		rc = write_new(app, &k, err);
+		rc = write_new(app, &n.kpi, err);
 	return app_write_end(app, rc, TOPIC_KPIS, err);
 }
 
 int kpi_put_new(struct app *app, const char *code, const struct app_fields *f, struct err *err)
 {
-	struct kpi k = { 0 };
+	struct new_kpi n = { .kpi = { 0 } };
+	bool changed;
 
-	return prepare_new(app, &k, code, f, err) < 0 ? -1 : write_new(app, &k, err);
+	if (prepare_new(app, &n, code, f, err) < 0 || write_new(app, &n.kpi, err) < 0)
+		return -1;
+	return n.stored.has_target ? kpi_put_target(app, &n.kpi, n.stored.target, &changed, err)
+				   : 0;
 }
 
 static bool has_targets(const struct kpi_list *l, const struct kpi *k)
@@ -391,5 +412,7 @@ int kpi_put(struct app *app, const char *code, const struct app_fields *f, bool 
 	if (prepare_set(app, &c, code, f, err) < 0)
 		return -1;
 	*changed = draft_differs(&c.draft);
-	return draft_write(&c.draft, c.kpi.id, err);
+	if (draft_write(&c.draft, c.kpi.id, err) < 0)
+		return -1;
+	return c.stored.has_target ? kpi_put_target(app, &c.kpi, c.stored.target, changed, err) : 0;
 }

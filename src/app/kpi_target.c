@@ -112,23 +112,19 @@ int kpi_target(struct app *app, const char *code, const char *value,
 	return app_write_end(app, rc, TOPIC_GOALS | TOPIC_KPIS, err);
 }
 
-int kpi_put_target(struct app *app, const char *code, const char *value, bool *changed,
+int kpi_put_target(struct app *app, const struct kpi *k, int64_t value, bool *changed,
 		   struct err *err)
 {
 	struct row_list goals = { .arena = &app->arena };
 	bool is_taken;
 	struct goal g = { 0 };
-	const struct kpi *k = app_find(app, THING_KPI, code, err);
 
-	if (!k)
-		return -1;
 	start_goal(app, k, &g);
 	g.code = k->code;
-	if (kpi_value_parse(k, app->currency, value, &g.target, err) < 0)
-		return err_wrap(err, "target");
+	g.target = value;
 	if (store_load_campaign(app->store, &entity_goal, g.campaign_id, &goals, err) < 0)
 		return -1;
 	const struct goal *old = find_goal(&goals, &g, &is_taken);
-	*changed |= !old || old->target != g.target;
+	*changed |= !old || old->target != value;
 	return write_target(app, &g, false, err);
 }

@@ -130,6 +130,12 @@ expect_field numerator steps -c copy kpi show per_step
 expect_field target 5000 -c copy kpi show steps
 ok -c copy import kpis k.csv
 expect_stdout "0 added, 0 changed, 3 the same"
+printf 'code,unit,target\nhalf,count,1e3\nwhole,count,7\n' >k.csv
+warroom -c copy import kpis k.csv --keep-going
+expect_exit 65
+expect_stderr "k.csv:2:1: target: not a number: '1e3'"
+refuse 66 half -c copy kpi show half
+expect_field target 7 -c copy kpi show whole
 printf 'code,title,quantity,due,state\nbags,Bags,200,D-4,ordered\n' >m.csv
 ok -c copy import materials m.csv
 ok -c copy import materials m.csv
