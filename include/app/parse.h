@@ -12,10 +12,6 @@ int app_parse_day(struct app *app, const char *text, int32_t *day, struct err *e
 int app_parse_instant(struct app *app, const char *text, int64_t *at, struct err *err) NODISCARD;
 /* Minor units of the campaign's currency. */
 int app_parse_money(struct app *app, const char *text, int64_t *minor, struct err *err) NODISCARD;
-/* A reading, target or threshold: fixed point of the KPI; money, percent and plain numbers by its
- * unit, seconds also as a duration ("2min"). */
-int app_parse_value(struct app *app, const struct kpi *kpi, const char *text, int64_t *value,
-		    struct err *err) NODISCARD;
 /* A share of 1 in 1/10000: "12.5%" or "0.125". */
 int app_parse_share(const char *text, int *bp, struct err *err) NODISCARD;
 

@@ -114,7 +114,6 @@ const char *db_engine(struct db *db) RETURNS_NONNULL; /* "SQLite 3.40.1" */
 /* True when this engine can lose rows by concurrent checkpoints (SQLite 3.7.0 to 3.51.2, but for
  * 3.44.6 and 3.50.7); the writer lock and TRUNCATE-only checkpoints keep the data whole. */
 bool db_needs_checkpoint_guard(struct db *db);
-const char *db_path(const struct db *db) RETURNS_NONNULL;
 /* The engine's extended code of the last failure, for tests and logs. */
 int db_last_code(const struct db *db);
 

@@ -23,11 +23,10 @@ enum block_kind { BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_FACTS, BLOCK_TABLE, BLOC
 
 struct block {
 	enum block_kind kind;
-	const char *name; /* JSON member; NULL: none */
-	bool is_for_machines_only;
+	const char *name;     /* JSON member; NULL: none */
 	int level;            /* heading: 1 or 2 */
 	enum value_role role; /* paragraph */
-	const char *text;     /* heading, paragraph (lines kept) */
+	const char *text;     /* heading, paragraph: a newline is shown as a blank */
 	struct object *facts;
 	struct table *table;
 	struct list *notes;
@@ -51,8 +50,6 @@ void report_heading(struct report *r, int level, const char *text);
 void report_paragraph(struct report *r, enum value_role role, const char *text);
 /* A new, empty object to fill; name NULL: its fields are the top object's. */
 struct object *report_facts(struct report *r, const char *name) RETURNS_NONNULL;
-/* The same, not shown to people. */
-struct object *report_hidden_facts(struct report *r, const char *name) RETURNS_NONNULL;
 void report_table(struct report *r, const char *name, struct table *t);
 struct list *report_notes(struct report *r, const char *name) RETURNS_NONNULL;
 void report_say(struct report *r, const char *line);

@@ -98,9 +98,6 @@ struct instant_range {
 	int64_t from, until; /* instants, both included */
 };
 
-/* A small text kept in the file (table setting); "" when not set. */
-const char *store_setting(struct store *s, const char *name, struct arena *a);
-
 /* Something that another connection committed since the last call. */
 bool store_changed(struct store *s);
 /* Topic bits (enum topic) of the changes after `*seen`, which becomes the newest change's id.

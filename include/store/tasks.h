@@ -10,9 +10,6 @@ enum { TASK_STATES = TASK_DROPPED + 1 };
 /* How many tasks of the campaign are in each state. */
 int tasks_count(struct store *s, int64_t campaign_id, int64_t count[TASK_STATES],
 		struct err *err) NODISCARD;
-/* Open tasks (todo, doing, blocked) due in the range, by due day: struct task rows. */
-int tasks_due(struct store *s, int64_t campaign_id, struct day_range days, struct row_list *out,
-	      struct err *err) NODISCARD;
 
 /* Counts and weights, kept by phase, state and due day. */
 struct task_tally {

@@ -30,14 +30,6 @@ int app_parse_money(struct app *app, const char *text, int64_t *minor, struct er
 	return money_parse(text, app->currency, minor, err);
 }
 
-int app_parse_value(struct app *app, const struct kpi *kpi, const char *text, int64_t *value,
-		    struct err *err)
-{
-	if (kpi->unit == UNIT_MONEY && !app_campaign(app, err))
-		return -1;
-	return kpi_value_parse(kpi, app->currency, text, value, err);
-}
-
 int app_parse_share(const char *text, int *bp, struct err *err)
 {
 	int64_t value;

@@ -22,7 +22,6 @@ enum { BUCKETS = 256 };
 struct db {
 	const struct db_driver *driver;
 	void *state;
-	char *path;
 	struct db_stmt *bucket[BUCKETS];
 };
 
@@ -63,7 +62,6 @@ int db_open_with(const struct db_driver *driver, const char *url, enum db_mode m
 
 	db->driver = driver;
 	db->state = state;
-	db->path = mem_strdup(url);
 	*out = db;
 	return 0;
 }
@@ -92,7 +90,6 @@ void db_close(struct db *db)
 	db_rollback(db);
 	db_forget(db);
 	db->driver->close(db->state);
-	free(db->path);
 	free(db);
 }
 
@@ -362,11 +359,6 @@ const char *db_engine(struct db *db)
 bool db_needs_checkpoint_guard(struct db *db)
 {
 	return db->driver->needs_checkpoint_guard(db->state);
-}
-
-const char *db_path(const struct db *db)
-{
-	return db->path;
 }
 
 int db_last_code(const struct db *db)

@@ -165,8 +165,6 @@ int markdown_render(const struct report *r, const struct render_options *o, stru
 	if (r->say)
 		add_paragraph(out, r->say);
 	for (size_t i = 0; i < r->n && !r->say; i++) {
-		if (r->block[i].is_for_machines_only)
-			continue;
 		if (!is_first)
 			str_add_char(out, '\n');
 		is_first = false;

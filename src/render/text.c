@@ -316,8 +316,6 @@ int text_render(const struct report *r, const struct render_options *o, struct s
 	for (size_t i = 0; i < r->n && !r->say; i++) {
 		const struct block *b = &r->block[i];
 
-		if (b->is_for_machines_only)
-			continue;
 		if (before && needs_gap(before, b))
 			str_add_char(out, '\n');
 		add_block(&p, b);

@@ -48,14 +48,6 @@ struct object *report_facts(struct report *r, const char *name)
 	return b->facts = object_new(r->arena);
 }
 
-struct object *report_hidden_facts(struct report *r, const char *name)
-{
-	struct object *o = report_facts(r, name);
-
-	r->block[r->n - 1].is_for_machines_only = true;
-	return o;
-}
-
 void report_table(struct report *r, const char *name, struct table *t)
 {
 	add_block(r, BLOCK_TABLE, name)->table = t;

@@ -272,17 +272,6 @@ int tasks_count(struct store *s, int64_t campaign_id, int64_t count[TASK_STATES]
 	return rc;
 }
 
-int tasks_due(struct store *s, int64_t campaign_id, struct day_range days, struct row_list *out,
-	      struct err *err)
-{
-	const struct query q = { "WHERE campaign_id = $1 AND state IN ('todo','doing','blocked') "
-				 "AND due BETWEEN $2 AND $3 ORDER BY due, number",
-				 STORE_ARGS(datum_int(campaign_id), datum_int(days.from),
-					    datum_int(days.to)) };
-
-	return store_load(s, &entity_task, &q, out, err);
-}
-
 /* By state, each in the order of its index, so that nothing is sorted but what is kept. */
 int tasks_first_due(struct store *s, int64_t campaign_id, const struct task_first *f,
 		    struct row_list *out, struct err *err)

@@ -262,13 +262,6 @@ const char *store_read_setting(struct store *s, const char *name, struct arena *
 	return rc < 0 ? NULL : value;
 }
 
-const char *store_setting(struct store *s, const char *name, struct arena *a)
-{
-	const char *value = store_read_setting(s, name, a, NULL);
-
-	return value ? value : "";
-}
-
 bool store_changed(struct store *s)
 {
 	int64_t version = db_data_version(s->db);
