@@ -37,6 +37,7 @@ extern const struct noun noun_backup;
 extern const struct noun noun_restore;
 extern const struct noun noun_doctor;
 extern const struct noun noun_config;
+extern const struct noun noun_wall;
 extern const struct noun noun_keys;
 extern const struct noun noun_help;
 extern const struct noun noun_completion;

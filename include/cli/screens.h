@@ -3,9 +3,13 @@
 #define CLI_SCREENS_H
 
 #include "cli/cli.h"
+#include "ui/screen.h"
 
 /* Whether `warroom` without a noun means the screens here. */
 bool cli_has_screens(void);
+/* The rotating, read-only wall of some screens (NULL-ended). */
+int cli_open_wall(struct cli *cli, const struct screen *const *some, int rotate_s,
+		  struct err *err) NODISCARD;
 /* Opens them; 0 when the person left.  -1 with the error, such as a lost terminal. */
 int cli_open_screens(struct cli *cli, const char *first, struct err *err) NODISCARD;
 

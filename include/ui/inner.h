@@ -53,7 +53,7 @@ struct frame_facts {
 	struct arena arena;
 	const char *campaign, *stage, *goal, *person; /* "" none */
 	enum tone goal_tone;
-	int critical, warning, incidents;
+	int critical, warning, stale, incidents;
 	int hour, minute;
 	bool is_read_only, is_past;
 };
@@ -107,6 +107,7 @@ struct ui {
 	int64_t ladder_us, ladder_step_us, ladder_end_us; /* 0: nothing to look for */
 	int64_t painted_us, loaded_us, load_cost_us;
 	int64_t minute;
+	int64_t rotate_us;      /* of a wall: when the next screen comes; 0: it waits */
 	int64_t interrupted_us; /* Ctrl-C once */
 	bool has_due, has_news; /* something to load; it is others' */
 	bool is_news_loaded;    /* not painted yet */
@@ -146,6 +147,11 @@ void frame_draw(struct ui *ui, struct canvas *c);
 void frame_draw_toast(struct ui *ui, struct canvas *c);
 /* The tab at a column of the tab line; -1. */
 int frame_tab_at(struct ui *ui, int col);
+
+/* ui/wall.c: read-only screens that turn by themselves */
+void wall_start(struct ui *ui);
+void wall_turn(struct ui *ui, int by);
+void wall_key(struct ui *ui, uint32_t key);
 
 /* ui/glow.c */
 void glow_release(struct glow *g);

@@ -86,7 +86,7 @@ struct ui_setup {
 	const struct screen *const *screens; /* NULL-ended, in the order of tabs */
 	const char *first;                   /* name of the screen to begin with; NULL: the first */
 	bool has_color;                      /* --color and NO_COLOR */
-	bool is_wall;                        /* rotate, read-only */
+	int rotate_s;                        /* a wall: next screen after so long; 0: no wall */
 	void *ctx;
 	/* Runs a command line inside: `line` as typed after ":", its output appended to `out`.
 	 * -1: err.  NULL: no command line. */

@@ -32,6 +32,7 @@ const struct noun *const cli_nouns[] = {
 	&noun_export,
 	&noun_report,
 	&noun_show,
+	&noun_wall,
 	&noun_check,
 	&noun_log,
 	&noun_undo,

@@ -104,3 +104,20 @@ int cli_open_screens(struct cli *cli, const char *first, struct err *err)
 		return -1;
 	return signal ? 128 + signal : 0;
 }
+
+int cli_open_wall(struct cli *cli, const struct screen *const *some, int rotate_s, struct err *err)
+{
+	const struct ui_setup setup = {
+		.app = &cli->app,
+		.screens = some,
+		.has_color = cli->has_color,
+		.rotate_s = rotate_s,
+	};
+	if (!ui_is_possible(err))
+		return -1;
+	cli->app.args.read_only = true;
+	int signal = ui_run(&setup, err);
+	if (signal < 0)
+		return -1;
+	return signal ? 128 + signal : 0;
+}

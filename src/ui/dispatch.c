@@ -102,7 +102,9 @@ static bool go_to_tab(struct ui *ui, uint32_t key)
 static void press(struct ui *ui, uint32_t key)
 {
 	const struct action *a = keymap_find(&ui->keys, ui_top(ui)->open.screen, key);
-	if (a)
+	if (ui->setup->rotate_s)
+		wall_key(ui, key);
+	else if (a)
 		dispatch_action(ui, a);
 	else
 		go_to_tab(ui, key);
@@ -149,7 +151,7 @@ static void click(struct ui *ui, struct click at)
 			view_show_tab(ui, (size_t)tab);
 		return;
 	}
-	if (!is_within(r, at))
+	if (!is_within(r, at) || ui->setup->rotate_s)
 		return;
 	at.row -= r.row;
 	at.col -= r.col;

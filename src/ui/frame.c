@@ -74,6 +74,7 @@ static void count(struct ui *ui, const struct scorecard *card, const struct dail
 		enum kpi_status worst = score_worst(&card->scores[i]);
 		ui->facts.critical += worst == STATUS_CRITICAL;
 		ui->facts.warning += worst == STATUS_WARNING;
+		ui->facts.stale += card->scores[i].is_stale;
 	}
 	ui->facts.incidents = (int)in->n_incidents;
 }
@@ -143,6 +144,8 @@ static void draw_top(struct ui *ui, struct canvas *c)
 	str_clear(&text);
 	if (f->critical)
 		str_addf(&text, _("▲%d critical"), f->critical);
+	if (f->stale)
+		str_addf(&text, _("%s?%d stale"), text.len ? "  " : "", f->stale);
 	if (f->incidents) {
 		str_add(&text, text.len ? "  " : "");
 		str_addf(&text, ngettext("●%d incident", "●%d incidents", (unsigned)f->incidents),
@@ -247,6 +250,8 @@ static enum tone add_age(struct ui *ui, struct str *out)
 	if (!o->data || app_now(ui->app, &now, &ignored) < 0)
 		return TONE_FOOTER;
 	age = MAX(now - o->loaded_at, (int64_t)0) / 60;
+	if (!o->is_stale && ui->setup->rotate_s)
+		str_addf(out, _("data of %02d:%02d"), ui->facts.hour, ui->facts.minute);
 	if (!o->is_stale)
 		return TONE_FOOTER;
 	str_addf(out, _("! data %d min old: %s"), (int)age, o->why.message);
@@ -268,9 +273,15 @@ void frame_draw(struct ui *ui, struct canvas *c)
 	int room = c->cols - 1 - (age.len ? MIN(canvas_width(str_text(&age)) + 1, c->cols / 2) : 0);
 	canvas_tone(c, (struct rect){ row, 0, 1, c->cols }, TONE_FOOTER);
 	struct spot at = { row, 1, room - 1, TONE_FOOTER };
-	at.col = draw_keys(ui, c, at, ui_top(ui)->open.screen->actions);
+	if (ui->setup->rotate_s)
+		at.col += canvas_text(c, at,
+				      ui->rotate_us ? _("Space stop  ← → turn  Q leave")
+						    : _("stopped  Space go on  ← → turn  Q leave"));
+	else
+		at.col = draw_keys(ui, c, at, ui_top(ui)->open.screen->actions);
 	at.cols = room - at.col;
-	draw_keys(ui, c, at, common_actions);
+	if (!ui->setup->rotate_s)
+		draw_keys(ui, c, at, common_actions);
 	canvas_fit(c, &(struct fit){ row, room, c->cols - 1 - room, FIT_RIGHT, tone },
 		   str_text(&age));
 	str_release(&age);

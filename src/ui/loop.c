@@ -158,6 +158,8 @@ static void take_deadlines(struct ui *ui)
 	int64_t now = ui_clock_us();
 	climb(ui, now);
 	take_minute(ui);
+	if (ui->rotate_us && now >= ui->rotate_us)
+		wall_turn(ui, 1);
 	if (ui->toast_until_us && now >= ui->toast_until_us) {
 		ui->toast_until_us = 0;
 		ui->wants_paint = true;
@@ -216,6 +218,7 @@ static struct timespec time_left(const struct ui *ui)
 	at = earlier(at, ui->ladder_us);
 	at = earlier(at, ui->toast_until_us);
 	at = earlier(at, ui->glow.until_us);
+	at = earlier(at, ui->rotate_us);
 	at = earlier(at, ui->has_due ? load_at(ui) : 0);
 	int64_t left = MAX(at - now, (int64_t)0);
 	return (struct timespec){ left / 1000000, (long)(left % 1000000) * 1000 };

@@ -196,6 +196,8 @@ static void open_screens(struct ui *ui)
 		ui->n_tabs++;
 	}
 	view_show_tab(ui, first);
+	if (ui->setup->rotate_s)
+		wall_start(ui);
 }
 
 static void release(struct ui *ui)

@@ -46,7 +46,7 @@ static int make_demo(void **state)
 
 static struct tt *start(int rows, int cols, const char *term)
 {
-	const char *const none[] = { NULL };
+	const char *const none[] = { NULL, NULL };
 	struct tt *t = tt_new(&(struct tt_start){
 		.rows = rows, .cols = cols, .term = term, .argv = none, .database = database });
 	return t;
@@ -345,6 +345,23 @@ static void a_frozen_terminal_holds_nobody(void **state)
 	tt_free(t);
 }
 
+static void the_wall_turns_and_changes_nothing(void **state)
+{
+	(void)state;
+	static const char *const words[] = { NULL,        "wall",        "--rotate", "1",
+					     "--screens", "daily,board", NULL };
+	struct tt *t = tt_new(
+		&(struct tt_start){ .rows = 24, .cols = 80, .argv = words, .database = database });
+	assert_true(tt_sync(t));
+	assert_true(tt_wait(t, "Space stop", 2000));
+	assert_true(tt_wait(t, "Doing", 5000));
+	tt_type(t, " ");
+	expect(t, "stopped");
+	tt_type(t, "u:d");
+	expect(t, "stopped");
+	leave(t);
+}
+
 /* ---- terminals ---- */
 
 static void a_terminal_without_screens_gets_the_report(void **state)
@@ -396,6 +413,7 @@ int main(void)
 		cmocka_unit_test(it_stops_and_goes_on),
 		cmocka_unit_test(a_lost_terminal_ends_it),
 		cmocka_unit_test(a_frozen_terminal_holds_nobody),
+		cmocka_unit_test(the_wall_turns_and_changes_nothing),
 		cmocka_unit_test(a_terminal_without_screens_gets_the_report),
 		cmocka_unit_test(many_terminals_do),
 	};

@@ -135,10 +135,9 @@ static void run(const struct tt_start *s, const char *slave_name)
 	sigprocmask(SIG_SETMASK, &none, NULL);
 	(void)slave_name;
 	set_environment(s);
-	for (int i = 0; s->argv && s->argv[i] && i < 15; i++)
-		words[i + (s->argv[0] ? 0 : 1)] = mem_strdup(s->argv[i]);
-	if (!words[0])
-		words[0] = mem_strdup(getenv("WARROOM"));
+	words[0] = mem_strdup(s->argv && s->argv[0] ? s->argv[0] : getenv("WARROOM"));
+	for (int i = 1; s->argv && s->argv[i] && i < 15; i++)
+		words[i] = mem_strdup(s->argv[i]);
 	execvp(words[0], words);
 	_exit(127);
 }
