@@ -444,15 +444,23 @@ static int done_before(struct app *app, struct err *err)
 	return 1;
 }
 
-/* Somebody may have closed the campaign, or changed its budget, before the lock was ours. */
+/* Somebody may have closed the campaign, or changed its budget, before the lock was ours.  What was
+ * prepared stands on zone and currency, so these must not have changed. */
 static int look_again(struct app *app, const struct app_act *what, struct err *err)
 {
 	if (!app->has_campaign)
 		return 0;
 	const struct campaign *c = store_get(app->store, &entity_campaign, app->campaign.id,
 					     &app->arena, err);
-	if (!c || (c->rev != app->campaign.rev && app_use_campaign(app, c, err) < 0))
+	if (!c)
 		return -1;
+	if (strcmp(c->timezone, app->campaign.timezone) != 0 ||
+	    strcmp(c->currency, app->campaign.currency) != 0)
+		return err_set(err, ERR_CONFLICT,
+			       "time zone or currency of %s changed just now: try again", c->code);
+	if (c->lead_id != app->campaign.lead_id)
+		app->campaign_rights = -1;
+	app->campaign = *c;
 	return what->even_closed ? 0 : check_open(c, err);
 }
 

@@ -8,6 +8,7 @@
 #include "app/campaign.h"
 #include "app/goal.h"
 #include "app/kpi.h"
+#include "app/ledger.h"
 #include "app/people.h"
 #include "app/plan.h"
 #include "app/task.h"
@@ -147,8 +148,39 @@ static void a_campaign_closed_meanwhile_stays_as_it_is(void **state)
 	MUST_DO(set_task(&t->mine, "note", "in time", NULL, &err));
 }
 
+/* Days and amounts that were read stand on them. */
+static void another_zone_meanwhile_is_a_conflict(void **state)
+{
+	struct two *t = *state;
+	const struct app_field zone = { "timezone", "Europe/Paris" };
+	struct err err = { 0 };
+
+	assert_non_null(app_campaign(&t->mine, &err));
+	MUST_DO(campaign_set(&t->theirs, &(struct app_fields){ .field = &zone, .n = 1 }, &err));
+	assert_int_equal(set_task(&t->mine, "due", "D-1", NULL, &t->err), -1);
+	assert_int_equal(t->err.code, ERR_CONFLICT);
+	assert_non_null(strstr(t->err.message, "time zone"));
+}
+
+/* The ceiling is that of the moment of writing. */
+static void the_budget_is_that_of_the_moment(void **state)
+{
+	struct two *t = *state;
+	const struct app_field more = { "budget", "500000" };
+	const struct posting plan = { .kind = LEDGER_PLAN, .line = "more", .amount = "20000" };
+	struct posted posted;
+	struct err err = { 0 };
+
+	assert_int_equal(ledger_post(&t->mine, &plan, &posted, &t->err), -1);
+	assert_non_null(strstr(t->err.message, "over the approved"));
+	MUST_DO(campaign_set(&t->theirs, &(struct app_fields){ .field = &more, .n = 1 }, &err));
+	MUST_DO(ledger_post(&t->mine, &plan, &posted, &err));
+}
+
 #define CASE_OF_TWO(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 TEST_MAIN(CASE_OF_TWO(the_same_field_is_a_conflict), CASE_OF_TWO(another_field_merges),
 	  CASE_OF_TWO(the_same_value_is_no_conflict), CASE_OF_TWO(all_that_is_edited_asks),
+	  CASE_OF_TWO(another_zone_meanwhile_is_a_conflict),
+	  CASE_OF_TWO(the_budget_is_that_of_the_moment),
 	  CASE_OF_TWO(a_campaign_closed_meanwhile_stays_as_it_is))
