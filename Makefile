@@ -151,9 +151,19 @@ $B/%.o: %.c $B/flags
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) $(FLAGS) $(if $(filter tests/%,$<),-Itests) -MMD -MP -c -o $@ $<
 
+# Loading a shared library costs every command a tenth of a millisecond or more,
+# so the release links these of the system's libraries into the program;
+# STATIC= takes the shared ones, as a distribution would.
+STATIC := $(if $(filter release,$(MODE)),-linih -lmd -lncursesw -lpanelw -lsqlite3 -ltinfo -lutf8proc)
+comma := ,
+from_archives = $(if $1,-Wl$(comma)-Bstatic $1 -Wl$(comma)-Bdynamic -lm)
+static_first = $(call from_archives,$(filter $(STATIC),$1)) $(filter-out $(STATIC),$1)
+
+# panelw before ncursesw before tinfo: each archive needs the next
 $(PROGRAM): $(MAIN_OBJ) $(call reach_archives,main)
 	$(say) LINK $@
-	$(Q)$(CC) $(LINKING) -o $@ $(filter %.o,$^) $(linked) $(call reach_libs,main)
+	$(Q)$(CC) $(LINKING) -o $@ $(filter %.o,$^) $(linked) \
+		$(call static_first,-lpanelw $(filter-out -lpanelw,$(call reach_libs,main)))
 
 build/warroom: build/release/warroom
 	$(Q)ln -f $< $@
