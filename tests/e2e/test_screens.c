@@ -354,7 +354,7 @@ static void the_wall_turns_and_changes_nothing(void **state)
 		&(struct tt_start){ .rows = 24, .cols = 80, .argv = words, .database = database });
 	assert_true(tt_sync(t));
 	assert_true(tt_wait(t, "Space stop", 2000));
-	assert_true(tt_wait(t, "Doing", 5000));
+	assert_true(tt_wait(t, "to do ", 5000));
 	tt_type(t, " ");
 	expect(t, "stopped");
 	tt_type(t, "u:d");
