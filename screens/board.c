@@ -315,6 +315,18 @@ static unsigned more(struct board_screen_view *v, const struct board_data *d, un
 	return said | REACT_RELOAD;
 }
 
+static unsigned more_of_list(struct board_screen_view *v, const struct board_data *d, unsigned said)
+{
+	bool has_more = false;
+
+	for (int i = 0; i < BOARD_COLUMNS; i++)
+		has_more |= d->board.column[i].has_more;
+	if (!has_more || v->list.cursor.at + LIMIT / 4 < d->n)
+		return said;
+	v->limit += LIMIT;
+	return said | REACT_RELOAD;
+}
+
 static unsigned move_cursor(struct board_screen_view *v, const struct board_data *d, int action)
 {
 	const struct board_column *k = &d->board.column[v->column];
@@ -356,7 +368,7 @@ static unsigned act_common(struct board_screen_view *v, const struct board_data 
 	if (action == COMMON_FILTER)
 		return REACT_RELOAD;
 	if (v->is_list)
-		return grid_act(&v->list, &board_list_ops, d, action);
+		return more_of_list(v, d, grid_act(&v->list, &board_list_ops, d, action));
 	switch (action) {
 	case MOVE_LEFT: return to_column(v, v->column - 1);
 	case MOVE_RIGHT: return to_column(v, v->column + 1);
