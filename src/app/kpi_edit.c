@@ -347,7 +347,7 @@ int kpi_add(struct app *app, const char *code, const struct app_fields *f, struc
 int kpi_put_new(struct app *app, const char *code, const struct app_fields *f, struct err *err)
 {
 	struct new_kpi n = { .kpi = { 0 } };
-	bool changed;
+	bool changed = false;
 
 	if (prepare_new(app, &n, code, f, err) < 0 || write_new(app, &n.kpi, err) < 0)
 		return -1;
