@@ -141,3 +141,18 @@ ok -c copy import materials m.csv
 ok -c copy import materials m.csv
 expect_stdout "0 added, 0 changed, 1 the same"
 done_step "budget lines, KPIs with formulas and targets, materials"
+
+# ---- many ----
+awk 'BEGIN { print "date,line,kind,amount,ref"
+	for (i = 0; i < 20000; i++) printf "2026-06-%02d,feed-ads,spend,%d.25,M%d\n", 1 + i % 20, i % 7, i }' >many.csv
+run timeout 20 "$WARROOM" -f "$DB" -c copy import ledger many.csv
+expect_exit 0
+expect_stdout "20000 added"
+run timeout 20 "$WARROOM" -f "$DB" -c copy import ledger many.csv
+expect_stdout "0 added, 0 changed, 20000 the same"
+awk 'BEGIN { print "title,due"; for (i = 0; i < 20000; i++) printf "Task %d,D-%d\n", i, i % 30 }' >many.csv
+run timeout 20 "$WARROOM" -f "$DB" -c copy import tasks many.csv
+expect_stdout "20000 added"
+run timeout 20 "$WARROOM" -f "$DB" -c copy import tasks many.csv
+expect_stdout "0 added, 0 changed, 20000 the same"
+done_step "20,000 lines of each take no longer than their number asks for"
