@@ -20,13 +20,18 @@
 #include "base/utf8.h"
 #include "support/test.h"
 
+enum { SYNC_MS = 20000 };
+
 struct tt {
 	VTerm *vt;
 	VTermScreen *screen;
 	pid_t pid;
 	int fd, slave, rows, cols, pongs;
-	size_t pong_at; /* bytes of an answer seen so far */
+	struct str osc; /* one that has begun: "\033]52;..." */
+	struct str copied, title;
+	struct termios before;
 	long bytes;
+	int mouse;
 	bool is_alternate, has_cursor, is_over, is_frozen, has_ended;
 	int status;
 };
@@ -45,25 +50,56 @@ static int on_property(VTermProp p, VTermValue *v, void *ctx)
 	struct tt *t = ctx;
 	if (p == VTERM_PROP_ALTSCREEN)
 		t->is_alternate = v->boolean;
+	if (p == VTERM_PROP_MOUSE)
+		t->mouse = v->number;
 	if (p == VTERM_PROP_CURSORVISIBLE)
 		t->has_cursor = v->boolean;
 	return 1;
 }
 
-/* The answer to a sync is looked for in the stream itself: this libvterm tells of an OSC only in
- * the piece in which it ends, and a read may end anywhere. */
-static void count_pongs(struct tt *t, const char *bytes, size_t len)
+static void add_base64(struct str *out, const char *text)
 {
-	static const char pong[] = "\033]7777;pong\a";
+	static const char digits[] =
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	unsigned bits = 0, n = 0;
+	for (; *text && *text != '='; text++) {
+		const char *at = strchr(digits, *text);
+		assert_non_null(at);
+		bits = bits << 6 | (unsigned)(at - digits);
+		if ((n += 6) >= 8)
+			str_add_char(out, (char)(bits >> (n -= 8)));
+	}
+}
+
+static void take_osc(struct tt *t, const char *text)
+{
+	if (!strcmp(text, "7777;pong")) {
+		t->pongs++;
+	} else if (str_starts(text, "52;c;")) {
+		str_clear(&t->copied);
+		add_base64(&t->copied, text + 5);
+	} else if (str_starts(text, "0;") || str_starts(text, "2;")) {
+		str_clear(&t->title);
+		str_add(&t->title, text + 2);
+	}
+}
+
+/* Operating system commands are looked for in the stream itself: this libvterm tells of one only
+ * in the piece in which it ends, and a read may end anywhere. */
+static void find_osc(struct tt *t, const char *bytes, size_t len)
+{
+	struct str *osc = &t->osc;
 	for (size_t i = 0; i < len; i++) {
-		if (bytes[i] != pong[t->pong_at])
-			t->pong_at = 0;
-		if (bytes[i] != pong[t->pong_at])
+		bool is_esc = bytes[i] == '\033';
+		if (osc->len == 1 && bytes[i] != ']')
+			str_clear(osc);
+		if (osc->len > 1 && (bytes[i] == '\a' || is_esc)) {
+			take_osc(t, str_text(osc) + 2);
+			str_clear(osc);
 			continue;
-		if (!pong[++t->pong_at]) {
-			t->pongs++;
-			t->pong_at = 0;
 		}
+		if (osc->len || is_esc)
+			str_add_char(osc, bytes[i]);
 	}
 }
 
@@ -101,7 +137,7 @@ static bool pump(struct tt *t, int ms)
 	if (n > 0) {
 		t->bytes += n;
 		vterm_input_write(t->vt, bytes, (size_t)n);
-		count_pongs(t, bytes, (size_t)n);
+		find_osc(t, bytes, (size_t)n);
 		return true;
 	}
 	if (n == 0 || (errno != EAGAIN && errno != EINTR))
@@ -126,14 +162,13 @@ static void set_environment(const struct tt_start *s)
 		setenv("WARROOM_DB", s->database, 1);
 }
 
-static void run(const struct tt_start *s, const char *slave_name)
+static void run(const struct tt_start *s)
 {
 	/* the test's own signal mask would be inherited */
 	sigset_t none;
 	char *words[16] = { NULL };
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
-	(void)slave_name;
 	set_environment(s);
 	words[0] = mem_strdup(s->argv && s->argv[0] ? s->argv[0] : getenv("WARROOM"));
 	for (int i = 1; s->argv && s->argv[i] && i < 15; i++)
@@ -147,17 +182,17 @@ struct tt *tt_new(const struct tt_start *s)
 	struct tt *t = mem_alloc(sizeof *t);
 	struct winsize size = { .ws_row = (unsigned short)s->rows,
 				.ws_col = (unsigned short)s->cols };
-	char name[64];
 	t->rows = s->rows;
 	t->cols = s->cols;
 	t->has_cursor = true;
-	assert_int_equal(openpty(&t->fd, &t->slave, name, NULL, &size), 0);
+	assert_int_equal(openpty(&t->fd, &t->slave, NULL, NULL, &size), 0);
+	assert_int_equal(tcgetattr(t->slave, &t->before), 0);
 	fcntl(t->fd, F_SETFD, FD_CLOEXEC);
 	t->pid = fork();
 	assert_true(t->pid >= 0);
 	if (t->pid == 0) {
 		login_tty(t->slave);
-		run(s, name);
+		run(s);
 	}
 	/* kept open, so that the line discipline can be looked at after the end */
 	fcntl(t->slave, F_SETFD, FD_CLOEXEC);
@@ -198,6 +233,9 @@ void tt_free(struct tt *t)
 	if (t->slave >= 0)
 		close(t->slave);
 	vterm_free(t->vt);
+	str_release(&t->osc);
+	str_release(&t->copied);
+	str_release(&t->title);
 	free(t);
 }
 
@@ -212,7 +250,7 @@ bool tt_sync(struct tt *t)
 {
 	int want = t->pongs + 1;
 	send("\033[7777~", 7, t);
-	for (int64_t end = now_ms() + 5000; t->pongs < want && now_ms() < end && !t->is_over;)
+	for (int64_t end = now_ms() + SYNC_MS; t->pongs < want && now_ms() < end && !t->is_over;)
 		pump(t, 20);
 	return t->pongs >= want;
 }
@@ -362,11 +400,38 @@ long tt_bytes(const struct tt *t)
 	return t->bytes;
 }
 
-bool tt_is_cooked(const struct tt *t)
+static void count_bytes(const char *bytes, size_t len, void *ctx)
 {
-	struct termios now;
-	if (tcgetattr(t->slave, &now) < 0)
-		return false;
-	return (now.c_lflag & (ICANON | ECHO | ISIG)) == (ICANON | ECHO | ISIG) &&
-	       (now.c_oflag & OPOST);
+	(void)bytes;
+	*(size_t *)ctx += len;
+}
+
+/* A terminal that was left alone says nothing of pastes and focus. */
+static bool is_quiet(struct tt *t)
+{
+	size_t said = 0;
+	vterm_output_set_callback(t->vt, count_bytes, &said);
+	vterm_keyboard_start_paste(t->vt);
+	vterm_state_focus_in(vterm_obtain_state(t->vt));
+	vterm_output_set_callback(t->vt, send, t);
+	return !said && !t->mouse && !t->is_alternate && t->has_cursor;
+}
+
+bool tt_is_as_before(struct tt *t)
+{
+	const struct termios *a = &t->before;
+	struct termios b;
+	return tcgetattr(t->slave, &b) == 0 && a->c_iflag == b.c_iflag && a->c_oflag == b.c_oflag &&
+	       a->c_cflag == b.c_cflag && a->c_lflag == b.c_lflag &&
+	       !memcmp(a->c_cc, b.c_cc, sizeof a->c_cc) && is_quiet(t);
+}
+
+const char *tt_copied(const struct tt *t)
+{
+	return str_text(&t->copied);
+}
+
+const char *tt_title(const struct tt *t)
+{
+	return str_text(&t->title);
 }

@@ -21,7 +21,7 @@ struct tt *tt_new(const struct tt_start *s);
 /* Ends it if it runs, by SIGKILL when nothing else does. */
 void tt_free(struct tt *t);
 
-/* All typed is taken, loaded and painted; false after 5 s. */
+/* All typed is taken, loaded and painted; false after 20 s. */
 bool tt_sync(struct tt *t);
 bool tt_wait(struct tt *t, const char *text, int ms);
 void tt_type(struct tt *t, const char *utf8);
@@ -43,8 +43,12 @@ bool tt_is_alternate(const struct tt *t);
 bool tt_has_cursor(const struct tt *t);
 /* Bytes that the program has sent. */
 long tt_bytes(const struct tt *t);
-/* Whether the line discipline is as a shell leaves it: canonical, echoing. */
-bool tt_is_cooked(const struct tt *t);
+/* Whether line discipline (all that stty shows) and terminal are as before the start: the normal
+ * screen, a cursor, no mouse, no marks around pastes, no telling of the focus. */
+bool tt_is_as_before(struct tt *t);
+/* Text put into the terminal's clipboard last, and the window's title; "" none. */
+const char *tt_copied(const struct tt *t);
+const char *tt_title(const struct tt *t);
 /* Waits for the end; the status as of waitpid(), -1 when it does not come within ms. */
 int tt_end(struct tt *t, int ms);
 pid_t tt_pid(const struct tt *t);
