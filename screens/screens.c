@@ -2,8 +2,14 @@
 
 #include <string.h>
 
+#include "screens/board.h"
+
 const struct screen *const screens[] = {
 	&daily_screen, &phases_screen, &board_screen, &ledger_screen, NULL,
+};
+
+const struct screen *const every_screen[] = {
+	&daily_screen, &phases_screen, &board_screen, &ledger_screen, &task_screen, NULL,
 };
 
 const struct screen *screen_find(const char *name)

@@ -28,16 +28,16 @@ static int run_keys(struct cli *cli, const struct args *args, struct err *err)
 	const char *only = args_at(args, 0);
 	struct keymap map = { 0 };
 	bool found = !only || !strcmp(only, "all");
-	if (keymap_load(&map, "", screens, err) < 0) {
+	if (keymap_load(&map, "", every_screen, err) < 0) {
 		keymap_release(&map);
 		return -1;
 	}
 	struct table *t = table_new(&cli->arena, columns, ARRAY_LEN(columns));
-	for (size_t i = 0; screens[i]; i++) {
-		if (only && strcmp(only, screens[i]->name) != 0)
+	for (size_t i = 0; every_screen[i]; i++) {
+		if (only && strcmp(only, every_screen[i]->name) != 0)
 			continue;
 		found = true;
-		add_rows(t, &map, screens[i], screens[i]->actions);
+		add_rows(t, &map, every_screen[i], every_screen[i]->actions);
 	}
 	if (!only || !strcmp(only, "all"))
 		add_rows(t, &map, NULL, common_actions);

@@ -93,6 +93,7 @@ int cli_open_screens(struct cli *cli, const char *first, struct err *err)
 	const struct ui_setup setup = {
 		.app = &cli->app,
 		.screens = screens,
+		.keyed = every_screen,
 		.first = first,
 		.has_color = cli->has_color,
 		.ctx = cli,
@@ -110,6 +111,7 @@ int cli_open_wall(struct cli *cli, const struct screen *const *some, int rotate_
 	const struct ui_setup setup = {
 		.app = &cli->app,
 		.screens = some,
+		.keyed = every_screen,
 		.has_color = cli->has_color,
 		.rotate_s = rotate_s,
 	};

@@ -232,7 +232,8 @@ int ui_run_on(const struct ui_setup *setup, struct term *term, struct err *err)
 	int rc = loop_open(ui, err);
 	if (rc == 0) {
 		struct err wrong = { 0 };
-		if (keymap_load(&ui->keys, "", setup->screens, &wrong) < 0)
+		const struct screen *const *keyed = setup->keyed ? setup->keyed : setup->screens;
+		if (keymap_load(&ui->keys, "", keyed, &wrong) < 0)
 			ui_fail(ui, &wrong);
 		open_screens(ui);
 		while (!ui->is_ending)

@@ -53,9 +53,10 @@ static void add_all(struct str *out)
 {
 	str_add(out, ".Ss Keys everywhere\n");
 	add_actions(out, common_actions);
-	for (size_t i = 0; screens[i]; i++) {
-		const struct screen *s = screens[i];
-		str_addf(out, ".Ss %s screen, key %c\n", s->title, s->key);
+	for (size_t i = 0; every_screen[i]; i++) {
+		const struct screen *s = every_screen[i];
+		str_addf(out, ".Ss %s", s->title);
+		str_addf(out, s->key ? " screen, key %c\n" : "\n", s->key);
 		if (s->about)
 			add_sentences(out, s->about);
 		if (s->actions && s->actions->name)
