@@ -89,7 +89,9 @@ B := build/$(MODE)
 
 src_dir = $(if $(filter screens,$1),screens,src/$1)
 layer_src = $(wildcard $(call src_dir,$1)/*.c)
-layer_obj = $(patsubst %.c,$B/%.o,$(call layer_src,$1))
+layer_obj = $(patsubst %.c,$B/%.o,$(call layer_src,$1)) $(made.$1)
+# Objects of sources that are made
+made.ui = $B/gen/themes.o
 # A layer and all that it can reach
 reach = $(sort $1 $(foreach l,$(may.$1),$(call reach,$l)))
 reach_archives = $(foreach l,$(filter $(call reach,$1),$(LAYERS)),$B/lib$l.a)
@@ -151,6 +153,17 @@ $B/%.o: %.c $B/flags
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) $(FLAGS) $(if $(filter tests/%,$<),-Itests) -MMD -MP -c -o $@ $<
 
+# The themes that the program ships are built in, in the user's own syntax
+SHIPPED_THEMES := $(foreach t,dark light contrast colorblind mono,conf/themes/$t.ini)
+$B/gen/themes.c: $(SHIPPED_THEMES) tools/embed
+	$(say) EMBED $@
+	$(Q)mkdir -p $(@D)
+	$(Q)tools/embed ui/theme.h shipped_themes $(SHIPPED_THEMES) >$@
+
+$B/gen/%.o: $B/gen/%.c $B/flags
+	$(say) CC $<
+	$(Q)$(CC) $(FLAGS) -MMD -MP -c -o $@ $<
+
 # Loading a shared library costs every command a tenth of a millisecond or more,
 # so the release links these of the system's libraries into the program;
 # STATIC= takes the shared ones, as a distribution would.
@@ -183,7 +196,7 @@ define test_rules
 $(patsubst %.c,$B/%,$(filter tests/$1/%,$(TEST_SRC))): $B/%: $B/%.o \
 		$(patsubst %.c,$B/%.o,$(call support_src,$1)) $(call reach_archives,$1)
 	$(say) LINK $$@
-	$(Q)$(CC) $(LINKING) -o $$@ $$(filter %.o,$$^) $$(linked) $(call reach_libs,$1) -lcmocka
+	$(Q)$(CC) $(LINKING) -o $$@ $$(filter %.o,$$^) $$(linked) $(call reach_libs,$1) -lcmocka -lm
 endef
 $(foreach l,$(LAYERS),$(eval $(call test_rules,$l)))
 
@@ -268,6 +281,8 @@ install: all
 	$(if $(PLAYBOOKS),install -m 644 $(PLAYBOOKS) $(DATADIR)/warroom/playbooks)
 	install -d $(DATADIR)/doc/warroom/examples
 	install -m 644 conf/warroom.conf conf/preferences.ini $(DATADIR)/doc/warroom/examples
+	install -d $(DATADIR)/doc/warroom/examples/themes
+	install -m 644 $(SHIPPED_THEMES) $(DATADIR)/doc/warroom/examples/themes
 	$(Q)for page in $(wildcard man/*.[157]); do \
 		s=$${page##*.}; install -d $(DATADIR)/man/man$$s && \
 		install -m 644 $$page $(DATADIR)/man/man$$s/ || exit 1; done

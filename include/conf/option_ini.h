@@ -27,4 +27,14 @@ int ini_read_file(const char *path,
 		  int (*put)(void *ctx, const struct ini_line *line, struct err *err), void *ctx,
 		  struct err *err) NODISCARD;
 
+/* The same from memory; `name` stands for the file in errors. */
+struct ini_text {
+	const char *text;
+	size_t len;
+	const char *name;
+};
+int ini_read_text(const struct ini_text *text,
+		  int (*put)(void *ctx, const struct ini_line *line, struct err *err), void *ctx,
+		  struct err *err) NODISCARD;
+
 #endif

@@ -42,6 +42,8 @@ enum tone {
 	TONE_GLOW,  /* changed a moment ago */
 	TONE_INPUT, /* a field to type in */
 	TONE_TOAST,
+	TONE_CAUTION, /* a band that warns, seen from afar */
+	TONE_ALARM,   /* a band that is worse */
 	TONE_COUNT
 };
 /* One letter for each, for goldens: ".", "d", "S", ... */

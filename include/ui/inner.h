@@ -77,7 +77,7 @@ struct ui {
 	struct app *app;
 	struct term *term;
 	const struct glyphs *glyphs;
-	const struct theme *theme;
+	struct theme theme;
 	struct keymap keys;
 	struct size size;
 

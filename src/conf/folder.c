@@ -25,6 +25,21 @@ const char *folder_config(struct arena *a)
 	return xdg(a, "XDG_CONFIG_HOME", ".config");
 }
 
+const char *folder_state(struct arena *a)
+{
+	return xdg(a, "XDG_STATE_HOME", ".local/state");
+}
+
+const char *folder_system(struct arena *a)
+{
+	const char *given = getenv("WARROOM_CONF");
+	const char *slash = given ? strrchr(given, '/') : NULL;
+
+	if (!given || !*given)
+		return "/etc/warroom";
+	return slash ? arena_strndup(a, given, (size_t)(slash - given)) : ".";
+}
+
 const char *folder_program(struct arena *a)
 {
 	char *path = arena_alloc(a, PATH_MAX);

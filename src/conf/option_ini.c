@@ -159,24 +159,36 @@ static int take_section(void *user, const char *section, const char *name, const
 	return 1;
 }
 
+int ini_read_text(const struct ini_text *text,
+		  int (*put)(void *ctx, const struct ini_line *line, struct err *err), void *ctx,
+		  struct err *err)
+{
+	struct sections s = { .path = text->name, .put = put, .ctx = ctx, .err = err };
+	int line;
+
+	s.feed.p = text->text;
+	s.feed.end = text->text + text->len;
+	set_switches();
+	line = ini_parse_stream(next_line, &s.feed, take_section, &s);
+	if (line > 0 && !s.is_wrong) {
+		s.is_wrong = true;
+		err_set(err, ERR_CONFIG, "%s:%d: write it as name = value", text->name, line);
+	}
+	return s.is_wrong ? -1 : 0;
+}
+
 int ini_read_file(const char *path,
 		  int (*put)(void *ctx, const struct ini_line *line, struct err *err), void *ctx,
 		  struct err *err)
 {
 	struct str text = { 0 };
-	struct sections s = { .path = path, .put = put, .ctx = ctx, .err = err };
-	int line, result = option_file_text(path, &text, err);
+	int result = option_file_text(path, &text, err);
 
 	if (result == 0) {
-		s.feed.p = str_text(&text);
-		s.feed.end = s.feed.p + text.len;
-		set_switches();
-		line = ini_parse_stream(next_line, &s.feed, take_section, &s);
-		if (line > 0 && !s.is_wrong) {
-			s.is_wrong = true;
-			err_set(err, ERR_CONFIG, "%s:%d: write it as name = value", path, line);
-		}
+		const struct ini_text whole = { str_text(&text), text.len, path };
+
+		result = ini_read_text(&whole, put, ctx, err);
 	}
 	str_release(&text);
-	return result < 0 || s.is_wrong ? -1 : 0;
+	return result < 0 ? -1 : 0;
 }

@@ -12,17 +12,18 @@ static const struct {
 	char letter;
 	const char *name;
 } tones[TONE_COUNT] = {
-	[TONE_NORMAL] = { '.', "normal" }, [TONE_DIM] = { 'd', "dim" },
-	[TONE_STRONG] = { 'S', "strong" }, [TONE_TITLE] = { 't', "title" },
-	[TONE_BORDER] = { '-', "border" }, [TONE_FOCUS] = { '=', "focus" },
-	[TONE_HEAD] = { 'h', "head" },     [TONE_TOP] = { 'T', "top" },
-	[TONE_TAB] = { 'n', "tab" },       [TONE_TAB_ON] = { 'N', "tab-on" },
-	[TONE_FOOTER] = { 'f', "footer" }, [TONE_KEY] = { 'k', "key" },
-	[TONE_GOOD] = { 'g', "good" },     [TONE_AHEAD] = { 'a', "ahead" },
-	[TONE_WARN] = { 'w', "warn" },     [TONE_BAD] = { 'b', "bad" },
-	[TONE_STALE] = { '?', "stale" },   [TONE_SELECTED] = { '>', "selected" },
-	[TONE_MARKED] = { '*', "marked" }, [TONE_GLOW] = { '!', "glow" },
-	[TONE_INPUT] = { 'i', "input" },   [TONE_TOAST] = { 'o', "toast" },
+	[TONE_NORMAL] = { '.', "normal" },   [TONE_DIM] = { 'd', "dim" },
+	[TONE_STRONG] = { 'S', "strong" },   [TONE_TITLE] = { 't', "title" },
+	[TONE_BORDER] = { '-', "border" },   [TONE_FOCUS] = { '=', "focus" },
+	[TONE_HEAD] = { 'h', "head" },       [TONE_TOP] = { 'T', "top" },
+	[TONE_TAB] = { 'n', "tab" },         [TONE_TAB_ON] = { 'N', "tab-on" },
+	[TONE_FOOTER] = { 'f', "footer" },   [TONE_KEY] = { 'k', "key" },
+	[TONE_GOOD] = { 'g', "good" },       [TONE_AHEAD] = { 'a', "ahead" },
+	[TONE_WARN] = { 'w', "warn" },       [TONE_BAD] = { 'b', "bad" },
+	[TONE_STALE] = { '?', "stale" },     [TONE_SELECTED] = { '>', "selected" },
+	[TONE_MARKED] = { '*', "marked" },   [TONE_GLOW] = { '!', "glow" },
+	[TONE_INPUT] = { 'i', "input" },     [TONE_TOAST] = { 'o', "toast" },
+	[TONE_CAUTION] = { 'C', "caution" }, [TONE_ALARM] = { 'A', "alarm" },
 };
 
 char tone_letter(enum tone t)

@@ -8,15 +8,14 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "conf/folder.h"
 
 enum { DRAFT_BYTES_MAX = 4 << 20 };
 
 static const char *folder(struct arena *a)
 {
-	const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
-	if (state && *state == '/')
-		return arena_printf(a, "%s/warroom/drafts", state);
-	return home && *home ? arena_printf(a, "%s/.local/state/warroom/drafts", home) : NULL;
+	const char *state = folder_state(a);
+	return *state ? arena_printf(a, "%s/drafts", state) : NULL;
 }
 
 static const char *path_of(const struct form *f, struct arena *a)

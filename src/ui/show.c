@@ -62,13 +62,12 @@ static void add_row(struct str *out, const struct cell *cell, int cols, const st
 static int add_colors(struct app *app, const struct canvas *c, struct str *out, struct err *err)
 {
 	const struct options *o = app_options(app, err);
-	const struct theme *t = o ? theme_find(option_text(o, OPTION_THEME)) : NULL;
+	struct theme t;
 
-	if (!o)
+	if (!o || theme_load(&t, option_text(o, OPTION_THEME), err) < 0)
 		return -1;
 	for (int row = 0; row < c->rows; row++)
-		add_row(out, c->cell + (size_t)row * (size_t)c->stride, c->cols,
-			t ? t : &themes[0]);
+		add_row(out, c->cell + (size_t)row * (size_t)c->stride, c->cols, &t);
 	return 0;
 }
 

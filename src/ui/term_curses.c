@@ -576,8 +576,6 @@ struct term *term_curses_open(const struct term_wish *wish, struct err *err)
 	struct curses_term *t = mem_alloc(sizeof *t);
 	t->term = (struct term){ .ops = &curses_ops, .fd = STDIN_FILENO };
 	t->wish = *wish;
-	t->theme = themes;
 	set_up(t);
-	set_looks(t);
 	return &t->term;
 }

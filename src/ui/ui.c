@@ -111,27 +111,35 @@ void ui_undo(struct ui *ui, bool is_redo)
 	view_react(ui, REACT_RELOAD);
 }
 
-static const char *theme_text(void *ctx, size_t i)
+/* Takes a theme; a wrong one is told of, and the default one taken. */
+static void use_theme(struct ui *ui, const char *name)
 {
-	(void)ctx;
-	return themes[i].name;
+	struct err err = { 0 };
+	if (theme_load(&ui->theme, name, &err) < 0)
+		ui_fail(ui, &err);
+	ui->term->ops->set_theme(ui->term, &ui->theme);
+	ui->wants_paint = true;
+}
+
+static const char *nth_name(void *ctx, size_t i)
+{
+	const char *const *names = ctx;
+	return names[i];
 }
 
 void ui_pick_theme(struct ui *ui)
 {
-	size_t n = 0;
-	while (themes[n].name)
-		n++;
-	const struct pick pick = { .title = _("Colours"),
-				   .n = n,
-				   .start = (size_t)(ui->theme - themes),
-				   .text = theme_text };
+	const char **names;
+	size_t start = 0, n = theme_list(&ui->act_arena, &names);
+	for (size_t k = 0; k < n; k++)
+		if (!strcmp(names[k], ui->theme.name))
+			start = k;
+	const struct pick pick = {
+		.title = _("Colours"), .n = n, .start = start, .ctx = names, .text = nth_name
+	};
 	long i = ui_pick(ui, &pick);
-	if (i < 0)
-		return;
-	ui->theme = &themes[i];
-	ui->term->ops->set_theme(ui->term, ui->theme);
-	ui->wants_paint = true;
+	if (i >= 0)
+		use_theme(ui, names[i]);
 }
 
 void ui_pick_campaign(struct ui *ui)
@@ -177,13 +185,11 @@ static void choose_looks(struct ui *ui)
 {
 	struct err ignored = { 0 };
 	const struct options *o = app_options(ui->app, &ignored);
-	const struct theme *theme = o ? theme_find(option_text(o, OPTION_THEME)) : NULL;
 	const char *glyphs = o ? option_text(o, OPTION_GLYPHS) : "auto";
-	ui->theme = theme ? theme : themes;
 	ui->glyphs = glyphs_find(glyphs);
 	if (!ui->glyphs)
 		ui->glyphs = ui->term->is_utf8 ? &glyphs_unicode : &glyphs_ascii;
-	ui->term->ops->set_theme(ui->term, ui->theme);
+	use_theme(ui, o ? option_text(o, OPTION_THEME) : "dark");
 }
 
 static void open_screens(struct ui *ui)
