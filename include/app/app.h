@@ -126,6 +126,7 @@ struct app_act {
 	const char *summary; /* one line, in the writer's language */
 	const char *reason;  /* NULL: none */
 	bool even_closed;    /* also in a campaign that is not open, as opening it again */
+	int64_t undoes;      /* the change that this takes back; 0 */
 };
 /* Fills the store's form of it, for the store's functions that begin a write themselves; refused
  * under --read-only and --at. */

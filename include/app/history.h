@@ -18,8 +18,13 @@ int history_table(struct app *app, const struct history_filter *f, struct table 
 /* One change with its fields; NULL on failure. */
 struct report *history_report(struct app *app, int64_t change_id, struct err *err);
 
-/* Takes a change back by a new one; id 0: the last own change that can be.  Other people's changes
- * need LEAD, changes of persons ADMIN.  `*undone` is the change taken back. */
+/* The newest change of this person, in the current campaign or in none, that was not taken back and
+ * is older than `before_id` (0: of all); ERR_NOINPUT: there is none.  It may still turn out that it
+ * can't be taken back; then the one before it is asked for with its id. */
+int history_last_own(struct app *app, int64_t before_id, int64_t *id, struct err *err) NODISCARD;
+/* Takes a change back by a new one; id 0: history_last_own().  Entries of the ledger stay, with
+ * their reversals; taking that back posts them again.  Other people's changes need LEAD, changes of
+ * persons ADMIN.  `*undone` is the change taken back. */
 int history_undo(struct app *app, int64_t id, const char *reason, const struct change **undone,
 		 struct err *err) NODISCARD;
 

@@ -92,6 +92,18 @@ struct posted {
 int ledger_post(struct app *app, const struct posting *p, struct posted *out,
 		struct err *err) NODISCARD;
 
+/* ---- undo ---- */
+
+/* Whether a change posted entries and did nothing else than making their lines. */
+int ledger_is_posting(struct app *app, int64_t change_id, bool *is_posting,
+		      struct err *err) NODISCARD;
+/* Takes the postings of a change back as one act, the last first: an entry is reversed, what a
+ * reversal cancelled is posted again.  An entry that was reversed and posted again stands there for
+ * the first one.
+ * `what` names in `undoes` the change. */
+int ledger_take_back(struct app *app, const struct change *c, const struct app_act *what,
+		     struct err *err) NODISCARD;
+
 /* ---- for the imports: many entries in one open write ---- */
 
 /* Everything a write looks at, loaded once under the lock. */

@@ -31,10 +31,12 @@ struct change *journal_get(struct store *s, int64_t change_id, struct arena *a,
 /* The change that carried this request id; 0 when none did. */
 int journal_find_request(struct store *s, const char *request_id, int64_t *change_id,
 			 struct err *err) NODISCARD;
-/* The last change of this person (login) that is no undo, was not undone, and is not what the
- * program did by itself (alert.watch); 0: none. */
-int journal_last_undoable(struct store *s, const char *who, int64_t *change_id,
+/* The last change of f->who, older than f->before_id, that is no undo, was not undone, and is not
+ * what the program did by itself (alert.watch); of f->campaign_id or of none; 0: there is none. */
+int journal_last_undoable(struct store *s, const struct journal_filter *f, int64_t *change_id,
 			  struct err *err) NODISCARD;
+/* ERR_CONFLICT when the change was taken back and not done again. */
+int journal_check_standing(struct store *s, int64_t change_id, struct err *err) NODISCARD;
 
 /* Newest change and its hash ("" and 0 when empty). */
 struct journal_head {

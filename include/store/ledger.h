@@ -31,6 +31,13 @@ int ledger_paired(struct store *s, int64_t entry_id, struct row_list *out,
 struct ledger_entry *ledger_of_change(struct store *s, int64_t change_id, struct arena *a,
 				      struct err *err);
 
+/* All of them, in the order posted. */
+int ledger_all_of_change(struct store *s, int64_t change_id, struct row_list *out,
+			 struct err *err) NODISCARD;
+/* The change that took back the one which posted this entry; 0: none did. */
+int ledger_taken_back_by(struct store *s, int64_t entry_id, int64_t *change_id,
+			 struct err *err) NODISCARD;
+
 /* Money of a line on a day, kept by the writer so that no report adds up the entries; a reversal
  * counts on its own day. */
 struct ledger_day_sum {

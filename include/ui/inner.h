@@ -67,6 +67,19 @@ struct glow {
 	int64_t until_us; /* 0: none */
 };
 
+/* ---- what was taken back here ---- */
+
+struct undone {
+	int64_t by;          /* the change that took it back */
+	const char *summary; /* of what was taken back */
+};
+struct undo {
+	struct undone *redo; /* the last is the next to do again */
+	size_t n, cap;
+	int64_t last;  /* the last change that was an undo or redo */
+	int64_t below; /* u takes only older ones: newer ones could not be; 0 */
+};
+
 struct tab {
 	struct open_screen open; /* .screen NULL: not opened yet */
 	bool is_due;
@@ -98,7 +111,7 @@ struct ui {
 	bool is_toast_bad, wants_paint, wants_pong;
 	int64_t toast_until_us; /* 0: none */
 	int64_t change_seen;    /* app->change_id that a toast told of */
-	int64_t undone_by;      /* the change that the last undo was */
+	struct undo undo;
 	struct glow glow;
 
 	/* loop */
@@ -161,12 +174,14 @@ void glow_compare(struct glow *g, const struct canvas *now, int64_t clock_us);
 void glow_remember(struct glow *g, const struct canvas *now);
 void glow_paint(const struct glow *g, struct canvas *body);
 
+/* ui/undo.c */
+void ui_undo(struct ui *ui, bool is_redo);
+
 /* Common actions of ui, by the palette too. */
 void help_show(struct ui *ui);
 void help_manual(struct ui *ui);
 void palette_run(struct ui *ui);
 void filter_run(struct ui *ui);
-void ui_undo(struct ui *ui, bool is_redo);
 void ui_pick_campaign(struct ui *ui);
 void ui_pick_theme(struct ui *ui);
 

@@ -474,6 +474,7 @@ int app_act_fill(struct app *app, const struct app_act *what, struct act *act, s
 		.summary = what->summary,
 		.reason = what->reason ? what->reason : "",
 		.request_id = app->request_id ? app->request_id : "",
+		.undoes = what->undoes,
 	};
 	if (app_open(app, err) < 0 || app_now(app, &act->at, err) < 0)
 		return -1;

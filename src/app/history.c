@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "app/alert.h"
 #include "app/parse.h"
 #include "app/resolve.h"
 #include "base/i18n.h"
@@ -206,76 +205,4 @@ struct report *history_report(struct app *app, int64_t change_id, struct err *er
 	object_add(o, "hash", NULL, value_text(c->hash));
 	report_table(r, "fields", fields);
 	return r;
-}
-
-/* ---- undo ---- */
-
-static int find_last_own(struct app *app, int64_t *id, struct err *err)
-{
-	if (journal_last_undoable(app->store, app->person.login, id, err) < 0)
-		return -1;
-	if (*id)
-		return 0;
-	err_set(err, ERR_NOINPUT, "there is no change of yours to undo");
-	return err_hint(err,
-			"`warroom log` lists the changes; `warroom undo ID` takes any of them");
-}
-
-static int check_may_undo(struct app *app, const struct change *c, struct err *err)
-{
-	if (str_starts(c->act, "person.") || str_starts(c->act, "database."))
-		return app_require(app, RIGHT_ADMIN, err);
-	if (str_equal_nocase(c->who, app->person.login))
-		return app_require(app, ~RIGHT_VIEWER, err);
-	return app_require(app, RIGHT_LEAD, err);
-}
-
-/* What is closed stays as it is, but for the closing itself. */
-static int check_open(struct app *app, const struct change *c, struct err *err)
-{
-	static const char *const even_closed[] = { "campaign.open", "campaign.close",
-						   "campaign.archive", "person.add", "person.set" };
-	struct err none = { 0 };
-	const struct campaign *of = c->campaign_id ? store_get(app->store, &entity_campaign,
-							       c->campaign_id, &app->arena, &none)
-						   : NULL;
-
-	for (size_t i = 0; i < ARRAY_LEN(even_closed); i++)
-		if (!strcmp(c->act, even_closed[i]))
-			return 0;
-	if (!of || of->state == CAMPAIGN_OPEN)
-		return 0;
-	return err_set(err, ERR_DATA, "campaign %s is %s: nothing can be changed", of->code,
-		       enum_label(&campaign_states, (int)of->state));
-}
-
-int history_undo(struct app *app, int64_t id, const char *reason, const struct change **undone,
-		 struct err *err)
-{
-	struct act act;
-	struct err none = { 0 };
-	if (!app_person(app, err) || (!id && find_last_own(app, &id, err) < 0))
-		return -1;
-	const struct change *c = journal_get(app->store, id, &app->arena, err);
-	if (!c)
-		return -1;
-	/* Roles of the campaign count, when there is one to ask */
-	if (!app_campaign(app, &none))
-		err_clear(&none);
-	if (check_may_undo(app, c, err) < 0 || check_open(app, c, err) < 0)
-		return -1;
-	const struct app_act what = {
-		.summary = arena_printf(&app->arena, _("undid: %s"), c->summary),
-		.reason = reason,
-	};
-	if (app_act_fill(app, &what, &act, err) < 0)
-		return -1;
-	act.campaign_id = c->campaign_id;
-	if (journal_undo(app->store, id, &act, &app->change_id, err) < 0)
-		return -1;
-	app->dirty = ~0U;
-	alerts_follow_readings(app, app->change_id);
-	app_forget_campaign(app);
-	*undone = c;
-	return 0;
 }

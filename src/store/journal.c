@@ -194,16 +194,55 @@ int journal_find_request(struct store *s, const char *request_id, int64_t *chang
 			   request_id, change_id, err);
 }
 
-int journal_last_undoable(struct store *s, const char *who, int64_t *change_id, struct err *err)
+int journal_last_undoable(struct store *s, const struct journal_filter *f, int64_t *change_id,
+			  struct err *err)
 {
-	return get_or_zero(s,
-			   "SELECT c.id FROM change c WHERE lower(c.who) = lower($1) "
-			   "AND c.undoes IS NULL AND c.act <> 'alert.watch' "
-			   "AND NOT EXISTS (SELECT 1 FROM change u "
-			   "WHERE u.undoes = c.id AND NOT EXISTS (SELECT 1 FROM change r "
-			   "WHERE r.undoes = u.id)) "
-			   "ORDER BY c.id DESC LIMIT 1",
-			   who, change_id, err);
+	const struct datum arg[] = {
+		datum_text(f->who),
+		datum_int(f->before_id ? f->before_id : INT64_MAX),
+		datum_int(f->campaign_id),
+	};
+	struct db_stmt *st;
+
+	*change_id = 0;
+	if (db_prepare(s->db,
+		       "SELECT c.id FROM change c WHERE lower(c.who) = lower($1) AND c.id < $2 "
+		       "AND ($3 = 0 OR c.campaign_id IS NULL OR c.campaign_id = $3) "
+		       "AND c.undoes IS NULL AND c.act <> 'alert.watch' "
+		       "AND NOT EXISTS (SELECT 1 FROM change u "
+		       "WHERE u.undoes = c.id AND NOT EXISTS (SELECT 1 FROM change r "
+		       "WHERE r.undoes = u.id)) "
+		       "ORDER BY c.id DESC LIMIT 1",
+		       &st, err))
+		return -1;
+	db_bind_all(st, arg, (int)ARRAY_LEN(arg));
+	int rc = db_step(st, err);
+
+	if (rc == 1) {
+		*change_id = db_int(st, 0);
+		db_reset(st);
+	}
+	return rc < 0 ? -1 : 0;
+}
+
+int journal_check_standing(struct store *s, int64_t change_id, struct err *err)
+{
+	struct err local = { 0 };
+	int64_t by = 0;
+
+	if (db_get_int(s->db,
+		       "SELECT u.id FROM change u WHERE u.undoes = $1 "
+		       "AND NOT EXISTS (SELECT 1 FROM change r WHERE r.undoes = u.id)",
+		       datum_int(change_id), &by, &local)) {
+		if (local.code == ERR_NOINPUT)
+			return 0;
+		if (err)
+			*err = local;
+		return -1;
+	}
+	err_set(err, ERR_CONFLICT, "change %lld was taken back already, by change %lld",
+		(long long)change_id, (long long)by);
+	return err_hint(err, "'warroom undo %lld' brings it back", (long long)by);
 }
 
 int journal_head(struct store *s, struct arena *a, struct journal_head *out, struct err *err)

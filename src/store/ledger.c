@@ -85,6 +85,25 @@ struct ledger_entry *ledger_of_change(struct store *s, int64_t change_id, struct
 	return rows.n ? rows.rows : NULL;
 }
 
+int ledger_all_of_change(struct store *s, int64_t change_id, struct row_list *out, struct err *err)
+{
+	return store_load(s, &entity_ledger_entry,
+			  &(struct query){ "WHERE id IN (SELECT object_id FROM change_field "
+					   "WHERE change_id = $1 AND object = 'ledger_entry' AND "
+					   "field = 'id') ORDER BY id",
+					   STORE_ARGS(datum_int(change_id)) },
+			  out, err);
+}
+
+int ledger_taken_back_by(struct store *s, int64_t entry_id, int64_t *change_id, struct err *err)
+{
+	return db_get_int(store_db(s),
+			  "SELECT COALESCE(MAX(id), 0) FROM change WHERE undoes = "
+			  "(SELECT MIN(change_id) FROM change_field WHERE is_first = 1 "
+			  "AND object = 'ledger_entry' AND object_id = $1)",
+			  datum_int(entry_id), change_id, err);
+}
+
 int ledger_day_sums(struct store *s, int64_t campaign_id, struct day_range days,
 		    struct row_list *out, struct err *err)
 {

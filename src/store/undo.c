@@ -39,26 +39,6 @@ static int check_undoable(struct undo *u, struct err *err)
 	return 0;
 }
 
-static int check_not_undone(struct undo *u, struct err *err)
-{
-	struct err local = { 0 };
-	int64_t by = 0;
-
-	if (db_get_int(u->w->store->db,
-		       "SELECT u.id FROM change u WHERE u.undoes = $1 "
-		       "AND NOT EXISTS (SELECT 1 FROM change r WHERE r.undoes = u.id)",
-		       datum_int(u->change_id), &by, &local)) {
-		if (local.code == ERR_NOINPUT)
-			return 0;
-		if (err)
-			*err = local;
-		return -1;
-	}
-	err_set(err, ERR_CONFLICT, "change %lld was taken back already, by change %lld",
-		(long long)u->change_id, (long long)by);
-	return err_hint(err, "'warroom undo %lld' brings it back", (long long)by);
-}
-
 static int parse(const struct entity_column *c, const char *text, struct datum *v, struct err *err)
 {
 	if (column_parse_text(c, text, v, err))
@@ -182,7 +162,7 @@ static int undo_all(struct undo *u, struct err *err)
 		return -1;
 	u->field = fields.rows;
 	u->n = fields.n;
-	if (check_not_undone(u, err) || check_undoable(u, err))
+	if (journal_check_standing(u->w->store, u->change_id, err) || check_undoable(u, err))
 		return -1;
 	for (size_t i = u->n; i-- > 0;)
 		if (undo_field(u, i, err))

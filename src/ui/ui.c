@@ -5,7 +5,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/history.h"
 #include "base/mem.h"
 #include "conf/option.h"
 #include "ui/inner.h"
@@ -90,26 +89,6 @@ void ui_copy(struct ui *ui, const char *text)
 }
 
 /* ---- what the frame does itself ---- */
-
-void ui_undo(struct ui *ui, bool is_redo)
-{
-	const struct change *undone = NULL;
-	struct err err = { 0 };
-	int64_t id = is_redo ? ui->undone_by : 0;
-	if (is_redo && !id) {
-		ui_toast(ui, _("Nothing was taken back"));
-		return;
-	}
-	if (history_undo(ui->app, id, NULL, &undone, &err) < 0) {
-		ui_fail(ui, &err);
-		return;
-	}
-	ui->undone_by = is_redo ? 0 : ui->app->change_id;
-	ui->change_seen = ui->app->change_id;
-	ui_toast(ui, is_redo ? _("Done again: %s") : _("Taken back: %s · Ctrl-R redo"),
-		 undone ? undone->summary : "");
-	view_react(ui, REACT_RELOAD);
-}
 
 /* Takes a theme; a wrong one is told of, and the default one taken. */
 static void use_theme(struct ui *ui, const char *name)
@@ -220,6 +199,7 @@ static void release(struct ui *ui)
 	str_release(&ui->toast_text);
 	glow_release(&ui->glow);
 	keymap_release(&ui->keys);
+	free(ui->undo.redo);
 }
 
 int ui_run_on(const struct ui_setup *setup, struct term *term, struct err *err)

@@ -60,8 +60,18 @@ expect_field '[0].amount' -33 ledger list
 expect_field '[1].reversed_by' $((id + 1)) ledger list
 refuse 65 "is reversed already" ledger reverse "$id" --reason again
 refuse 65 "is itself a reversal" ledger reverse $((id + 1)) --reason again
-refuse 77 "ledger reverse" undo
-done_step "an entry is reversed once; undo says what to do instead"
+ok undo
+expect_field '[0].kind' spend ledger list
+expect_field '[0].amount' 33 ledger list
+expect_field '[0].ref' INV-9 ledger list
+ok ledger spend gifts 44
+ok undo
+expect_field '[0].kind' reverse ledger list
+expect_field '[0].amount' -44 ledger list
+expect_equal "balances" 0 "$(warroom doctor >/dev/null 2>&1; echo $?)"
+ok undo
+expect_field '[0].amount' -33 ledger list
+done_step "an entry is reversed once; undo reverses, and posts again what was reversed"
 
 ok budget transfer ads gifts 1000 --reason "more bags"
 ok ledger spend gifts 100600 --reason all
