@@ -1,4 +1,4 @@
-/* Boxes, bars, sparklines and line charts on a canvas. */
+/* Boxes, bars and sparklines on a canvas. */
 #ifndef DRAW_SHAPES_H
 #define DRAW_SHAPES_H
 
@@ -33,32 +33,5 @@ struct spark {
 	enum tone tone;
 };
 void draw_spark(struct canvas *c, const struct spark *s);
-
-/* Lines over a common x axis. */
-struct chart_line {
-	const double *value; /* n of the chart; NaN: a gap */
-	enum tone tone;
-	bool is_dotted; /* every other point */
-};
-struct chart_mark {
-	size_t at;        /* index on the x axis */
-	const char *sign; /* one cell */
-	enum tone tone;
-};
-struct chart {
-	const struct chart_line *line;
-	size_t lines;
-	size_t n; /* points on the x axis */
-	const struct chart_mark *mark;
-	size_t marks;
-	/* Labels of the axes: y is asked for the value at a row, x for an index; they write into
-	 * `out`. NULL: no axis. */
-	void (*y_label)(void *ctx, double value, struct str *out);
-	void (*x_label)(void *ctx, size_t index, struct str *out);
-	void *ctx;
-	bool from_zero; /* the y axis begins at 0 */
-};
-/* Fills the whole canvas; too small for axes: the lines alone. */
-void draw_chart(struct canvas *c, const struct chart *ch);
 
 #endif

@@ -1,28 +1,93 @@
+#include "draw/chart.h"
+
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "base/mem.h"
-#include "draw/shapes.h"
+#include "base/macros.h"
 
-/* Where points go: the plot is `rows` x `cols` cells of dots_y x dots_x points. */
+/* Of figures on an axis, and of its length beside them. */
+#define LARGEST 1e15
+#define SMALLEST 1e-9
+/* A plot of fewer columns has no y axis. */
+enum { DOTS_X = 2, DOTS_Y = 4, LEAST_PLOT_COLS = 10, BRAILLE = 0x2800, BRAILLE_LAST = 0x28ff };
+
+/* Where points go: `at` on the canvas, each cell of dots_y x dots_x points. */
 struct plot {
 	struct canvas *c;
 	const struct chart *ch;
 	struct rect at;
 	int dots_x, dots_y;
 	double low, high;
-	uint8_t *dots; /* braille bits of each cell */
-	uint8_t *tone;
 };
 
-static void scale(struct plot *p)
+/* ---- scales ---- */
+
+/* The largest whole number that is not over x; of figures that an axis has room for. */
+static double below(double x)
+{
+	double whole = (double)(int64_t)x;
+
+	return whole > x ? whole - 1 : whole;
+}
+
+/* The round step that is not under `rough`, which is > 0. */
+static double step_over(double rough)
+{
+	static const double rounds[] = { 1, 2, 2.5, 5 };
+	double power = 1;
+
+	while (power > rough)
+		power /= 10;
+	while (power * 10 <= rough)
+		power *= 10;
+	for (size_t i = 0; i < ARRAY_LEN(rounds); i++)
+		if (rounds[i] * power >= rough * (1 - 1e-9))
+			return rounds[i] * power;
+	return 10 * power;
+}
+
+static void lay(struct chart_scale *s, double low, double high)
+{
+	double first = below(low / s->step + 1e-9), last = -below(-(high / s->step - 1e-9));
+
+	if (last <= first)
+		last = first + 1;
+	s->low = first * s->step;
+	s->high = last * s->step;
+	s->n = (int)(last - first) + 1;
+}
+
+struct chart_scale chart_scale_of(double low, double high, int most)
+{
+	struct chart_scale s = { 0, 1, 1, 2 };
+
+	most = MAX(1, MIN(most, CHART_TICKS_MAX - 1));
+	if (!(low >= -LARGEST && high <= LARGEST && low <= high))
+		return s;
+	if (low == high)
+		high = low + (low > 0 ? low / 2 : low < 0 ? -low / 2 : 1);
+	if (high - low < SMALLEST * (high > -low ? high : -low))
+		return s;
+	s.step = step_over((high - low) / most);
+	lay(&s, low, high);
+	for (int i = 0; s.n - 1 > most && i < 8; i++) {
+		s.step = step_over(s.step * 1.01);
+		lay(&s, low, high);
+	}
+	return s;
+}
+
+static void range_of(struct plot *p)
 {
 	const struct chart *ch = p->ch;
 
+	p->low = ch->low;
+	p->high = ch->high;
+	if (p->low < p->high)
+		return;
 	p->low = p->high = NAN;
 	for (size_t l = 0; l < ch->lines; l++)
-		for (size_t i = 0; i < ch->n; i++) {
+		for (size_t i = 0; i < ch->line[l].n; i++) {
 			double x = ch->line[l].value[i];
 
 			if (isnan(x))
@@ -32,169 +97,263 @@ static void scale(struct plot *p)
 		}
 	if (isnan(p->low))
 		p->low = p->high = 0;
-	if (ch->from_zero && p->low > 0)
-		p->low = 0;
 	if (p->high <= p->low)
 		p->high = p->low + 1;
 }
 
-static void dot(struct plot *p, int x, int y, enum tone tone)
-{
-	static const uint8_t bit[4][2] = {
-		{ 0x01, 0x08 }, { 0x02, 0x10 }, { 0x04, 0x20 }, { 0x40, 0x80 }
-	};
-	int col = x / p->dots_x, row = y / p->dots_y;
+/* ---- points ---- */
 
-	if (x < 0 || y < 0 || col >= p->at.cols || row >= p->at.rows)
-		return;
-	int cell = row * p->at.cols + col;
-	p->dots[cell] |= p->dots_x == 2 ? bit[y % 4][x % 2] : 1;
-	p->tone[cell] = (uint8_t)tone;
+static void put(struct canvas *c, int row, int col, uint32_t ch, enum tone tone)
+{
+	canvas_fill(c, (struct rect){ row, col, 1, 1 }, ch, tone);
 }
 
-static int x_of(const struct plot *p, size_t i)
+static uint32_t sign_of(enum chart_style style)
 {
-	int width = p->at.cols * p->dots_x - 1;
+	switch (style) {
+	case CHART_DASHED: return '-';
+	case CHART_DOTTED: return '.';
+	default: return '*';
+	}
+}
 
-	return p->ch->n < 2 ? 0 : (int)((double)i * width / (double)(p->ch->n - 1) + 0.5);
+static void dot(struct plot *p, int x, int y, const struct chart_line *l)
+{
+	static const uint8_t bit[DOTS_Y][DOTS_X] = {
+		{ 0x01, 0x08 }, { 0x02, 0x10 }, { 0x04, 0x20 }, { 0x40, 0x80 }
+	};
+	int col = p->at.col + x / p->dots_x, row = p->at.row + y / p->dots_y;
+
+	if (x < 0 || y < 0 || x >= p->at.cols * p->dots_x || y >= p->at.rows * p->dots_y)
+		return;
+	if (p->dots_x == 1) {
+		put(p->c, row, col, sign_of(l->style), l->tone);
+		return;
+	}
+	uint32_t was = p->c->cell[row * p->c->stride + col].ch;
+	if (was < BRAILLE || was > BRAILLE_LAST)
+		was = BRAILLE;
+	put(p->c, row, col, was | bit[y % DOTS_Y][x % DOTS_X], l->tone);
+}
+
+/* What lies far outside stays outside, and countable. */
+static double clip(double share)
+{
+	return share > -1 ? share < 2 ? share : 2 : -1;
+}
+
+static int x_of(const struct plot *p, double at)
+{
+	int last = p->at.cols * p->dots_x - 1;
+
+	return p->ch->width > 0 ? (int)below(clip(at / p->ch->width) * last + 0.5) : 0;
 }
 
 static int y_of(const struct plot *p, double v)
 {
-	int height = p->at.rows * p->dots_y - 1;
+	int last = p->at.rows * p->dots_y - 1;
+	double share = (v - p->low) / (p->high - p->low);
 
-	return height - (int)((v - p->low) / (p->high - p->low) * height + 0.5);
+	return last - (int)below(clip(share) * last + 0.5);
 }
 
-static void segment(struct plot *p, const struct chart_line *l, size_t i)
+static double at_of(const struct chart_line *l, size_t i)
 {
-	int x0 = x_of(p, i), y0 = y_of(p, l->value[i]);
-	int x1 = x_of(p, i + 1), y1 = y_of(p, l->value[i + 1]);
+	return l->at ? l->at[i] : (double)i;
+}
+
+/* Whether a style has a dot at this step of its way: lengths in dots, the same for both glyphs. */
+static bool is_inked(const struct plot *p, const struct chart_line *l, int way)
+{
+	switch (l->style) {
+	case CHART_DASHED: return way % (4 * p->dots_x) < 2 * p->dots_x;
+	case CHART_DOTTED: return way % (p->dots_x == 1 ? 2 : 4) == 0;
+	default: return true;
+	}
+}
+
+/* From point i to the next; `way` counts the dots from the line's beginning. */
+static int segment(struct plot *p, const struct chart_line *l, size_t i, int way)
+{
+	int x0 = x_of(p, at_of(l, i)), y0 = y_of(p, l->value[i]);
+	int x1 = x_of(p, at_of(l, i + 1)), y1 = y_of(p, l->value[i + 1]);
 	int steps = MAX(abs(x1 - x0), abs(y1 - y0));
 
 	for (int s = 0; s <= steps; s++) {
 		int x = x0 + (steps ? (x1 - x0) * s / steps : 0);
 		int y = y0 + (steps ? (y1 - y0) * s / steps : 0);
 
-		if (!l->is_dotted || x % (2 * p->dots_x) < p->dots_x)
-			dot(p, x, y, l->tone);
+		if (is_inked(p, l, way + s))
+			dot(p, x, y, l);
 	}
+	return way + steps;
 }
 
 static void draw_line(struct plot *p, const struct chart_line *l)
 {
-	for (size_t i = 0; i < p->ch->n; i++) {
+	int way = 0;
+
+	for (size_t i = 0; i < l->n; i++) {
+		bool is_joined = i && !isnan(l->value[i - 1]);
+
 		if (isnan(l->value[i]))
 			continue;
-		if (i + 1 < p->ch->n && !isnan(l->value[i + 1]))
-			segment(p, l, i);
-		else
-			dot(p, x_of(p, i), y_of(p, l->value[i]), l->tone);
+		if (i + 1 < l->n && !isnan(l->value[i + 1]))
+			way = segment(p, l, i, way);
+		else if (!is_joined)
+			dot(p, x_of(p, at_of(l, i)), y_of(p, l->value[i]), l);
 	}
 }
 
-static void blit(struct plot *p)
-{
-	for (int row = 0; row < p->at.rows; row++)
-		for (int col = 0; col < p->at.cols; col++) {
-			int cell = row * p->at.cols + col;
-			uint32_t ch = p->dots_x == 2 ? 0x2800U + p->dots[cell] : p->c->glyphs->dot;
-
-			if (p->dots[cell])
-				canvas_fill(p->c,
-					    (struct rect){ p->at.row + row, p->at.col + col, 1, 1 },
-					    ch, (enum tone)p->tone[cell]);
-		}
-}
-
-static void draw_marks(struct plot *p)
+static void draw_marks(struct plot *p, bool signs)
 {
 	for (size_t i = 0; i < p->ch->marks; i++) {
 		const struct chart_mark *m = &p->ch->mark[i];
+		int col = p->at.col + x_of(p, m->at) / p->dots_x;
 
-		if (m->at < p->ch->n)
-			canvas_text(p->c,
-				    (struct spot){ p->at.row,
-						   p->at.col + x_of(p, m->at) / p->dots_x, 1,
-						   m->tone },
-				    m->sign);
+		if (m->at < 0 || m->at > p->ch->width || p->at.rows < 1)
+			continue;
+		if (signs)
+			canvas_text(p->c, (struct spot){ p->at.row, col, 1, m->tone }, m->sign);
+		else
+			canvas_fill(p->c, (struct rect){ p->at.row, col, p->at.rows, 1 },
+				    p->c->glyphs->vline, TONE_DIM);
 	}
 }
 
-/* Labels of the y axis, at the top, the middle and the bottom. Returns the cells they take. */
-static int y_axis(struct plot *p, bool paint)
+/* ---- axes ---- */
+
+static int y_label_cols(const struct chart *ch)
 {
-	const double at[] = { p->high, (p->high + p->low) / 2, p->low };
-	const int row[] = { 0, (p->at.rows - 1) / 2, p->at.rows - 1 };
-	struct str s = { 0 };
 	int widest = 0;
 
-	for (size_t i = 0; p->ch->y_label && i < ARRAY_LEN(at); i++) {
-		str_clear(&s);
-		p->ch->y_label(p->ch->ctx, at[i], &s);
-		widest = MAX(widest, canvas_width(str_text(&s)));
-		if (paint && (i != 1 || p->at.rows > 4))
-			canvas_fit(p->c,
-				   &(struct fit){ p->at.row + row[i], 0, p->at.col - 1, FIT_RIGHT,
-						  TONE_DIM },
-				   str_text(&s));
-	}
-	str_release(&s);
+	for (size_t i = 0; i < ch->n_y; i++)
+		widest = MAX(widest, canvas_width(ch->y[i].text));
 	return widest;
 }
 
-/* Labels of the x axis, as many as fit with two blanks between. */
-static void x_axis(struct plot *p)
+/* Each label needs a row to itself and one between. */
+static size_t y_stride(const struct plot *p)
 {
-	struct str s = { 0 };
-	int free_from = 0;
+	size_t stride = 1;
 
-	for (size_t i = 0; i < p->ch->n; i++) {
-		int col = x_of(p, i) / p->dots_x;
+	while (p->ch->n_y > 1 && stride < p->ch->n_y &&
+	       (int)((p->ch->n_y - 1) / stride) * 2 > p->at.rows - 1)
+		stride *= 2;
+	return stride;
+}
 
-		if (col < free_from)
+static void draw_y_axis(struct plot *p)
+{
+	const struct glyphs *g = p->c->glyphs;
+	size_t stride = y_stride(p);
+	int line = p->at.col - 1;
+
+	canvas_fill(p->c, (struct rect){ p->at.row, line, p->at.rows, 1 }, g->vline, TONE_BORDER);
+	for (size_t i = 0; i < p->ch->n_y; i += stride) {
+		int row = p->at.row + y_of(p, p->ch->y[i].at) / p->dots_y;
+
+		if (row < p->at.row || row >= p->at.row + p->at.rows)
 			continue;
-		str_clear(&s);
-		p->ch->x_label(p->ch->ctx, i, &s);
-		int width = canvas_width(str_text(&s));
-		if (!s.len || col + width > p->at.cols)
-			continue;
-		canvas_text(
-			p->c,
-			(struct spot){ p->at.row + p->at.rows, p->at.col + col, width, TONE_DIM },
-			str_text(&s));
-		free_from = col + width + 2;
+		canvas_fit(p->c, &(struct fit){ row, 0, line, FIT_RIGHT, TONE_DIM },
+			   p->ch->y[i].text);
+		put(p->c, row, line, g->tee_right, TONE_BORDER);
 	}
-	str_release(&s);
+}
+
+/* Every how many labels of the x axis there is room for: of a day's hours all, every second,
+ * third, fourth, sixth, twelfth. */
+static size_t x_stride(const struct plot *p)
+{
+	static const size_t strides[] = { 1, 2, 3, 4, 6, 12, 24, 48, 96, 192, 384 };
+	int widest = 0;
+	size_t i = 0;
+
+	for (size_t k = 0; k < p->ch->n_x; k++)
+		widest = MAX(widest, canvas_width(p->ch->x[k].text));
+	while (i + 1 < ARRAY_LEN(strides) && strides[i] < p->ch->n_x &&
+	       (x_of(p, p->ch->x[strides[i]].at) - x_of(p, p->ch->x[0].at)) / p->dots_x <
+		       widest + 2)
+		i++;
+	return strides[i];
+}
+
+static void draw_x_axis(struct plot *p)
+{
+	int row = p->at.row + p->at.rows;
+	size_t stride = x_stride(p);
+
+	for (size_t i = 0; i < p->ch->n_x; i += stride) {
+		const struct chart_tick *t = &p->ch->x[i];
+		int col = x_of(p, t->at) / p->dots_x, width = canvas_width(t->text);
+
+		if (t->at >= 0 && width && col + width <= p->at.cols)
+			canvas_text(p->c, (struct spot){ row, p->at.col + col, width, TONE_DIM },
+				    t->text);
+	}
+}
+
+static struct plot plot_of(struct canvas *c, const struct chart *ch)
+{
+	struct plot p = { .c = c, .ch = ch, .at = { 0, 0, c->rows, c->cols } };
+	int margin = y_label_cols(ch) + 1;
+
+	p.dots_x = c->glyphs->has_braille ? DOTS_X : 1;
+	p.dots_y = c->glyphs->has_braille ? DOTS_Y : 1;
+	if (ch->n_x && c->rows >= 3)
+		p.at.rows--;
+	if (ch->n_y && margin + LEAST_PLOT_COLS <= c->cols) {
+		p.at.col = margin;
+		p.at.cols -= margin;
+	}
+	range_of(&p);
+	return p;
 }
 
 void draw_chart(struct canvas *c, const struct chart *ch)
 {
-	struct plot p = { .c = c, .ch = ch, .at = { 0, 0, c->rows, c->cols } };
-	bool has_x = ch->x_label && c->rows >= 3;
-
-	if (c->rows < 1 || c->cols < 1 || ch->n == 0)
+	if (c->rows < 1 || c->cols < 1)
 		return;
-	p.dots_x = c->glyphs->has_braille ? 2 : 1;
-	p.dots_y = c->glyphs->has_braille ? 4 : 1;
-	scale(&p);
-	p.at.rows -= has_x;
-	int margin = y_axis(&p, false) + 1;
-	bool has_y = ch->y_label && margin + 10 <= c->cols;
-	if (has_y) {
-		p.at.col = margin;
-		p.at.cols -= margin;
-	}
-	p.dots = mem_alloc((size_t)p.at.rows * (size_t)p.at.cols + 1);
-	p.tone = mem_alloc((size_t)p.at.rows * (size_t)p.at.cols + 1);
+	struct plot p = plot_of(c, ch);
+
+	draw_marks(&p, false);
 	for (size_t l = 0; l < ch->lines; l++)
 		draw_line(&p, &ch->line[l]);
-	blit(&p);
-	draw_marks(&p);
-	if (has_y)
-		y_axis(&p, true);
-	if (has_x)
-		x_axis(&p);
-	free(p.dots);
-	free(p.tone);
+	draw_marks(&p, true);
+	if (p.at.col)
+		draw_y_axis(&p);
+	if (p.at.rows < c->rows)
+		draw_x_axis(&p);
+}
+
+int chart_col(const struct canvas *c, const struct chart *ch, double at)
+{
+	struct canvas copy = *c;
+	struct plot p = plot_of(&copy, ch);
+
+	return at < 0 || at > ch->width ? -1 : p.at.col + x_of(&p, at) / p.dots_x;
+}
+
+double chart_at(const struct canvas *c, const struct chart *ch, int col)
+{
+	struct canvas copy = *c;
+	struct plot p = plot_of(&copy, ch);
+	double share = (col - p.at.col + 0.5) / MAX(p.at.cols, 1);
+
+	return ch->width * (share < 0 ? 0 : share > 1 ? 1 : share);
+}
+
+void draw_chart_sample(struct canvas *c, int row, int col, const struct chart_line *l)
+{
+	struct plot p = { .c = c, .at = { row, col, 1, CHART_SAMPLE_COLS } };
+	int y;
+
+	if (row < 0 || row >= c->rows || col < 0 || col + CHART_SAMPLE_COLS > c->cols)
+		return;
+	p.dots_x = c->glyphs->has_braille ? DOTS_X : 1;
+	p.dots_y = c->glyphs->has_braille ? DOTS_Y : 1;
+	y = p.dots_y / 2;
+	for (int x = 0; x < CHART_SAMPLE_COLS * p.dots_x; x++)
+		if (is_inked(&p, l, x))
+			dot(&p, x, y, l);
 }

@@ -131,14 +131,12 @@ static void nothing_fails_when_small(void **state)
 	(void)state;
 	for (int rows = 0; rows < 6; rows++)
 		for (int cols = 0; cols < 30; cols++) {
-			struct canvas c, w;
-			const struct chart_line line = { value, TONE_GOOD, false };
+			struct canvas c;
 
 			canvas_init(&c, rows, cols, &glyphs_unicode);
-			w = draw_box(&c, &(struct box){ .at = { 0, 0, rows, cols },
-							.title = "标题",
-							.note = "note" });
-			draw_chart(&w, &(struct chart){ .line = &line, .lines = 1, .n = 3 });
+			draw_box(&c, &(struct box){ .at = { 0, 0, rows, cols },
+						    .title = "标题",
+						    .note = "note" });
 			draw_spark(&c, &(struct spark){ 0, 0, cols, value, 3, TONE_GOOD });
 			draw_bar(&c, &(struct bar){ 1, 0, cols, 0.5, 0.7, TONE_GOOD });
 			canvas_tone(&c, (struct rect){ -1, -1, 99, 99 }, TONE_SELECTED);
@@ -158,19 +156,6 @@ static void bars_show_share_and_pace(void **state)
 	canvas_release(&c);
 }
 
-static void charts_rise_with_their_values(void **state)
-{
-	const double value[] = { 0, 1, 2, 3, 4, 5, 6, 7 };
-	const struct chart_line line = { value, TONE_GOOD, false };
-	struct canvas c;
-
-	(void)state;
-	canvas_init(&c, 2, 4, &glyphs_unicode);
-	draw_chart(&c, &(struct chart){ .line = &line, .lines = 1, .n = 8 });
-	assert_string_equal(dump(&c), "  ⡠⠊\n⡠⠊\n");
-	canvas_release(&c);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -182,7 +167,6 @@ int main(void)
 		cmocka_unit_test(windows_paint_their_canvas),
 		cmocka_unit_test(nothing_fails_when_small),
 		cmocka_unit_test(bars_show_share_and_pace),
-		cmocka_unit_test(charts_rise_with_their_values),
 	};
 
 	i18n_init("en");
