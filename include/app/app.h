@@ -99,6 +99,9 @@ const char *app_login(struct app *app, struct err *err);
 /* The person of that login; NULL with ERR_NOPERM when the database knows none or she is
  * inactive. */
 const struct person *app_person(struct app *app, struct err *err);
+/* Somebody else acts from now on, as if named by --as: the demo's people.  NULL: the environment or
+ * the account decides. */
+void app_act_as(struct app *app, const char *login);
 /* Fails with ERR_NOPERM unless the person holds one of `rights` (or-ed enum right), herself or by
  * a role in the current campaign if app_campaign() was called before.  ADMIN may everything, LEAD
  * all that MEMBER may.  The message says who may. */

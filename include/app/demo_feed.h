@@ -4,8 +4,8 @@
 
 #include "app/app.h"
 
-/* Records what came in after `from` up to `until`, instants of one day, in one batch; nothing
- * before the warm-up and after the encore. */
+/* Records what came in after `from` up to `until` in one batch, by the hour; nothing before the
+ * warm-up and after the encore.  However a time is cut into calls, the sums come out the same. */
 int demo_feed_until(struct app *app, int64_t from, int64_t until, struct err *err) NODISCARD;
 
 #endif

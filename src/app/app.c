@@ -231,6 +231,13 @@ const struct person *app_person(struct app *app, struct err *err)
 	return &app->person;
 }
 
+void app_act_as(struct app *app, const char *login)
+{
+	app->args.login = login;
+	app->has_person = false;
+	app->campaign_rights = -1;
+}
+
 static int load_campaign_rights(struct app *app, struct err *err)
 {
 	struct row_list roles = { .arena = &app->arena };

@@ -4,6 +4,7 @@
 
 #include "app/campaign.h"
 #include "app/demo_feed.h"
+#include "app/demo_trouble.h"
 #include "app/ledger.h"
 #include "app/people.h"
 #include "app/plan.h"
@@ -12,6 +13,12 @@
 
 /* The days told: from the planning to the second day of the burst. */
 enum { FIRST_DAY = -45, LAST_DAY = 1 };
+
+struct story {
+	struct app *app;
+	const char *lead; /* login of who tells it; NULL: the account */
+	struct task_list tasks;
+};
 
 static void set_clock(struct app *app, int64_t now)
 {
@@ -33,7 +40,7 @@ static const struct {
 	{ "li", "Li Na", "李娜", "member", { "data" } },
 	{ "wang", "Wang Lei", "王磊", "member", { "operations", "operations_supervisor" } },
 	{ "chen", "Chen Jing", "陈静", "member", { "media" } },
-	{ "zhao", "Zhao Min", "赵敏", "finance", { "finance", "finance_lead" } },
+	{ "zhao", "Zhao Min", "赵敏", "member", { "finance", "finance_lead" } },
 	{ "liu", "Liu Yang", "刘洋", "member", { "supply" } },
 	{ "yang", "Yang Fan", "杨帆", "member", { "development" } },
 	{ "sun", "Sun Yue", "孙悦", "member", { "design" } },
@@ -86,8 +93,10 @@ static int move_task(struct app *app, const struct task *t, struct task_change c
 }
 
 /* What was due is done by the evening; what runs over several days has begun. */
-static int tell_tasks(struct app *app, const struct task_list *all, int offset, struct err *err)
+static int tell_tasks(const struct story *s, int offset, struct err *err)
 {
+	struct app *app = s->app;
+	const struct task_list *all = &s->tasks;
 	const struct task_change begin = { .to = TASK_DOING };
 	const struct task_change finish = { .to = TASK_DONE, .is_confirmed = true };
 	int32_t day = app->campaign.launch + offset;
@@ -95,9 +104,11 @@ static int tell_tasks(struct app *app, const struct task_list *all, int offset, 
 		const struct task *t = &all->row[i].task;
 		bool is_over = t->due == day && offset < LAST_DAY;
 		bool begins = t->start == day && t->due - t->start > 1;
+		app_act_as(app, all->row[i].login ? all->row[i].login : s->lead);
 		if ((is_over || begins) && move_task(app, t, is_over ? finish : begin, err) < 0)
 			return -1;
 	}
+	app_act_as(app, s->lead);
 	return 0;
 }
 
@@ -134,8 +145,9 @@ static const struct money_step {
 	  N_("bids raised by hand before the live show") },
 };
 
-static int tell_money(struct app *app, int offset, struct err *err)
+static int tell_money(const struct story *story, int offset, struct err *err)
 {
+	app_act_as(story->app, "zhao");
 	for (size_t i = 0; i < ARRAY_LEN(steps); i++) {
 		const struct money_step *s = &steps[i];
 		const struct posting p = {
@@ -147,44 +159,47 @@ static int tell_money(struct app *app, int offset, struct err *err)
 			.reason = s->reason ? _(s->reason) : NULL,
 		};
 		struct posted done;
-		if (s->offset == offset && ledger_post(app, &p, &done, err) < 0)
+		if (s->offset == offset && ledger_post(story->app, &p, &done, err) < 0)
 			return err_wrap(err, "%s", s->line);
 	}
+	app_act_as(story->app, story->lead);
 	return 0;
 }
 
 /* ---- gates ---- */
 
-static int sign(struct app *app, const char *gate, const char *const *role, struct err *err)
+/* Who signs as what. */
+static const char *const approver[][2] = {
+	{ "wu", "marketing_manager" },
+	{ "wang", "operations_supervisor" },
+	{ "zhao", "finance_lead" },
+};
+
+static int sign(const struct story *story, const char *gate, size_t n, struct err *err)
 {
-	for (; *role; role++) {
-		const struct gate_signature s = { .is_approval = true, .role = *role };
-		if (gate_sign(app, gate, &s, err) < 0)
+	for (size_t i = 0; i < n; i++) {
+		const struct gate_signature s = { .is_approval = true, .role = approver[i][1] };
+		app_act_as(story->app, approver[i][0]);
+		if (gate_sign(story->app, gate, &s, err) < 0)
 			return err_wrap(err, "%s", gate);
 	}
+	app_act_as(story->app, story->lead);
 	return 0;
 }
 
-static int tell_gates(struct app *app, int offset, struct err *err)
+static int tell_gates(const struct story *s, int offset, struct err *err)
 {
-	static const char *const managers[] = { "marketing_manager", "operations_supervisor",
-						NULL };
-	static const char *const planners[] = { "marketing_manager", "operations_supervisor",
-						"finance_lead", NULL };
-	static const char *const reached[] = { "goals-set", "plan-signed", NULL };
 	if (offset == -25) {
-		for (const char *const *m = reached; *m; m++) {
-			if (milestone_reach(app, *m, true, err) < 0)
-				return -1;
-		}
-		if (gate_check(app, "plan-review", "reviewed", true, err) < 0)
+		if (milestone_reach(s->app, "goals-set", true, err) < 0 ||
+		    milestone_reach(s->app, "plan-signed", true, err) < 0 ||
+		    gate_check(s->app, "plan-review", "reviewed", true, err) < 0)
 			return -1;
-		return sign(app, "plan-review", planners, err);
+		return sign(s, "plan-review", 3, err);
 	}
 	if (offset == -8)
-		return sign(app, "warm-up-release", managers, err);
+		return sign(s, "warm-up-release", 2, err);
 	if (offset == -1)
-		return gate_override(app, "burst-release",
+		return gate_override(s->app, "burst-release",
 				     _("materials were counted on paper; the launch cannot wait"),
 				     err);
 	return 0;
@@ -211,30 +226,41 @@ static int make_campaign(struct app *app, struct err *err)
 	return make_people(app, err);
 }
 
-/* Readings come in four times a day, so that --at shows something of every day. */
-static int tell_figures(struct app *app, int offset, int from_hour, struct err *err)
+/* Readings come in four times a day, so that --at shows something of every day, and by the hour
+ * in the end. */
+static int tell_figures(struct app *app, int offset, int hour, int hours, struct err *err)
 {
-	int64_t from = instant_of(app, offset, from_hour) - 1;
-	int64_t until = from + 6 * 3600;
+	int64_t from = instant_of(app, offset, hour);
+	int64_t until = from + (int64_t)hours * 3600;
 	int64_t end = instant_of(app, LAST_DAY, 15) + 1800;
 	if (from >= end)
 		return 0;
 	until = MIN(until, end);
 	set_clock(app, until);
+	app_act_as(app, DEMO_RECORDER);
 	return demo_feed_until(app, from, until, err);
 }
 
-static int tell_day(struct app *app, const struct task_list *tasks, int offset, struct err *err)
+static int tell_noon(const struct story *s, int offset, struct err *err)
 {
-	for (int hour = 0; hour < 24; hour += 6) {
-		if (hour == 12) {
-			set_clock(app, instant_of(app, offset, 12));
-			if (tell_money(app, offset, err) < 0 ||
-			    tell_tasks(app, tasks, offset, err) < 0 ||
-			    tell_gates(app, offset, err) < 0)
-				return -1;
-		}
-		if (tell_figures(app, offset, hour, err) < 0)
+	set_clock(s->app, instant_of(s->app, offset, 12));
+	app_act_as(s->app, s->lead);
+	if (tell_money(s, offset, err) < 0 || tell_tasks(s, offset, err) < 0 ||
+	    tell_gates(s, offset, err) < 0)
+		return -1;
+	return demo_take_alerts(s->app, err);
+}
+
+static int tell_day(const struct story *s, int offset, struct err *err)
+{
+	for (int hour = 0; hour < 24;) {
+		int hours = offset == LAST_DAY && hour >= 12 ? 1 : 6;
+		if (hour == 12 && tell_noon(s, offset, err) < 0)
+			return -1;
+		if (tell_figures(s->app, offset, hour, hours, err) < 0)
+			return -1;
+		hour += hours;
+		if (offset == LAST_DAY && hour == 13 && demo_open_incident(s->app, err) < 0)
 			return -1;
 	}
 	return 0;
@@ -242,13 +268,14 @@ static int tell_day(struct app *app, const struct task_list *tasks, int offset, 
 
 int demo_fill(struct app *app, struct err *err)
 {
-	struct task_list tasks = { .arena = &app->arena };
+	struct story s = { app, app->args.login, { .arena = &app->arena } };
 	const struct task_filter all = { 0 };
-	if (make_campaign(app, err) < 0 || task_list(app, &all, &tasks, err) < 0)
+	if (make_campaign(app, err) < 0 || task_list(app, &all, &s.tasks, err) < 0)
 		return -1;
 	for (int offset = FIRST_DAY; offset <= LAST_DAY; offset++) {
-		if (tell_day(app, &tasks, offset, err) < 0)
+		if (tell_day(&s, offset, err) < 0)
 			return -1;
 	}
+	app_act_as(app, s.lead);
 	return 0;
 }

@@ -15,7 +15,9 @@
 #include "cli/screens.h"
 
 static const struct opt_spec demo_options[] = {
-	{ "speed", N_("N"), N_("how fast the live feed runs; screens only"), 0, false },
+	{ "speed", N_("N"),
+	  N_("how many times as fast the clock and the live feed run, 1 to 3600; screens only"), 0,
+	  false },
 	{ "keep", N_("FILE"), N_("keep the database in this file"), 0, false },
 	{ NULL, NULL, NULL, 0, false },
 };
@@ -51,49 +53,61 @@ static bool wants_screens(const struct cli *cli, const struct args *args)
 
 /* ---- the live feed: an ordinary writer in a process of its own ---- */
 
-static int feed_once(struct app *app, int64_t *from, struct err *err)
-{
-	int64_t now, until;
-	const struct zone *zone = app_zone(app, err);
-	live_tick(app);
-	if (!zone || app_now(app, &now, err) < 0)
-		return -1;
-	until = MIN(now, zone_day_start(zone, zone_day(zone, *from) + 1));
-	if (until > *from && demo_feed_until(app, *from, until, err) < 0)
-		return -1;
-	*from = MAX(until, *from);
-	return 0;
-}
+/* Figures stand at whole steps of the demo's clock, so that pieces of an hour never share an
+ * instant. */
+enum { FEED_STEP_S = 10, FEED_FAILURES_MAX = 60 };
 
-static void run_feed(const struct app_args *given, int speed)
+/* Each look is an app of its own: a night of them takes no more memory than one. */
+static int feed_once(const struct app_args *given, int64_t from, int64_t until)
 {
 	struct app app;
 	struct err err = { 0 };
-	int64_t from;
-	const struct timespec second = { .tv_sec = 1 };
-	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	app_init(&app, given);
-	if (!app_campaign(&app, &err) || app_now(&app, &from, &err) < 0)
-		_exit(1);
-	live_run_clock(&app, from, speed);
-	while (feed_once(&app, &from, &err) == 0)
-		nanosleep(&second, NULL);
+	int rc = app_campaign(&app, &err) ? 0 : -1;
+	app.now = until;
+	app.has_now = true;
+	if (rc == 0)
+		rc = demo_feed_until(&app, from, until, &err);
+	app_release(&app);
+	return rc;
+}
+
+/* What could not be written (a long lock) goes in with the next look. */
+static void run_feed(struct app_args given, int64_t start, int speed)
+{
+	const struct timespec second = { .tv_sec = 1 };
+	const time_t since = time(NULL);
+	int64_t from = start;
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	given.login = DEMO_RECORDER;
+	for (int failures = 0; failures < FEED_FAILURES_MAX; nanosleep(&second, NULL)) {
+		int64_t now = start + (int64_t)(time(NULL) - since) * speed;
+		now -= now % FEED_STEP_S;
+		if (now > from && feed_once(&given, from, now) < 0) {
+			failures++;
+			continue;
+		}
+		failures = 0;
+		from = now;
+	}
 	_exit(1);
 }
 
 /* The screens on the demo's own running clock, with its feed. */
 static int open_screens(struct cli *cli, struct app_args given, int speed, struct err *err)
 {
-	int64_t from;
+	int64_t start;
+	if (app_now(&cli->app, &start, err) < 0)
+		return -1;
 	given.now = DEMO_NOW;
 	app_release(&cli->app);
 	pid_t feed = fork();
 	if (feed == 0)
-		run_feed(&given, speed);
+		run_feed(given, start, speed);
 	app_init(&cli->app, &given);
-	int rc = app_campaign(&cli->app, err) && app_now(&cli->app, &from, err) == 0 ? 0 : -1;
+	int rc = app_campaign(&cli->app, err) ? 0 : -1;
 	if (rc == 0) {
-		live_run_clock(&cli->app, from, speed);
+		live_run_clock(&cli->app, start, speed);
 		rc = cli_open_screens(cli, NULL, err);
 	}
 	if (feed > 0) {
@@ -155,6 +169,8 @@ const struct noun noun_demo = {
 	demo_verbs,
 	NULL,
 	N_("A 618 in its second burst day, with troubles to find: a channel that stopped "
-	   "converting, stock running out, an overspent line, a late task, a stale feed. --keep "
-	   "leaves the database to play with: warroom -f FILE --now 2026-06-19T15:30:00+08:00."),
+	   "converting and its incident, stock running out, an overspent line, a late task, a "
+	   "stale feed. Its clock begins at 2026-06-19 15:30 and runs --speed times as fast (60 "
+	   "unless given, up to 3600: an hour a second), till the sales end in the night of the "
+	   "22nd. --keep leaves the database to play with: warroom -f FILE --now 2026-06-19T15:30:00+08:00."),
 };

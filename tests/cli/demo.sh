@@ -11,6 +11,7 @@ expect_stdout '2026-06-19 15:30'
 expect_stdout 'critical'
 expect_stdout 'stale'
 expect_stdout 'feed-ads'
+expect_stdout '1 open'
 [ -z "$(ls -A "$TMPDIR")" ] || fault "left behind: $(ls "$TMPDIR")"
 [ ! -e "$HOME/.local/share/warroom" ] || fault "the demo touched the user's data"
 cp "$OUT" first

@@ -84,7 +84,7 @@ static void tasks_are_added_and_changed(void **state)
 	set_up_screen(&s, &board_screen);
 	WILL_ANSWER("title=Call the venue;owner=li;due=today;phase=execution;estimate=1.5");
 	do_action(&s, "add");
-	assert_string_equal(last_toast(), "Added T-98");
+	assert_string_equal(last_toast(), "Added T-102");
 	assert_non_null(strstr(screen_text(&s, 40, 120), "Call the venue"));
 	WILL_ANSWER("title=Call the hall");
 	do_action(&s, "edit");
@@ -115,13 +115,13 @@ static void filters_narrow_the_columns(void **state)
 	do_action(&s, "mine");
 	WILL_ANSWER("overdue");
 	do_action(&s, "filter");
-	assert_non_null(strstr(screen_text(&s, 40, 120), "doing 2 of 9"));
+	assert_non_null(strstr(screen_text(&s, 40, 120), "doing 2 of 11"));
 	strcpy(s.open.screen->filter(s.open.view), "owner:chen T-73");
 	do_common(&s, COMMON_FILTER);
-	assert_non_null(strstr(screen_text(&s, 40, 120), "doing 1 of 9"));
+	assert_non_null(strstr(screen_text(&s, 40, 120), "doing 1 of 11"));
 	strcpy(s.open.screen->filter(s.open.view), "chen converts");
 	do_common(&s, COMMON_FILTER);
-	assert_non_null(strstr(screen_text(&s, 40, 120), "doing 1 of 9"));
+	assert_non_null(strstr(screen_text(&s, 40, 120), "doing 1 of 11"));
 	strcpy(s.open.screen->filter(s.open.view), "encore phase:execution");
 	do_common(&s, COMMON_FILTER);
 	assert_non_null(strstr(screen_text(&s, 40, 120), "to do 2 of 18"));
