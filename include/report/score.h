@@ -59,7 +59,7 @@ struct score_part {
 	enum kpi_status status;
 	bool threshold_crossed;
 	/* total only */
-	struct figure attainment, needed_per_day;
+	struct figure attainment, needed_per_day, needed_factor; /* 1.04 x the plan that is left */
 	struct pace_forecast forecast;
 };
 
@@ -73,6 +73,9 @@ struct score {
 	int64_t updated_at; /* newest reading; INSTANT_NONE */
 	bool is_stale;
 	struct score_part today, total;
+	/* The day's stage so far, without stage all unknown; the day before, of KPIs that are kept
+	 * by day. */
+	struct score_part stage, yesterday;
 	struct score_channel *channels; /* those with a figure or a target */
 	size_t n_channels;
 };
@@ -100,6 +103,11 @@ const struct score *scorecard_find(const struct scorecard *s, const char *code);
 /* The KPI to put in the headline: marked so, else gmv, else the first that is additive and has a
  * target; NULL: none. */
 const struct score *scorecard_headline(const struct scorecard *s);
+enum score_scope { SCORE_TODAY, SCORE_STAGE, SCORE_TOTAL, SCORE_SCOPES };
+const struct score_part *score_part_of(const struct score *s, enum score_scope scope);
+/* The scores into `out` (of s->n), what matters most in that scope first; s->urgent is that of
+ * today. */
+void scorecard_rank(const struct scorecard *s, enum score_scope scope, const struct score **out);
 /* The worse of today's and the total's status, by status_urgency(). */
 enum kpi_status score_worst(const struct score *s);
 

@@ -124,8 +124,8 @@ static void axes_have_labels(void **state)
 							      " 0+*****\n"
 							      "   00   01  02\n");
 	/* No room for all: every second one */
-	assert_string_equal(drawn(4, 14, &glyphs_ascii, &ch), "4k+         **\n"
-							      "  |   ******\n"
+	assert_string_equal(drawn(4, 14, &glyphs_ascii, &ch), "4k+          *\n"
+							      "  |   *******\n"
 							      " 0+***\n"
 							      "   00     02\n");
 	/* No room for the axis */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "report/explain.h"
+#include "rules/status.h"
 #include "support/report/sample.h"
 
 static const struct score *score_in(const struct scorecard *card, const char *code)
@@ -88,6 +89,95 @@ static void expected_follows_stage_and_hour(void **state)
 	check_figure(uv->target, 80000, 0);
 	check_figure(uv->expected, 466667, 1);
 	assert_string_equal(card.stage->code, "burst");
+	arena_release(&a);
+}
+
+static int64_t sum_of_days(const struct score_input *in, int64_t kpi_id, int32_t from, int32_t to)
+{
+	int64_t sum = 0;
+
+	for (size_t i = 0; i < in->n_days; i++)
+		if (in->days[i].kpi_id == kpi_id && in->days[i].start >= from &&
+		    in->days[i].start <= to)
+			sum += in->days[i].sum;
+	return sum;
+}
+
+static void stage_and_day_before_have_figures(void **state)
+{
+	struct arena a = { 0 };
+	struct scorecard card;
+	const struct score_input *in = &sample_festival(&a)->score;
+
+	(void)state;
+	make(&card, &a, in);
+	const struct score *uv = score_in(&card, "uv"), *cvr = score_in(&card, "cvr");
+	int64_t stage = sum_of_days(in, uv->kpi->id, card.stage->start, in->day);
+	int64_t before = sum_of_days(in, uv->kpi->id, in->day - 1, in->day - 1);
+
+	assert_true(stage > 0 && before > 0);
+	check_figure(uv->stage.actual, stage, 0);
+	check_figure(uv->yesterday.actual, before, 0);
+	check_figure(uv->stage.target, 800000, 0);
+	check_figure(uv->yesterday.target, 80000, 0);
+	check_figure(uv->yesterday.expected, 80000, 0);
+	/* Made of the stage's sums, not of its days' rates */
+	int64_t orders = sum_of_days(in, cvr->kpi->numerator_id, card.stage->start, in->day);
+	assert_int_equal(
+		figure_cmp(cvr->stage.actual, figure_div(figure_int(orders), figure_int(stage))),
+		0);
+	assert_true(uv->stage.status != STATUS_NONE);
+	arena_release(&a);
+}
+
+static void without_a_stage_nothing_is_of_it(void **state)
+{
+	struct arena a = { 0 };
+	struct scorecard card;
+	struct score_input in = sample_festival(&a)->score;
+
+	(void)state;
+	in.n_stages = 0;
+	make(&card, &a, &in);
+	for (size_t i = 0; i < card.n; i++) {
+		assert_false(card.scores[i].stage.actual.is_known);
+		assert_int_equal(card.scores[i].stage.status, STATUS_NONE);
+	}
+	arena_release(&a);
+}
+
+/* What is left of the plan must come in so many times as fast. */
+static void the_factor_is_of_what_is_left(void **state)
+{
+	struct arena a = { 0 };
+	struct scorecard card;
+
+	(void)state;
+	make(&card, &a, &sample_festival(&a)->score);
+	const struct score_part *uv = &score_in(&card, "uv")->total;
+	struct figure left = figure_sub(uv->target, uv->expected);
+
+	assert_true(uv->needed_factor.is_known);
+	assert_int_equal(
+		figure_cmp(uv->needed_factor, figure_div(figure_sub(uv->target, uv->actual), left)),
+		0);
+	arena_release(&a);
+}
+
+static void each_scope_has_its_order(void **state)
+{
+	struct arena a = { 0 };
+	struct scorecard card;
+	const struct score *order[64];
+
+	(void)state;
+	make(&card, &a, &sample_monitoring(&a)->score);
+	for (enum score_scope scope = 0; scope < SCORE_SCOPES; scope++) {
+		scorecard_rank(&card, scope, order);
+		for (size_t i = 1; i < card.n; i++)
+			assert_true(status_urgency(score_part_of(order[i - 1], scope)->status) <=
+				    status_urgency(score_part_of(order[i], scope)->status));
+	}
 	arena_release(&a);
 }
 
@@ -189,6 +279,9 @@ static void ratios_in_a_circle_end(void **state)
 TEST_MAIN(cmocka_unit_test(ratios_are_of_sums), cmocka_unit_test(newest_of_each_channel_adds_up),
 	  cmocka_unit_test(spend_comes_from_the_ledger),
 	  cmocka_unit_test(expected_follows_stage_and_hour),
-	  cmocka_unit_test(an_old_figure_is_stale), cmocka_unit_test(urgent_ones_first),
-	  cmocka_unit_test(order_of_rows_does_not_matter),
+	  cmocka_unit_test(stage_and_day_before_have_figures),
+	  cmocka_unit_test(without_a_stage_nothing_is_of_it),
+	  cmocka_unit_test(the_factor_is_of_what_is_left),
+	  cmocka_unit_test(each_scope_has_its_order), cmocka_unit_test(an_old_figure_is_stale),
+	  cmocka_unit_test(urgent_ones_first), cmocka_unit_test(order_of_rows_does_not_matter),
 	  cmocka_unit_test(parts_add_up_to_the_gap), cmocka_unit_test(ratios_in_a_circle_end))
