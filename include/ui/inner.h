@@ -148,6 +148,9 @@ void view_close_popup(struct ui *ui);
 void view_open_pending(struct ui *ui);
 void view_set_due(struct ui *ui, unsigned topics, bool is_minute);
 void view_load_due(struct ui *ui);
+/* Before the person acts: what their last key made stale is loaded and laid out, so that keys typed
+ * ahead find what they would have found one by one.  A mere move doesn't wait for others' news. */
+void view_catch_up(struct ui *ui, bool is_move);
 void view_react(struct ui *ui, unsigned reaction);
 void view_paint(struct ui *ui);
 void view_resize(struct ui *ui);

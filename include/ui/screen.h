@@ -157,6 +157,8 @@ void open_screen_init(struct open_screen *o, const struct screen *s, struct app 
 void open_screen_release(struct open_screen *o);
 /* -1: the last good data is kept, is_stale and `why` are set. */
 int open_screen_load(struct open_screen *o);
+/* Fits the view to data and size; nothing when nothing was loaded yet. */
+void open_screen_layout(struct open_screen *o, struct size size);
 /* Lays out and paints on the whole canvas; says why when nothing was loaded yet. */
 void open_screen_draw(struct open_screen *o, struct canvas *c);
 unsigned open_screen_act(struct open_screen *o, struct ui *ui, int action);

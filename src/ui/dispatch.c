@@ -74,6 +74,7 @@ void dispatch_action(struct ui *ui, const struct action *a)
 	struct open_screen *top = &ui_top(ui)->open;
 	struct err err = { 0 };
 	unsigned said;
+	view_catch_up(ui, a->id >= MOVE_UP && a->id <= MOVE_PANE_BACK);
 	if (!keymap_is_common(a) && open_screen_may(top, a, &err) < 0) {
 		ui_fail(ui, &err);
 		return;
@@ -127,6 +128,7 @@ static void click_body(struct ui *ui, struct click at)
 {
 	static const struct action wheel_up = { .id = MOVE_UP, .name = "up" };
 	static const struct action wheel_down = { .id = MOVE_DOWN, .name = "down" };
+	view_catch_up(ui, at.wheel != 0);
 	ui->acting++;
 	unsigned said = open_screen_click(&ui_top(ui)->open, ui, at);
 	done(ui, said & ~(unsigned)REACT_UNHANDLED);

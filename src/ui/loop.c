@@ -188,6 +188,7 @@ static void take_events(struct ui *ui)
 			live_tick(ui->app); /* what is done now is done at this second */
 		is_empty = false;
 		if (e.kind == TERM_SYNC) {
+			take_signals(ui); /* a new size came before it */
 			look(ui);
 			ui->wants_pong = true;
 			continue;

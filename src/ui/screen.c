@@ -63,17 +63,21 @@ static void draw_why(const struct open_screen *o, struct canvas *c)
 	canvas_text(c, at, o->why.hint);
 }
 
+void open_screen_layout(struct open_screen *o, struct size size)
+{
+	if (o->data && o->screen->layout)
+		o->screen->layout(o->view, o->data, size);
+}
+
 void open_screen_draw(struct open_screen *o, struct canvas *c)
 {
-	const struct screen *s = o->screen;
 	canvas_clear(c);
 	if (!o->data) {
 		draw_why(o, c);
 		return;
 	}
-	if (s->layout)
-		s->layout(o->view, o->data, (struct size){ c->rows, c->cols });
-	s->draw(o->view, o->data, c);
+	open_screen_layout(o, (struct size){ c->rows, c->cols });
+	o->screen->draw(o->view, o->data, c);
 }
 
 static unsigned after(struct open_screen *o, unsigned said)

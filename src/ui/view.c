@@ -128,6 +128,29 @@ void view_react(struct ui *ui, unsigned said)
 	view_open_pending(ui);
 }
 
+static struct rect popup_place(const struct ui *ui, const struct screen *s)
+{
+	struct rect body = frame_body(ui->size);
+	int rows = s->popup.rows ? s->popup.rows + 2 : body.rows - 2;
+	int cols = s->popup.cols ? s->popup.cols + 2 : body.cols - 4;
+	struct rect r = modal_middle((struct size){ body.rows, body.cols },
+				     MAX(rows, MIN(body.rows, 3)), MAX(cols, MIN(body.cols, 20)));
+	r.row += body.row;
+	return r;
+}
+
+void view_catch_up(struct ui *ui, bool is_move)
+{
+	struct tab *top = ui_top(ui);
+	struct rect at = frame_body(ui->size);
+	if (!top->is_due || (is_move && ui->has_news && top->open.data))
+		return;
+	view_load_due(ui);
+	if (ui->n_popups)
+		at = draw_box_inside(popup_place(ui, top->open.screen));
+	open_screen_layout(&top->open, (struct size){ at.rows, at.cols });
+}
+
 /* ---- painting ---- */
 
 static void paint_body(struct ui *ui)
@@ -142,17 +165,6 @@ static void paint_body(struct ui *ui)
 	ui->is_news_loaded = false;
 	glow_paint(&ui->glow, &body);
 	canvas_take_cursor(&ui->frame, &body, at);
-}
-
-static struct rect popup_place(const struct ui *ui, const struct screen *s)
-{
-	struct rect body = frame_body(ui->size);
-	int rows = s->popup.rows ? s->popup.rows + 2 : body.rows - 2;
-	int cols = s->popup.cols ? s->popup.cols + 2 : body.cols - 4;
-	struct rect r = modal_middle((struct size){ body.rows, body.cols },
-				     MAX(rows, MIN(body.rows, 3)), MAX(cols, MIN(body.cols, 20)));
-	r.row += body.row;
-	return r;
 }
 
 static struct term_layer paint_popup(struct ui *ui, size_t i)
