@@ -24,11 +24,19 @@ static struct picker *of(struct modal *m)
 	return (struct picker *)(void *)m;
 }
 
+static bool is_wanted(const struct picker *p, size_t i)
+{
+	const struct pick *pick = p->pick;
+	const char *typed = edit_text(&p->edit);
+	return text_has(pick->text(pick->ctx, i), typed) ||
+	       (pick->note && text_has(pick->note(pick->ctx, i), typed));
+}
+
 static void narrow(struct picker *p)
 {
 	p->n = 0;
 	for (size_t i = 0; i < p->pick->n; i++)
-		if (text_has(p->pick->text(p->pick->ctx, i), edit_text(&p->edit)))
+		if (is_wanted(p, i))
 			p->shown[p->n++] = i;
 	cursor_fit(&p->cursor, p->n, MAX(p->page, 1));
 }
