@@ -200,11 +200,12 @@ $(patsubst %.c,$B/%,$(filter tests/$1/%,$(TEST_SRC))): $B/%: $B/%.o \
 endef
 $(foreach l,$(LAYERS),$(eval $(call test_rules,$l)))
 
-# End to end: the real program on a pty, its screen read through libvterm
+# End to end: the real program on a pty, its screen read through libvterm; of
+# ours only the tables of actions and, for a second process that writes, app
 $(patsubst %.c,$B/%,$(filter tests/e2e/%,$(TEST_SRC))): $B/%: $B/%.o \
-		$(patsubst %.c,$B/%.o,$(call support_src,e2e)) $(call reach_archives,base)
+		$(patsubst %.c,$B/%.o,$(call support_src,e2e)) $(call reach_archives,screens)
 	$(say) LINK $@
-	$(Q)$(CC) $(LINKING) -o $@ $(filter %.o,$^) $(linked) $(call reach_libs,base) \
+	$(Q)$(CC) $(LINKING) -o $@ $(filter %.o,$^) $(linked) $(call reach_libs,screens) \
 		-lcmocka -lvterm -lutil
 
 ALL_TESTS := $(patsubst tests/%.c,%,$(TEST_SRC)) $(patsubst tests/%.sh,%,$(TEST_SH))

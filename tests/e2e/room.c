@@ -52,10 +52,12 @@ static void copy_file(const char *from, const char *to)
 int room_set_up(void **state)
 {
 	struct room *r = mem_alloc(sizeof *r);
-	snprintf(r->file, sizeof r->file, "%s", test_path("room-XXXXXX"));
-	assert_non_null(mkdtemp(r->file));
-	assert_true(strlen(r->file) + 16 < sizeof r->file);
-	strcat(r->file, "/war.db");
+	char folder[200];
+	snprintf(folder, sizeof folder, "%s", test_path("room-XXXXXX"));
+	assert_non_null(mkdtemp(folder));
+	snprintf(r->file, sizeof r->file, "%s/war.db", folder);
+	snprintf(r->home, sizeof r->home, "%s-home", folder);
+	assert_int_equal(mkdir(r->home, 0700), 0);
 	copy_file(demo_file(), r->file);
 	*state = r;
 	return 0;
@@ -82,7 +84,8 @@ int room_take_down(void **state)
 static void fail_with_screen(struct room *r, const char *what, const char *text)
 {
 	char *seen = tt_screen(r->t);
-	print_message("%s\n", seen);
+	fputs(seen, stdout); /* print_message() cuts it */
+	fflush(stdout);
 	free(seen);
 	fail_msg("%s: %s", what, text);
 }
@@ -93,6 +96,7 @@ void room_begin(struct room *r, struct tt_start start)
 	if (!start.argv)
 		start.argv = none;
 	start.database = r->file;
+	start.home = r->home;
 	tt_free(r->t);
 	r->t = tt_new(&start);
 }
@@ -232,6 +236,14 @@ char *room_run(struct room *r, const char *line, int code)
 	str_release(&command);
 	str_release(&said);
 	return text;
+}
+
+void room_expect_untold(struct room *r, const char *line, const char *text)
+{
+	char *said = room_run(r, line, 0);
+	if (strstr(said, text))
+		fail_msg("warroom %s has '%s':\n%s", line, text, said);
+	free(said);
 }
 
 void room_do(struct room *r, const char *line)

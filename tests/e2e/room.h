@@ -21,8 +21,10 @@
 #define ROOM_NOW "2026-06-19T15:30:00+08:00"
 
 struct room {
-	char file[256]; /* the database */
-	struct tt *t;   /* NULL: nobody is in */
+	char file[256];              /* the database */
+	char home[256];              /* of the person: settings, drafts */
+	struct tt *t;                /* NULL: nobody is in */
+	const struct script *script; /* of a case of script.h */
 };
 
 /* Fixtures: the demo is made once per program and copied for each case. */
@@ -60,6 +62,7 @@ int room_row(struct room *r, const char *text);
 char *room_run(struct room *r, const char *line, int code);
 /* `warroom LINE` ends well, and its output has the text. */
 void room_expect_told(struct room *r, const char *line, const char *text);
+void room_expect_untold(struct room *r, const char *line, const char *text);
 /* `warroom LINE` ends well. */
 void room_do(struct room *r, const char *line);
 

@@ -41,7 +41,7 @@ static void it_stops_and_goes_on(void **state)
 	static const char *const words[] = {
 		"sh", "-mc", "\"$WARROOM\"; echo stopped; read x; fg; echo ended; read x", NULL
 	};
-	room_enter_with(r, (struct tt_start){ 24, 80, NULL, words, NULL });
+	room_enter_with(r, (struct tt_start){ .rows = 24, .cols = 80, .argv = words });
 	room_press(r, "3<Ctrl-Z>");
 	room_await(r, "stopped");
 	assert_true(tt_is_as_before(r->t));

@@ -6,7 +6,7 @@
 static void a_terminal_without_screens_gets_the_report(void **state)
 {
 	struct room *r = *state;
-	room_begin(r, (struct tt_start){ 24, 80, "dumb", NULL, NULL });
+	room_begin(r, (struct tt_start){ .rows = 24, .cols = 80, .term = "dumb" });
 	assert_int_equal(tt_end(r->t, room_ms(5000)), 0);
 	assert_true(tt_bytes(r->t) > 1000);
 	assert_false(tt_is_alternate(r->t));
@@ -19,7 +19,7 @@ static void many_terminals_do(void **state)
 					     "linux",    "vt100",          "xterm-kitty",
 					     "nonsense", "screen-256color" };
 	for (size_t i = 0; i < ARRAY_LEN(terms); i++) {
-		room_enter_with(r, (struct tt_start){ 24, 80, terms[i], NULL, NULL });
+		room_enter_with(r, (struct tt_start){ .rows = 24, .cols = 80, .term = terms[i] });
 		room_expect(r, "Daily");
 		room_press(r, "<Down>");
 		assert_true(tt_sync(r->t));
@@ -33,7 +33,7 @@ static void a_click_far_right_is_heard(void **state)
 	struct room *r = *state;
 	static const char *const terms[] = { "xterm-256color", "tmux-256color" };
 	for (size_t i = 0; i < ARRAY_LEN(terms); i++) {
-		room_enter_with(r, (struct tt_start){ 40, 300, terms[i], NULL, NULL });
+		room_enter_with(r, (struct tt_start){ .rows = 40, .cols = 300, .term = terms[i] });
 		tt_click(r->t, 8, 250);
 		assert_int_equal(room_row(r, "›"), 8);
 		room_leave(r);

@@ -155,9 +155,9 @@ static void set_environment(const struct tt_start *s)
 		unsetenv(not_ours[i]);
 	setenv("TERM", s->term ? s->term : "xterm-256color", 1);
 	setenv("WARROOM_TEST_SYNC", "1", 1);
-	setenv("HOME", test_path("home"), 1);
-	setenv("XDG_STATE_HOME", test_path("state"), 1);
-	setenv("XDG_CONFIG_HOME", test_path("config"), 1);
+	setenv("HOME", s->home, 1);
+	unsetenv("XDG_STATE_HOME");
+	unsetenv("XDG_CONFIG_HOME");
 	if (s->database)
 		setenv("WARROOM_DB", s->database, 1);
 }

@@ -16,6 +16,7 @@ struct tt_start {
 	const char *term;        /* TERM; NULL: xterm-256color */
 	const char *const *argv; /* NULL-ended; argv[0] NULL: the warroom program */
 	const char *database;    /* WARROOM_DB */
+	const char *home;        /* HOME, and the folders of state and settings below it */
 };
 struct tt *tt_new(const struct tt_start *s);
 /* Ends it if it runs, by SIGKILL when nothing else does. */

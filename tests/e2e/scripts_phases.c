@@ -1,0 +1,19 @@
+#include "e2e/script.h"
+
+/* The cursor begins at the phase under way, whose gate "Close of sales" is open.  Root holds no
+ * role but is the admin, who may name any. */
+const struct script phases_scripts[] = {
+	{ "phases: s signs the gate", .acts = "phases/sign", .keys = "2<Down>s<Enter>y",
+	  .seen = "Signed ", .ask = "log --limit 1", .told = "gate.approve" },
+	{ "phases: x rejects with a reason", .acts = "phases/reject",
+	  .keys = "2<Down>x<Enter>numbers are missing<Enter>", .seen = "Rejected ",
+	  .ask = "log --limit 1 --json", .told = "numbers are missing" },
+	{ "phases: o lets the gate pass with a reason", .acts = "phases/override",
+	  .keys = "2<Down>oyno time<Enter>", .seen = "was let through", .ask = "gate list --json",
+	  .told = "overridden" },
+	{ "phases: Enter goes into the phase's lines", .acts = "phases/open", .keys = "2<Enter>",
+	  .seen = "Milestones" },
+	{ "phases: Tab and back", .acts = "all/pane all/pane-back", .keys = "2<Tab><Shift-Tab>",
+	  .seen = "Milestones" },
+	{ 0 },
+};
