@@ -49,13 +49,16 @@ static int64_t clock_ms(void)
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-/* Waits in the kernel's queue; a timer that rings again and again breaks the wait, so that one
- * ring between the look at the clock and flock() cannot be lost. */
+/* Waits in the kernel's queue, undisturbed: who leaves it and comes back stands at its end.  When
+ * the time is over a timer breaks the wait, and rings again and again, so that one ring between
+ * the look at the clock and flock() cannot be lost. */
 static int wait_for_lock(struct store *s)
 {
 	struct sigaction quiet = { .sa_handler = do_nothing }, kept;
 	struct sigevent ring = { .sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGALRM };
-	struct itimerspec tick = { { 0, TICK_NS }, { 0, TICK_NS } };
+	struct itimerspec tick = {
+		{ 0, TICK_NS }, { s->lock_wait_ms / 1000, s->lock_wait_ms % 1000 * 1000000L + 1 }
+	};
 	int64_t until = clock_ms() + s->lock_wait_ms;
 	timer_t timer;
 	int rc;

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -265,6 +266,14 @@ static void hold_the_lock(struct fixture *f, int ready, int go_on)
 	_exit(0);
 }
 
+static long times_slept(void)
+{
+	struct rusage use;
+
+	getrusage(RUSAGE_SELF, &use);
+	return use.ru_nvcsw;
+}
+
 static void who_holds_the_lock_is_named(void **state)
 {
 	struct fixture f;
@@ -282,8 +291,11 @@ static void who_holds_the_lock_is_named(void **state)
 		hold_the_lock(&f, ready[1], go_on[0]);
 	assert_int_equal(read(ready[0], &c, 1), 1);
 	assert_ok(&f, store_open(f.path, STORE_WRITE, &f.store, &f.err));
-	store_set_wait(f.store, 60);
+	store_set_wait(f.store, 240);
+	long before = times_slept();
 	assert_int_equal(writer_begin(f.store, &act, &w, &f.err), -1);
+	/* who left the queue to look at the clock would stand at its end again */
+	assert_in_range(times_slept() - before, 1, 5);
 	assert_int_equal(f.err.code, ERR_UNAVAILABLE);
 	assert_non_null(strstr(f.err.message, "slow"));
 	/* reading goes on meanwhile */
