@@ -119,6 +119,7 @@ struct ui {
 	int signal_fd, watch_fd;
 	int64_t ladder_us, ladder_step_us, ladder_end_us; /* 0: nothing to look for */
 	int64_t painted_us, loaded_us, load_cost_us;
+	int64_t news_paid_us; /* until when the loads of others' news are paid for */
 	int64_t minute;
 	int64_t rotate_us;      /* of a wall: when the next screen comes; 0: it waits */
 	int64_t interrupted_us; /* Ctrl-C once */

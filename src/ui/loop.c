@@ -16,6 +16,10 @@ enum {
 	LADDER_US = 1000000,
 	LOAD_EVERY_US = 33000,
 	LOAD_SHARE = 20, /* loads take one part in 20 of the time, however fast news come */
+	/* And when news come without end, 12 loads a second after the first dozen: more than an eye
+	 * can follow, and 50 terminals on one machine leave it time for their people. */
+	NEWS_EVERY_US = 83000,
+	NEWS_BURST_US = 12 * NEWS_EVERY_US,
 	EMPTY_READS_MAX = 200,
 };
 
@@ -77,6 +81,13 @@ void loop_close(struct ui *ui)
 
 /* ---- what came in ---- */
 
+/* When others' news may be loaded next. */
+static int64_t load_at(const struct ui *ui)
+{
+	int64_t at = ui->loaded_us + MAX((int64_t)LOAD_EVERY_US, ui->load_cost_us * LOAD_SHARE);
+	return MAX(at, ui->news_paid_us - NEWS_BURST_US);
+}
+
 static void take_signal(struct ui *ui, int sig)
 {
 	switch (sig) {
@@ -121,9 +132,9 @@ static void take_watch(struct ui *ui)
 	if (!is_news)
 		return;
 	int64_t now = ui_clock_us();
-	ui->ladder_us = now;
+	ui->ladder_us = MAX(now, load_at(ui)); /* what is seen sooner could not be loaded */
 	ui->ladder_step_us = LADDER_FIRST_US;
-	ui->ladder_end_us = now + LADDER_US;
+	ui->ladder_end_us = ui->ladder_us + LADDER_US;
 }
 
 static void look(struct ui *ui)
@@ -190,6 +201,7 @@ static void take_events(struct ui *ui)
 		if (e.kind == TERM_SYNC) {
 			take_signals(ui); /* a new size came before it */
 			look(ui);
+			ui->has_news = false; /* at once */
 			ui->wants_pong = true;
 			continue;
 		}
@@ -200,14 +212,16 @@ static void take_events(struct ui *ui)
 
 /* ---- waiting ---- */
 
-static int64_t load_at(const struct ui *ui)
-{
-	return ui->loaded_us + MAX((int64_t)LOAD_EVERY_US, ui->load_cost_us * LOAD_SHARE);
-}
-
 static int64_t earlier(int64_t a, int64_t b)
 {
 	return b && (!a || b < a) ? b : a;
+}
+
+/* News come faster than they may be loaded: until then they wait in the kernel, which folds alike
+ * ones, and do not wake us. */
+static bool is_deaf(const struct ui *ui, int64_t now)
+{
+	return ui->ladder_us && now < load_at(ui);
 }
 
 static struct timespec time_left(const struct ui *ui)
@@ -220,7 +234,7 @@ static struct timespec time_left(const struct ui *ui)
 	at = earlier(at, ui->toast_until_us);
 	at = earlier(at, ui->glow.until_us);
 	at = earlier(at, ui->rotate_us);
-	at = earlier(at, ui->has_due ? load_at(ui) : 0);
+	at = earlier(at, ui->has_due || is_deaf(ui, now) ? load_at(ui) : 0);
 	int64_t left = MAX(at - now, (int64_t)0);
 	return (struct timespec){ left / 1000000, (long)(left % 1000000) * 1000 };
 }
@@ -231,7 +245,7 @@ static void wait_for(struct ui *ui)
 	struct pollfd p[] = {
 		{ ui->term->fd, POLLIN, 0 },
 		{ ui->signal_fd, POLLIN, 0 },
-		{ ui->watch_fd, POLLIN, 0 },
+		{ is_deaf(ui, ui_clock_us()) ? -1 : ui->watch_fd, POLLIN, 0 },
 	};
 	if (ppoll(p, ARRAY_LEN(p), &left, NULL) < 0 && errno != EINTR)
 		ui_end(ui, 0);
@@ -256,6 +270,8 @@ void loop_step(struct ui *ui)
 	take_deadlines(ui);
 	if (ui->has_due && (!ui->has_news || ui_clock_us() >= load_at(ui))) {
 		int64_t from = ui_clock_us();
+		if (ui->has_news)
+			ui->news_paid_us = MAX(ui->news_paid_us, from) + NEWS_EVERY_US;
 		view_load_due(ui);
 		ui->loaded_us = ui_clock_us();
 		ui->load_cost_us = ui->loaded_us - from;
