@@ -261,8 +261,14 @@ $(BENCH_PROG): $B/%: $B/%.o $B/libbase.a
 	$(say) LINK $@
 	$(Q)$(CC) $(LINKING) -o $@ $^ $(libs.base) $(libs.db)
 
+# What is put under a measured program
+BENCH_PRELOAD := $(patsubst %.c,$B/%.so,$(wildcard bench/preload/*.c))
+$(BENCH_PRELOAD): $B/%.so: %.c $B/flags
+	$(say) LINK $@
+	$(Q)mkdir -p $(@D) && $(CC) $(filter-out -fPIE,$(FLAGS)) -fPIC -shared -o $@ $< -ldl
+
 .PHONY: bench-programs
-bench-programs: all $(BENCH_PROG)
+bench-programs: all $(BENCH_PROG) $(BENCH_PRELOAD)
 bench: packages-test
 	+$(Q)$(again) MODE=release bench-programs
 	$(Q)bench/run $(N)
@@ -301,7 +307,7 @@ pot:
 
 # -------------------------------------------------------------------- lint
 SOURCES := $(wildcard include/*/*.h src/*.c src/*/*.c screens/*.[ch] tests/*/*.[ch] \
-	tests/support/*/*.[ch] bench/*.[ch])
+	tests/support/*/*.[ch] bench/*.[ch] bench/preload/*.c)
 
 .PHONY: lint format
 lint: packages-lint
