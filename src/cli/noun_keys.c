@@ -3,6 +3,7 @@
 
 #include "cli/nouns.h"
 #include "screens/screens.h"
+#include "ui/fixed_keys.h"
 #include "ui/keymap.h"
 
 static void add_rows(struct table *t, const struct keymap *m, const struct screen *s,
@@ -15,6 +16,25 @@ static void add_rows(struct table *t, const struct keymap *m, const struct scree
 		cell_text(t, "keys", keymap_keys(m, s, a));
 		cell_text(t, "help", _(a->help));
 	}
+}
+
+/* Those of forms and the like, which are no actions. */
+static bool add_fixed(struct table *t, const char *only)
+{
+	bool found = false;
+	for (const struct fixed_keys *k = fixed_keys; k->name; k++) {
+		if (only && strcmp(only, k->name) != 0)
+			continue;
+		found = true;
+		for (const struct fixed_key *row = k->row; row->keys; row++) {
+			table_row(t);
+			cell_text(t, "screen", k->name);
+			cell_text(t, "keys", row->keys);
+			cell_text(t, "action", "");
+			cell_text(t, "help", _(row->help));
+		}
+	}
+	return found;
 }
 
 static int run_keys(struct cli *cli, const struct args *args, struct err *err)
@@ -41,6 +61,7 @@ static int run_keys(struct cli *cli, const struct args *args, struct err *err)
 	}
 	if (!only || !strcmp(only, "all"))
 		add_rows(t, &map, NULL, common_actions);
+	found |= add_fixed(t, only);
 	int rc = found ? cli_table(cli, t, err) : err_set(err, ERR_NOINPUT, "no screen '%s'", only);
 	keymap_release(&map);
 	return rc;

@@ -9,6 +9,13 @@ run "$WARROOM" keys
 expect_exit 0
 expect_stdout 'Take my last change back'
 expect_stdout 'daily'
+expect_stdout 'Redo within the field'
+run "$WARROOM" keys form
+expect_exit 0
+expect_stdout 'Ctrl-S'
+refuse_stdout 'daily'
+run "$WARROOM" keys nothing
+expect_exit 66
 done_step "all keys are listed without a database"
 
 printf '[all]\nundo = U\n' >"$XDG_CONFIG_HOME/warroom/keys.ini"
