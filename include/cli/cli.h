@@ -37,6 +37,7 @@ struct cli {
 	const char *output;       /* --output; NULL: stdout */
 	bool is_inside;           /* run by the screens: nothing may go to the terminal */
 	bool has_color;           /* --color, NO_COLOR and the terminal taken together */
+	bool is_language_given;   /* --lang */
 	int width_cols; /* to fit into: COLUMNS, the terminal's; 0 for a pipe: as wide as needed */
 };
 bool cli_is_json(const struct cli *cli);

@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "app/live.h"
+#include "ui/choice.h"
 #include "ui/keymap.h"
 #include "ui/term.h"
 #include "ui/ui.h"
@@ -91,6 +92,7 @@ struct ui {
 	struct term *term;
 	const struct glyphs *glyphs;
 	struct theme theme;
+	struct choices choices;
 	struct keymap keys;
 	struct size size;
 
@@ -144,6 +146,7 @@ void dispatch_action(struct ui *ui, const struct action *a);
 struct tab *ui_top(struct ui *ui); /* the topmost pop-up or the screen */
 
 /* ui/view.c: opening, loading, painting of screens */
+void view_set_title(struct ui *ui); /* of the terminal's window */
 void view_show_tab(struct ui *ui, size_t i);
 void view_close_popup(struct ui *ui);
 void view_open_pending(struct ui *ui);
@@ -161,6 +164,8 @@ enum { FRAME_HEAD_ROWS = 2, FRAME_FOOT_ROWS = 1 };
 struct rect frame_body(struct size size);
 void frame_load(struct ui *ui);
 void frame_draw(struct ui *ui, struct canvas *c);
+/* How many the message takes, 1 to 3. */
+int frame_toast_rows(struct ui *ui);
 void frame_draw_toast(struct ui *ui, struct canvas *c);
 /* The tab at a column of the tab line; -1. */
 int frame_tab_at(struct ui *ui, int col);
@@ -187,6 +192,12 @@ void help_manual(struct ui *ui);
 void palette_run(struct ui *ui);
 void filter_run(struct ui *ui);
 void ui_pick_campaign(struct ui *ui);
-void ui_pick_theme(struct ui *ui);
+
+/* ui/looks.c: theme, signs, language */
+void looks_choose(struct ui *ui); /* at the start */
+/* The terminal told how it draws: takes other signs, unless some were asked for. */
+void looks_take_signs(struct ui *ui, const struct glyphs *glyphs);
+void looks_pick_theme(struct ui *ui);
+void looks_turn_language(struct ui *ui);
 
 #endif

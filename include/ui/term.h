@@ -22,6 +22,8 @@ enum term_event_kind {
 	TERM_PASTE,  /* text, without the brackets */
 	TERM_RESIZE, /* ask for the size again */
 	TERM_FOCUS,  /* the window got the focus */
+	TERM_WIDE,   /* "ambiguous" characters take two cells here */
+	TERM_BYTES,  /* it does not know UTF-8 */
 	TERM_SYNC,   /* a test asks to be told when all is painted: term_ops.pong */
 	TERM_GONE,   /* nobody is there any more */
 };
@@ -70,6 +72,7 @@ struct term {
 
 struct term_wish {
 	bool has_color, has_mouse;
+	bool asks_width; /* ask how it draws; the answer is an event, TERM_WIDE or TERM_BYTES */
 };
 /* The terminal of stdin and stdout, by ncurses.  ERR_UNAVAILABLE when TERM can't be used. */
 struct term *term_curses_open(const struct term_wish *wish, struct err *err);

@@ -85,10 +85,11 @@ struct ui_setup {
 	struct app *app;                     /* open, with person and campaign */
 	const struct screen *const *screens; /* NULL-ended, in the order of tabs */
 	const struct screen *const
-		*keyed;    /* NULL-ended: all that keys.ini may name; NULL: screens */
-	const char *first; /* name of the screen to begin with; NULL: the first */
-	bool has_color;    /* --color and NO_COLOR */
-	int rotate_s;      /* a wall: next screen after so long; 0: no wall */
+		*keyed;         /* NULL-ended: all that keys.ini may name; NULL: screens */
+	const char *first;      /* name of the screen to begin with; NULL: the first */
+	bool has_color;         /* --color and NO_COLOR */
+	bool is_language_given; /* --lang: what was chosen last does not count */
+	int rotate_s;           /* a wall: next screen after so long; 0: no wall */
 	void *ctx;
 	/* Runs a command line inside: `line` as typed after ":", its output appended to `out`.
 	 * -1: err.  NULL: no command line. */

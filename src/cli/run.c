@@ -349,7 +349,8 @@ static int apply_preferences(struct cli *cli, const struct args *args, struct er
 	if (!o)
 		return -1;
 	const char *lang = option_text(o, OPTION_LANGUAGE);
-	if (!args_has(args, "lang") && is_from_file(o, OPTION_LANGUAGE) && strcmp(lang, "auto"))
+	cli->is_language_given = args_has(args, "lang");
+	if (!cli->is_language_given && is_from_file(o, OPTION_LANGUAGE) && strcmp(lang, "auto"))
 		i18n_set(lang);
 	if (!args_has(args, "color") && is_from_file(o, OPTION_COLOR))
 		return set_color(cli, option_text(o, OPTION_COLOR), err);

@@ -96,6 +96,7 @@ int cli_open_screens(struct cli *cli, const char *first, struct err *err)
 		.keyed = every_screen,
 		.first = first,
 		.has_color = cli->has_color,
+		.is_language_given = cli->is_language_given,
 		.ctx = cli,
 		.command = run_line,
 		.complete = complete_line,
@@ -113,6 +114,7 @@ int cli_open_wall(struct cli *cli, const struct screen *const *some, int rotate_
 		.screens = some,
 		.keyed = every_screen,
 		.has_color = cli->has_color,
+		.is_language_given = cli->is_language_given,
 		.rotate_s = rotate_s,
 	};
 	if (!ui_is_possible(err))

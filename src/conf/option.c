@@ -12,7 +12,7 @@
 
 static const char *const languages[] = { "auto", "en", "zh", NULL };
 static const char *const colors[] = { "auto", "always", "never", NULL };
-static const char *const glyphs[] = { "auto", "unicode", "ascii", NULL };
+static const char *const glyphs[] = { "auto", "unicode", "narrow", "ascii", NULL };
 
 enum { MINUTE = 60, HOUR = 3600, DAY = 86400, WEEK = 604800, PERCENT = 100 };
 
@@ -74,7 +74,7 @@ const struct option_row option_table[] = {
 	{ OPTION_THEME, "theme", OPTION_TYPE_NAME, OPTION_BOTH, 0, 0, NULL, "dark",
 	  NULL, NULL, N_("Colours of the screens: dark, light, contrast, colorblind, mono or your own.") },
 	{ OPTION_GLYPHS, "glyphs", OPTION_TYPE_CHOICE, OPTION_BOTH, 0, 0, glyphs, "auto",
-	  NULL, NULL, N_("Signs of the screens; auto tries what the terminal can show.") },
+	  NULL, NULL, N_("Signs of the screens; auto asks the terminal what it can show.") },
 };
 /* clang-format on */
 _Static_assert(ARRAY_LEN(option_table) == OPTION_COUNT, "a row for each option");

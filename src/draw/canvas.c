@@ -164,6 +164,8 @@ static void mend_halves(struct canvas *c, int row, int col)
 
 static void put(struct canvas *c, int row, int col, struct cell cell)
 {
+	if (c->glyphs->has_stand_ins && cell.ch > 0x7f && cell.width == 1)
+		cell.ch = glyphs_stand_in(c->glyphs, cell.ch);
 	mend_halves(c, row, col);
 	if (cell.width == 2 && col + 1 >= c->cols)
 		cell = (struct cell){ .ch = ' ', .tone = cell.tone, .width = 1 };

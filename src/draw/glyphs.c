@@ -29,35 +29,32 @@ const struct glyphs glyphs_unicode = {
 	.has_braille = true,
 };
 
+/* Braille and these others are one cell wide on every terminal. */
+#define ASCII_SIGNS                                                                                \
+	.hline = '-', .vline = '|', .top_left = '+', .top_right = '+', .bottom_left = '+',         \
+	.bottom_right = '+', .tee_left = '+', .tee_right = '+', .tee_top = '+', .tee_bottom = '+', \
+	.cross = '+', .ellipsis = '~', .block = { '#', '#', '#', '#', '#', '#', '#', '#' },        \
+	.spark = { '_', '_', '.', '.', '-', '-', '=', '#' }, .pace = '|', .cursor = '>',           \
+	.more_up = '^', .more_down = 'v', .dot = '.', .has_stand_ins = true
+
+const struct glyphs glyphs_narrow = {
+	ASCII_SIGNS,    .name = "narrow",    .bar_empty = 0x2591,
+	.mark = 0x2713, .has_braille = true, .is_narrow = true,
+};
+
 const struct glyphs glyphs_ascii = {
+	ASCII_SIGNS,
 	.name = "ascii",
-	.hline = '-',
-	.vline = '|',
-	.top_left = '+',
-	.top_right = '+',
-	.bottom_left = '+',
-	.bottom_right = '+',
-	.tee_left = '+',
-	.tee_right = '+',
-	.tee_top = '+',
-	.tee_bottom = '+',
-	.cross = '+',
-	.ellipsis = '~',
-	.block = { '#', '#', '#', '#', '#', '#', '#', '#' },
-	.spark = { '_', '_', '.', '.', '-', '-', '=', '#' },
 	.bar_empty = '.',
-	.pace = '|',
-	.cursor = '>',
 	.mark = '*',
-	.more_up = '^',
-	.more_down = 'v',
-	.dot = '.',
-	.has_braille = false,
 };
 
 const struct glyphs *glyphs_find(const char *name)
 {
-	if (strcmp(name, glyphs_unicode.name) == 0)
-		return &glyphs_unicode;
-	return strcmp(name, glyphs_ascii.name) == 0 ? &glyphs_ascii : NULL;
+	static const struct glyphs *const all[] = { &glyphs_unicode, &glyphs_narrow,
+						    &glyphs_ascii };
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		if (!strcmp(all[i]->name, name))
+			return all[i];
+	return NULL;
 }

@@ -45,7 +45,8 @@ static bool frame_action(struct ui *ui, int id)
 	case FRAME_UNDO: ui_undo(ui, false); break;
 	case FRAME_REDO: ui_undo(ui, true); break;
 	case FRAME_CAMPAIGN: ui_pick_campaign(ui); break;
-	case FRAME_THEME: ui_pick_theme(ui); break;
+	case FRAME_THEME: looks_pick_theme(ui); break;
+	case FRAME_LANGUAGE: looks_turn_language(ui); break;
 	case FRAME_RELOAD: reload(ui); break;
 	case FRAME_SUSPEND:
 		ui->term->ops->suspend(ui->term);
@@ -178,6 +179,8 @@ void dispatch_event(struct ui *ui, const struct term_event *e)
 			ui->modal->ops->paste(ui->modal, e->text);
 		break;
 	case TERM_RESIZE: view_resize(ui); break;
+	case TERM_WIDE: looks_take_signs(ui, &glyphs_narrow); break;
+	case TERM_BYTES: looks_take_signs(ui, &glyphs_ascii); break;
 	case TERM_GONE:
 		ui->has_lost_terminal = true;
 		ui_end(ui, 0);

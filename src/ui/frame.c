@@ -2,8 +2,12 @@
 #include <string.h>
 
 #include "app/daily.h"
+#include "base/safe.h"
+#include "render/wrap.h"
 #include "ui/inner.h"
 #include "ui/key.h"
+
+enum { TOAST_ROWS_MAX = 3 };
 
 struct rect frame_body(struct size size)
 {
@@ -287,10 +291,45 @@ void frame_draw(struct ui *ui, struct canvas *c)
 	str_release(&age);
 }
 
+/* The message in lines of the terminal's width. */
+static void wrap_toast(struct ui *ui, struct str *out)
+{
+	struct str safe = { 0 };
+	safe_add(&safe, str_text(&ui->toast_text), SAFE_LINE);
+	wrap_add(out, str_text(&safe), 0, MAX(ui->size.cols - 2, 1));
+	str_release(&safe);
+}
+
+int frame_toast_rows(struct ui *ui)
+{
+	struct str lines = { 0 };
+	int rows = 1;
+	wrap_toast(ui, &lines);
+	for (const char *p = str_text(&lines); (p = strchr(p, '\n')); p++)
+		rows++;
+	str_release(&lines);
+	return MAX(MIN(MIN(rows, TOAST_ROWS_MAX), ui->size.rows / 3), 1);
+}
+
 void frame_draw_toast(struct ui *ui, struct canvas *c)
 {
-	enum tone tone = ui->is_toast_bad ? TONE_BAD : TONE_TOAST;
-	canvas_fill(c, (struct rect){ 0, 0, 1, c->cols }, ' ', tone);
-	canvas_fit(c, &(struct fit){ 0, 1, MAX(c->cols - 2, 0), FIT_LEFT, tone },
-		   str_text(&ui->toast_text));
+	enum tone tone = ui->is_toast_bad ? TONE_ALARM : TONE_TOAST;
+	struct str lines = { 0 };
+	const char *p;
+	wrap_toast(ui, &lines);
+	p = str_text(&lines);
+	canvas_fill(c, (struct rect){ 0, 0, c->rows, c->cols }, ' ', tone);
+	for (int row = 0; row < c->rows; row++) {
+		/* the last row has all that is left, to be cut with a mark */
+		size_t len = row + 1 < c->rows ? strcspn(p, "\n") : strlen(p);
+		struct str line = { 0 };
+		str_add_bytes(&line, p, len);
+		for (char *q = line.data; q && (q = strchr(q, '\n'));)
+			*q = ' ';
+		canvas_fit(c, &(struct fit){ row, 1, MAX(c->cols - 2, 0), FIT_LEFT, tone },
+			   str_text(&line));
+		str_release(&line);
+		p += len + (p[len] == '\n');
+	}
+	str_release(&lines);
 }

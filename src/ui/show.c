@@ -75,10 +75,15 @@ static int add_colors(struct app *app, const struct canvas *c, struct str *out, 
 
 static int paint(struct open_screen *o, const struct show *show, struct str *out, struct err *err)
 {
+	const struct options *options = app_options(o->app, err);
+	const struct glyphs *glyphs = options ? glyphs_find(option_text(options, OPTION_GLYPHS))
+					      : NULL;
 	struct canvas c;
 	int rc = 0;
 
-	canvas_init(&c, show->size.rows, show->size.cols, &glyphs_unicode);
+	if (!options)
+		return -1;
+	canvas_init(&c, show->size.rows, show->size.cols, glyphs ? glyphs : &glyphs_unicode);
 	open_screen_draw(o, &c);
 	if (show->colors == SHOW_COLORS)
 		rc = add_colors(o->app, &c, out, err);

@@ -22,6 +22,8 @@ enum {
 	ESC_WAIT_SSH_MS = 100,
 	PASTE_MAX = 1 << 20,
 	DOUBLE_CLICK_MS = 400,
+	ANSWER_MS = 5000,
+	WIDTH_MAX = 6,
 	/* Codes of our own for define_key(); ncurses numbers its own from 0x200 up */
 	OWN_SYNC = 0x7000,
 	OWN_PASTE,
@@ -29,6 +31,8 @@ enum {
 	OWN_FOCUS,
 	OWN_BLUR,
 	OWN_MOUSE,
+	OWN_WIDTH, /* + column that the cursor is in */
+	OWN_WIDTH_LAST = OWN_WIDTH + WIDTH_MAX,
 	OWN_KEY = 0x7100, /* + index in term_keys */
 	OWN_ALT = 0x7200, /* + letter */
 };
@@ -75,6 +79,7 @@ struct curses_term {
 	bool has_left, in_tmux, knows_title;
 	struct click last_click;
 	int64_t last_click_ms;
+	int64_t asked_ms; /* how wide it draws; 0: not */
 };
 
 static struct curses_term *of(struct term *t)
@@ -210,8 +215,21 @@ static void read_mouse(struct curses_term *t, struct term_event *out)
 	t->last_click_ms = out->click.is_double ? 0 : now;
 }
 
+/* Where the cursor stood behind one character: wide, or taken for three. Later it is a key. */
+static void take_width(struct curses_term *t, int col, struct term_event *out)
+{
+	bool is_answer = t->asked_ms && now_ms() - t->asked_ms < ANSWER_MS;
+	t->asked_ms = 0;
+	if (is_answer && col > 2)
+		out->kind = col == 3 ? TERM_WIDE : TERM_BYTES;
+}
+
 static void take_code(struct curses_term *t, int code, struct term_event *out)
 {
+	if (code >= OWN_WIDTH && code <= OWN_WIDTH_LAST) {
+		take_width(t, code - OWN_WIDTH, out);
+		return;
+	}
 	switch (code) {
 	case OWN_SYNC: out->kind = TERM_SYNC; break;
 	case OWN_PASTE: read_paste(t, out); break;
@@ -425,6 +443,19 @@ static void set_modes(const struct curses_term *t, bool is_on)
 		say(off);
 }
 
+/* Draws one character that may be wide in the corner, asks where the cursor is then, and takes it
+ * away again, all before the first frame. */
+static void ask_width(struct curses_term *t)
+{
+	char answer[] = "\033[1;0R";
+	for (int col = 2; col <= WIDTH_MAX; col++) {
+		answer[4] = (char)('0' + col);
+		define_key(answer, OWN_WIDTH + col);
+	}
+	t->asked_ms = now_ms();
+	say("\0337\033[1;1H\xe2\x94\x80\033[6n\r\033[K\0338");
+}
+
 static void curses_leave(struct term *term)
 {
 	struct curses_term *t = of(term);
@@ -551,7 +582,8 @@ static void set_up(struct curses_term *t)
 	define_keys();
 	t->in_tmux = getenv("TMUX") != NULL;
 	t->knows_title = name && strcmp(name, "linux") != 0 && strncmp(name, "vt", 2) != 0;
-	t->term.is_utf8 = true;
+	/* the console of Linux has few signs, real terminals of the time none */
+	t->term.is_utf8 = name && strcmp(name, "linux") != 0 && strncmp(name, "vt", 2) != 0;
 	if (t->wish.has_color && has_colors()) {
 		start_color();
 		use_default_colors();
@@ -560,6 +592,8 @@ static void set_up(struct curses_term *t)
 	term_guard_hold(true);
 	refresh();
 	set_modes(t, true);
+	if (t->wish.asks_width && t->term.is_utf8)
+		ask_width(t);
 }
 
 struct term *term_curses_open(const struct term_wish *wish, struct err *err)

@@ -90,37 +90,6 @@ void ui_copy(struct ui *ui, const char *text)
 
 /* ---- what the frame does itself ---- */
 
-/* Takes a theme; a wrong one is told of, and the default one taken. */
-static void use_theme(struct ui *ui, const char *name)
-{
-	struct err err = { 0 };
-	if (theme_load(&ui->theme, name, &err) < 0)
-		ui_fail(ui, &err);
-	ui->term->ops->set_theme(ui->term, &ui->theme);
-	ui->wants_paint = true;
-}
-
-static const char *nth_name(void *ctx, size_t i)
-{
-	const char *const *names = ctx;
-	return names[i];
-}
-
-void ui_pick_theme(struct ui *ui)
-{
-	const char **names;
-	size_t start = 0, n = theme_list(&ui->act_arena, &names);
-	for (size_t k = 0; k < n; k++)
-		if (!strcmp(names[k], ui->theme.name))
-			start = k;
-	const struct pick pick = {
-		.title = _("Colours"), .n = n, .start = start, .ctx = names, .text = nth_name
-	};
-	long i = ui_pick(ui, &pick);
-	if (i >= 0)
-		use_theme(ui, names[i]);
-}
-
 void ui_pick_campaign(struct ui *ui)
 {
 	struct err err = { 0 };
@@ -158,17 +127,6 @@ bool ui_is_possible(struct err *err)
 		return false;
 	}
 	return true;
-}
-
-static void choose_looks(struct ui *ui)
-{
-	struct err ignored = { 0 };
-	const struct options *o = app_options(ui->app, &ignored);
-	const char *glyphs = o ? option_text(o, OPTION_GLYPHS) : "auto";
-	ui->glyphs = glyphs_find(glyphs);
-	if (!ui->glyphs)
-		ui->glyphs = ui->term->is_utf8 ? &glyphs_unicode : &glyphs_ascii;
-	use_theme(ui, o ? option_text(o, OPTION_THEME) : "dark");
 }
 
 static void open_screens(struct ui *ui)
@@ -211,7 +169,7 @@ int ui_run_on(const struct ui_setup *setup, struct term *term, struct err *err)
 			   .signal_fd = -1,
 			   .watch_fd = -1,
 			   .change_seen = setup->app->change_id };
-	choose_looks(ui);
+	looks_choose(ui);
 	canvas_init(&ui->frame, 0, 0, ui->glyphs);
 	canvas_init(&ui->toast, 0, 0, ui->glyphs);
 	view_resize(ui);
@@ -256,7 +214,8 @@ int ui_run(const struct ui_setup *setup, struct err *err)
 	if (!o)
 		return -1;
 	const struct term_wish wish = { .has_color = setup->has_color,
-					.has_mouse = option_is_on(o, OPTION_MOUSE) };
+					.has_mouse = option_is_on(o, OPTION_MOUSE),
+					.asks_width = !glyphs_find(option_text(o, OPTION_GLYPHS)) };
 	block_signals(SIG_BLOCK);
 	struct term *term = term_curses_open(&wish, err);
 	int rc = -1;

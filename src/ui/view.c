@@ -15,7 +15,7 @@ struct tab *ui_top(struct ui *ui)
 
 /* ---- opening ---- */
 
-static void set_title(struct ui *ui)
+void view_set_title(struct ui *ui)
 {
 	struct str title = { 0 };
 	str_addf(&title, "warroom - %s", _(ui->tab[ui->at].open.screen->title));
@@ -37,7 +37,7 @@ void view_show_tab(struct ui *ui, size_t i)
 		ui->has_due = true;
 	glow_forget(&ui->glow);
 	ui->wants_paint = true;
-	set_title(ui);
+	view_set_title(ui);
 }
 
 void view_close_popup(struct ui *ui)
@@ -209,7 +209,7 @@ void view_paint(struct ui *ui)
 		layer[n++] = paint_popup(ui, i);
 	n = add_modals(ui, ui->modal, layer, n);
 	if (ui->toast_until_us && ui->size.rows) {
-		struct rect at = modal_bottom(ui->size, 1);
+		struct rect at = modal_bottom(ui->size, frame_toast_rows(ui));
 		canvas_resize(&ui->toast, at.rows, at.cols);
 		frame_draw_toast(ui, &ui->toast);
 		layer[n++] = (struct term_layer){ &ui->toast, at.row, at.col };

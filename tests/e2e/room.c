@@ -168,6 +168,8 @@ static const struct {
 	{ "Del", VTERM_KEY_DEL },
 	{ "F1", VTERM_KEY_FUNCTION(1) },
 	{ "F5", VTERM_KEY_FUNCTION(5) },
+	{ "F8", VTERM_KEY_FUNCTION(8) },
+	{ "F9", VTERM_KEY_FUNCTION(9) },
 };
 
 static bool press_special(struct room *r, const char *name)

@@ -34,6 +34,7 @@ struct tt {
 	int mouse;
 	bool is_alternate, has_cursor, is_over, is_frozen, has_ended;
 	int status;
+	char line_cells;
 };
 
 static int64_t now_ms(void)
@@ -125,6 +126,18 @@ static void send(const char *bytes, size_t len, void *ctx)
 	}
 }
 
+/* What the terminal says of itself. */
+static void answer(const char *bytes, size_t len, void *ctx)
+{
+	struct tt *t = ctx;
+	char lie[] = "\033[1;2R";
+	if (t->line_cells && len == sizeof lie - 1 && !memcmp(bytes, lie, len)) {
+		lie[4] = t->line_cells;
+		bytes = lie;
+	}
+	send(bytes, len, t);
+}
+
 static bool pump(struct tt *t, int ms)
 {
 	char bytes[16384];
@@ -199,7 +212,8 @@ struct tt *tt_new(const struct tt_start *s)
 	fcntl(t->fd, F_SETFL, fcntl(t->fd, F_GETFL) | O_NONBLOCK);
 	t->vt = vterm_new(t->rows, t->cols);
 	vterm_set_utf8(t->vt, 1);
-	vterm_output_set_callback(t->vt, send, t);
+	vterm_output_set_callback(t->vt, answer, t);
+	t->line_cells = s->line_cells;
 	t->screen = vterm_obtain_screen(t->vt);
 	vterm_screen_enable_altscreen(t->screen, 1);
 	vterm_screen_set_callbacks(t->screen, &callbacks, t);
@@ -413,7 +427,7 @@ static bool is_quiet(struct tt *t)
 	vterm_output_set_callback(t->vt, count_bytes, &said);
 	vterm_keyboard_start_paste(t->vt);
 	vterm_state_focus_in(vterm_obtain_state(t->vt));
-	vterm_output_set_callback(t->vt, send, t);
+	vterm_output_set_callback(t->vt, answer, t);
 	return !said && !t->mouse && !t->is_alternate && t->has_cursor;
 }
 

@@ -1,0 +1,166 @@
+/* Theme, signs and language, chosen at the start and while running. */
+#include "e2e/room.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static void forget_choices(void)
+{
+	remove(test_path("state/warroom/choices.ini"));
+	remove(test_path("config/warroom/preferences.ini"));
+}
+
+static VTermColor color_at(struct room *r, const char *text)
+{
+	int row, col;
+	assert_true(tt_sync(r->t));
+	assert_true(tt_find(r->t, text, &row, &col));
+	return tt_cell(r->t, row, col).fg;
+}
+
+static void the_language_turns_at_once_and_stays(void **state)
+{
+	struct room *r = *state;
+	forget_choices();
+	room_enter(r, 24, 80);
+	room_press(r, "<F8>");
+	room_expect(r, "1 日报");
+	room_expect(r, "严重");
+	room_expect(r, "今日指标");
+	room_expect(r, "万");
+	assert_non_null(strstr(tt_title(r->t), "日报"));
+	room_press(r, "?F8");
+	room_expect(r, "切换中文/英文");
+	room_press(r, "<Esc>3");
+	room_expect(r, "待办");
+	room_press(r, ":language<Enter>");
+	room_expect(r, "to do");
+	room_expect(r, "1 Daily");
+	room_press(r, "<F8>");
+	room_leave(r);
+	room_enter(r, 24, 80);
+	room_expect(r, "1 日报");
+	room_leave(r);
+	/* what is said wins over what was chosen */
+	static const char *const words[] = { NULL, "--lang", "en", NULL };
+	room_enter_with(r, (struct tt_start){ .rows = 24, .cols = 80, .argv = words });
+	room_expect(r, "1 Daily");
+	room_leave(r);
+	forget_choices();
+}
+
+static void another_theme_is_taken_at_once_and_stays(void **state)
+{
+	struct room *r = *state;
+	forget_choices();
+	room_enter(r, 24, 80);
+	VTermColor dark = color_at(r, "-57%");
+	room_press(r, "<F9>");
+	room_expect(r, "contrast");
+	room_press(r, "colorb<Enter>");
+	VTermColor other = color_at(r, "-57%");
+	assert_false(vterm_color_is_equal(&dark, &other));
+	assert_int_equal(other.indexed.idx, 208);
+	room_leave(r);
+	room_enter(r, 24, 80);
+	assert_int_equal(color_at(r, "-57%").indexed.idx, 208);
+	room_leave(r);
+	forget_choices();
+}
+
+static void a_wrong_theme_is_told_of_with_its_line(void **state)
+{
+	struct room *r = *state;
+	mkdir(test_path("config"), 0700);
+	mkdir(test_path("config/warroom"), 0700);
+	mkdir(test_path("config/warroom/themes"), 0700);
+	test_write_file(test_path("config/warroom/preferences.ini"), "theme = mine\n");
+	test_write_file(test_path("config/warroom/themes/mine.ini"), "[256]\nbad = purple\n");
+	room_enter(r, 24, 80);
+	room_expect(r, "colour or an");
+	assert_int_equal(color_at(r, "-57%").indexed.idx, 203);
+	room_leave(r);
+	test_write_file(test_path("config/warroom/themes/mine.ini"), "[256]\nbad = 99\n");
+	room_enter(r, 24, 80);
+	assert_int_equal(color_at(r, "-57%").indexed.idx, 99);
+	/* a preference stays what it is */
+	room_press(r, "<F9>");
+	room_press(r, "mono<Enter>");
+	room_expect(r, "for now");
+	room_leave(r);
+	room_enter(r, 24, 80);
+	assert_int_equal(color_at(r, "-57%").indexed.idx, 99);
+	room_leave(r);
+	forget_choices();
+}
+
+/* Every character is one cell on any terminal. */
+static void expect_narrow(struct room *r)
+{
+	char *screen;
+	assert_true(tt_sync(r->t));
+	screen = tt_screen(r->t);
+	static const char *const wide[] = { "─", "│", "┌", "▲", "▼", "●", "·", "…", "→", "█" };
+	for (size_t i = 0; i < ARRAY_LEN(wide); i++)
+		if (strstr(screen, wide[i]))
+			fail_msg("%s is there:\n%s", wide[i], screen);
+	free(screen);
+}
+
+static void a_terminal_that_draws_wide_gets_narrow_signs(void **state)
+{
+	struct room *r = *state;
+	forget_choices();
+	room_enter_with(r, (struct tt_start){ .rows = 40, .cols = 120, .line_cells = '3' });
+	room_expect(r, "+ KPIs today");
+	for (const char *s = "1234"; *s; s++) {
+		tt_type(r->t, (char[]){ *s, '\0' });
+		expect_narrow(r);
+	}
+	room_press(r, "?");
+	expect_narrow(r);
+	room_press(r, "<Esc>");
+	room_leave(r);
+	/* the same preferred */
+	mkdir(test_path("config"), 0700);
+	mkdir(test_path("config/warroom"), 0700);
+	test_write_file(test_path("config/warroom/preferences.ini"), "glyphs = narrow\n");
+	room_enter(r, 24, 80);
+	expect_narrow(r);
+	room_leave(r);
+	/* and unicode preferred, whatever the terminal says */
+	test_write_file(test_path("config/warroom/preferences.ini"), "glyphs = unicode\n");
+	room_enter_with(r, (struct tt_start){ .rows = 24, .cols = 80, .line_cells = '3' });
+	room_expect(r, "┌ KPIs today");
+	room_leave(r);
+	forget_choices();
+}
+
+static void a_terminal_of_bytes_gets_ascii(void **state)
+{
+	struct room *r = *state;
+	forget_choices();
+	room_enter_with(r, (struct tt_start){ .rows = 24, .cols = 80, .line_cells = '4' });
+	room_expect(r, "+ KPIs today");
+	expect_narrow(r);
+	room_leave(r);
+}
+
+/* Shift-F3 and Alt-F3 look like the answer. */
+static void a_key_is_no_answer(void **state)
+{
+	struct room *r = *state;
+	forget_choices();
+	room_enter(r, 24, 80);
+	tt_type(r->t, "\033[1;3R");
+	room_expect(r, "┌ KPIs today");
+	room_leave(r);
+}
+
+ROOM_MAIN(ROOM_CASE(the_language_turns_at_once_and_stays),
+	  ROOM_CASE(another_theme_is_taken_at_once_and_stays),
+	  ROOM_CASE(a_wrong_theme_is_told_of_with_its_line),
+	  ROOM_CASE(a_terminal_that_draws_wide_gets_narrow_signs),
+	  ROOM_CASE(a_terminal_of_bytes_gets_ascii), ROOM_CASE(a_key_is_no_answer))
