@@ -6,7 +6,7 @@
 #include "base/mem.h"
 #include "screens/screens.h"
 
-enum { LIMIT = 100, SMALL_COLS = 60, CARD_COLS = 15 };
+enum { LIMIT = 100 };
 
 enum action_id {
 	ACT_LEFT = 1,
@@ -21,6 +21,7 @@ enum action_id {
 	ACT_LIST,
 	ACT_FILTER,
 	ACT_OPEN,
+	ACT_START,
 };
 
 static const struct action actions[] = {
@@ -36,6 +37,8 @@ static const struct action actions[] = {
 	  N_("Mark as blocked, with the reason"), 0 },
 	{ ACT_COMMENT, "comment", "c", NEEDS_ROW | NEEDS_WRITE, N_("comment"),
 	  N_("Write a comment"), 0 },
+	{ ACT_START, "start", "w", NEEDS_ROW | NEEDS_WRITE, NULL,
+	  N_("Work on it: mark as being done, from any state"), 0 },
 	{ ACT_DROP, "drop", "X", NEEDS_ROW | NEEDS_WRITE, NULL,
 	  N_("Drop the task, with the reason"), 0 },
 	{ ACT_MINE, "mine", "@", 0, N_("mine"), N_("Only my tasks, or all again"), 0 },
@@ -82,37 +85,16 @@ static int bar_rows(const struct board_data *d, struct size s)
 	return d->board.is_filtered && s.rows > 6;
 }
 
-static void find_cursor(struct board_screen_view *v, const struct board_column *k, int column)
-{
-	struct cursor *c = &v->cursor[column];
-
-	for (size_t i = 0; v->at[column] && i < k->n; i++)
-		if (k->row[i].task.number == v->at[column])
-			c->at = i;
-	cursor_fit(c, k->n, v->page);
-	v->at[column] = c->at < k->n ? k->row[c->at].task.number : 0;
-}
-
 static void layout(void *view, const void *data, struct size size)
 {
 	struct board_screen_view *v = view;
 	const struct board_data *d = data;
-	int rows = size.rows - bar_rows(d, size);
+	const struct size body = { size.rows - bar_rows(d, size), size.cols };
 
 	v->size = size;
-	v->shown = size.cols < SMALL_COLS ? 1 : MIN(size.cols / CARD_COLS, BOARD_COLUMNS);
-	v->shown = MAX(v->shown, 1);
-	if (v->column < v->first)
-		v->first = v->column;
-	if (v->column >= v->first + v->shown)
-		v->first = v->column - v->shown + 1;
-	v->first = MIN(v->first, BOARD_COLUMNS - v->shown);
-	/* The last card may lack its line of air */
-	v->page = MAX(rows / CARD_ROWS, 0);
-	for (int i = 0; i < BOARD_COLUMNS; i++)
-		find_cursor(v, &d->board.column[i], i);
+	board_fit_columns(v, d, body);
 	v->list.has_focus = true;
-	grid_layout(&v->list, &board_list_ops, data, (struct size){ rows, size.cols });
+	grid_layout(&v->list, &board_list_ops, data, body);
 }
 
 /* ---- painting ---- */
@@ -153,27 +135,18 @@ static void draw(const void *view, const void *data, struct canvas *c)
 static const struct task_row *row_at(const struct board_screen_view *v, const struct board_data *d)
 {
 	const struct board_column *k = &d->board.column[v->column];
-	size_t row;
+	size_t at = v->place[v->column].cursor.at, row;
 
 	if (v->is_list)
 		return grid_row(&v->list, &row) ? d->row[row] : NULL;
-	return v->cursor[v->column].at < k->n ? &k->row[v->cursor[v->column].at] : NULL;
+	return at < k->n ? &k->row[at] : NULL;
 }
 
 static unsigned has(const void *view, const void *data)
 {
-	return row_at(view, data) ? HAS_ROW | HAS_MORE : HAS_MORE;
-}
+	const struct board_screen_view *v = view;
 
-static unsigned say_moved(struct ui *ui, const struct task_row *r, size_t n, enum task_state to)
-{
-	const char *state = enum_label(&task_states, (int)to);
-
-	if (n == 1)
-		ui_toast(ui, "T-%lld → %s", (long long)r->task.number, state);
-	else
-		ui_toast(ui, ngettext("%zu task → %s", "%zu tasks → %s", n), n, state);
-	return REACT_RELOAD;
+	return v->list.n_mark || row_at(v, data) ? HAS_ROW | HAS_MORE : HAS_MORE;
 }
 
 /* Where a step from a state leads; itself at the ends. */
@@ -185,109 +158,53 @@ static enum task_state step_from(const struct task_row *r, int step)
 }
 
 struct moving {
-	struct ui *ui;
-	struct board_screen_view *view;
 	int step; /* 0: to `to` */
 	enum task_state to;
-	size_t n; /* moved */
-	const struct task_row *last;
 };
 
-/* False: stop here. */
-static bool move_one(struct moving *m, const struct task_row *r, struct err *err)
+/* The marked ones, else the one under the cursor, that would move at all. */
+static size_t gather(const struct board_screen_view *v, const struct board_data *d,
+		     const struct moving *m, struct board_step *out)
 {
-	enum task_state to = m->step ? step_from(r, m->step) : m->to;
+	size_t n = 0;
 
-	if (to == r->task.state)
-		return true;
-	if (task_ask_move(m->ui, r, to, err))
-		return false;
-	m->n++;
-	m->last = r;
-	m->to = to;
-	if (to <= TASK_DONE)
-		m->view->at[to] = r->task.number;
-	return true;
+	for (size_t i = 0; i < d->n; i++) {
+		const struct task_row *r = d->row[i];
+		bool is_meant = v->list.n_mark ? grid_is_marked(&v->list, r->task.number)
+					       : r == row_at(v, d);
+		enum task_state to = m->step ? step_from(r, m->step) : m->to;
+
+		if (is_meant && to != r->task.state)
+			out[n++] = (struct board_step){ r, to };
+	}
+	return n;
 }
 
-/* The marked ones, else the one under the cursor; the cursor goes with it. */
-static unsigned move(struct moving *m, const struct board_data *d)
+/* The cursor goes with the card. */
+static void follow(struct board_screen_view *v, const struct board_step *step, size_t n)
 {
-	struct board_screen_view *v = m->view;
-	const struct task_row *here = row_at(v, d);
+	for (size_t i = 0; i < n; i++)
+		if (step[i].to <= TASK_DONE)
+			v->place[step[i].to].at = step[i].row->task.number;
+	if (n == 1 && step->to <= TASK_DONE && !v->is_list)
+		v->column = (int)step->to;
+}
+
+static unsigned move(struct ui *ui, struct board_screen_view *v, const struct board_data *d,
+		     const struct moving *m)
+{
+	struct board_step *step = arena_array(ui_arena(ui), d->n + 1, sizeof *step);
+	size_t n = gather(v, d, m, step);
 	struct err err = { 0 };
-	bool goes_on = true;
+	int rc = n ? task_ask_move(ui, step, n, &err) : 1;
 
-	if (!v->list.n_mark)
-		goes_on = !here || move_one(m, here, &err);
-	for (size_t i = 0; v->list.n_mark && goes_on && i < d->n; i++)
-		if (grid_is_marked(&v->list, d->row[i]->task.number))
-			goes_on = move_one(m, d->row[i], &err);
-	if (goes_on)
-		grid_unmark(&v->list);
-	if (err.code)
-		return ui_fail(m->ui, &err) | (m->n ? REACT_RELOAD : 0);
-	if (!m->n)
+	if (rc < 0)
+		return ui_fail(ui, &err);
+	if (rc > 0)
 		return REACT_REDRAW;
-	if (m->last == here && m->to <= TASK_DONE && !v->is_list)
-		v->column = (int)m->to;
-	return say_moved(m->ui, m->last, m->n, m->to);
-}
-
-/* ---- what to show ---- */
-
-struct choice {
-	const struct board *board;
-	struct arena *arena;
-};
-
-static const char *const usual[] = { "", "overdue", "soon", "late", "blocked", "open" };
-static const char *const usual_label[] = { N_("everything"), N_("overdue"), N_("due soon"),
-					   N_("late start"), N_("blocked"), N_("open") };
-
-static size_t choices(const struct board *b)
-{
-	return ARRAY_LEN(usual) + b->directory.persons + b->phases;
-}
-
-static const char *choice_text(void *ctx, size_t i)
-{
-	const struct board *b = ((struct choice *)ctx)->board;
-
-	if (i < ARRAY_LEN(usual))
-		return _(usual_label[i]);
-	i -= ARRAY_LEN(usual);
-	if (i < b->directory.persons)
-		return b->directory.person[i].name;
-	return b->phase[i - b->directory.persons].title;
-}
-
-static const char *choice_words(void *ctx, size_t i)
-{
-	const struct choice *k = ctx;
-	const struct board *b = k->board;
-
-	if (i < ARRAY_LEN(usual))
-		return usual[i];
-	i -= ARRAY_LEN(usual);
-	if (i < b->directory.persons)
-		return arena_printf(k->arena, "owner:%s", b->directory.person[i].login);
-	return arena_printf(k->arena, "phase:%s", b->phase[i - b->directory.persons].code);
-}
-
-static unsigned choose(struct ui *ui, struct board_screen_view *v, const struct board *b)
-{
-	struct choice k = { b, ui_arena(ui) };
-	const struct pick p = { .title = _("Show"),
-				.n = choices(b),
-				.ctx = &k,
-				.text = choice_text,
-				.note = choice_words };
-	long i = ui_pick(ui, &p);
-
-	if (i < 0)
-		return REACT_REDRAW;
-	snprintf(v->filter, sizeof v->filter, "%s", choice_words(&k, (size_t)i));
+	follow(v, step, n);
+	grid_unmark(&v->list);
+	task_toast_moved(ui, step, n);
 	return REACT_RELOAD;
 }
 
@@ -309,7 +226,7 @@ static unsigned more(struct board_screen_view *v, const struct board_data *d, un
 {
 	const struct board_column *k = &d->board.column[v->column];
 
-	if (v->is_list || !k->has_more || v->cursor[v->column].at + LIMIT / 4 < k->n)
+	if (v->is_list || !k->has_more || v->place[v->column].cursor.at + LIMIT / 4 < k->n)
 		return said;
 	v->limit = k->n + 2 * LIMIT;
 	return said | REACT_RELOAD;
@@ -330,10 +247,10 @@ static unsigned more_of_list(struct board_screen_view *v, const struct board_dat
 static unsigned move_cursor(struct board_screen_view *v, const struct board_data *d, int action)
 {
 	const struct board_column *k = &d->board.column[v->column];
-	struct cursor *c = &v->cursor[v->column];
-	unsigned said = cursor_act(c, action, k->n, v->page);
+	struct board_place *p = &v->place[v->column];
+	unsigned said = cursor_act(&p->cursor, action, k->n, (int)p->fits);
 
-	v->at[v->column] = c->at < k->n ? k->row[c->at].task.number : 0;
+	p->at = p->cursor.at < k->n ? k->row[p->cursor.at].task.number : 0;
 	return more(v, d, said);
 }
 
@@ -395,7 +312,7 @@ static unsigned change_view(struct board_screen_view *v, const struct board_data
 		grid_seek(&v->list, r->task.number);
 	} else {
 		v->column = (int)r->task.state;
-		v->at[v->column] = r->task.number;
+		v->place[v->column].at = r->task.number;
 	}
 	return REACT_REDRAW;
 }
@@ -408,33 +325,51 @@ static unsigned open_task(struct ui *ui, const struct task_row *r)
 	return REACT_NONE;
 }
 
-static unsigned copy(struct ui *ui, const struct task_row *r)
+/* "T-31 Offer rules · doing · li · 06-20" */
+static unsigned copy(struct ui *ui, const struct board_data *d, const struct task_row *r)
 {
-	ui_copy(ui,
-		arena_printf(ui_arena(ui), "T-%lld %s", (long long)r->task.number, r->task.title));
+	struct str s = { 0 };
+
+	str_addf(&s, "T-%lld %s · %s · %s", (long long)r->task.number, r->task.title,
+		 enum_label(&task_states, (int)r->task.state), board_owner(r));
+	if (r->task.due != DAY_NONE)
+		str_add(&s, " · ");
+	board_add_due(&s, r, d->board.today);
+	ui_copy(ui, str_text(&s));
+	str_release(&s);
 	return REACT_REDRAW;
+}
+
+static unsigned edit(struct ui *ui, const struct task_row *r)
+{
+	struct task_detail detail = { .arena = ui_arena(ui) };
+	struct err err = { 0 };
+
+	if (task_show(ui_app(ui), r->task.number, &detail, &err) < 0)
+		return ui_fail(ui, &err);
+	detail.row = *r; /* as it was seen */
+	return task_ask_edit(ui, &detail);
 }
 
 static unsigned act_on_row(struct ui *ui, int action, struct board_screen_view *v,
 			   const struct board_data *d)
 {
-	struct moving m = { .ui = ui, .view = v };
+	struct moving m = { 0 };
 	const struct task_row *r = row_at(v, d);
 
-	if (!r)
-		return REACT_NONE;
 	switch (action) {
 	case ACT_LEFT: m.step = -1; break;
 	case ACT_RIGHT: m.step = 1; break;
+	case ACT_START: m.to = TASK_DOING; break;
 	case ACT_DONE: m.to = TASK_DONE; break;
 	case ACT_BLOCK: m.to = TASK_BLOCKED; break;
 	case ACT_DROP: m.to = TASK_DROPPED; break;
-	case COMMON_COPY: return copy(ui, r);
-	case ACT_EDIT: return task_ask_edit(ui, &d->board, r);
-	case ACT_COMMENT: return task_ask_comment(ui, r->task.number);
-	default: return open_task(ui, r);
+	case COMMON_COPY: return r ? copy(ui, d, r) : REACT_NONE;
+	case ACT_EDIT: return r ? edit(ui, r) : REACT_NONE;
+	case ACT_COMMENT: return r ? task_ask_comment(ui, r->task.number) : REACT_NONE;
+	default: return r ? open_task(ui, r) : REACT_NONE;
 	}
-	return move(&m, d);
+	return move(ui, v, d, &m);
 }
 
 static unsigned act(struct ui *ui, int action, void *view, const void *data)
@@ -446,7 +381,7 @@ static unsigned act(struct ui *ui, int action, void *view, const void *data)
 	case ACT_ADD: return task_ask_add(ui, &d->board);
 	case ACT_MINE: v->is_mine = !v->is_mine; return REACT_RELOAD;
 	case ACT_LIST: return change_view(v, d);
-	case ACT_FILTER: return choose(ui, v, &d->board);
+	case ACT_FILTER: return board_ask_filter(ui, v, &d->board);
 	default: break;
 	}
 	if (action < MOVE_UP || action == COMMON_OPEN || action == COMMON_COPY)
@@ -458,25 +393,13 @@ static unsigned click(struct ui *ui, struct click at, void *view, const void *da
 {
 	struct board_screen_view *v = view;
 	const struct board_data *d = data;
-	int row = at.row - bar_rows(d, v->size), column = v->first;
+	int row = at.row - bar_rows(d, v->size);
 
 	if (at.wheel)
 		return act_common(v, d, at.wheel < 0 ? MOVE_UP : MOVE_DOWN);
-	if (v->is_list) {
-		if (!grid_click(&v->list, &board_list_ops, d, row))
-			return REACT_NONE;
-		return at.is_double ? open_task(ui, row_at(v, d)) : REACT_REDRAW;
-	}
-	while (column < v->first + v->shown - 1 &&
-	       at.col >= v->size.cols * (column - v->first + 1) / v->shown)
-		column++;
-	v->column = column;
-	size_t card = v->cursor[column].top + (size_t)(MAX(row - 1, 0) / CARD_ROWS);
-	if (row < 1 || card >= d->board.column[column].n)
-		return REACT_REDRAW;
-	v->cursor[column].at = card;
-	v->at[column] = d->board.column[column].row[card].task.number;
-	return at.is_double ? open_task(ui, row_at(v, d)) : REACT_REDRAW;
+	bool is_hit = v->is_list ? grid_click(&v->list, &board_list_ops, d, row)
+				 : board_click_card(v, d, row, at.col);
+	return is_hit && at.is_double ? open_task(ui, row_at(v, d)) : REACT_REDRAW;
 }
 
 static char *filter(void *view)
@@ -504,4 +427,5 @@ const struct screen board_screen = {
 	.has = has,
 	.click = click,
 	.filter = filter,
+	.complete = board_complete_filter,
 };

@@ -1,200 +1,193 @@
-/* What people do with tasks: move, add, edit, comment. */
-#include "screens/board.h"
-
+/* What people write about tasks: the forms for a new one and a change, and comments. */
 #include <string.h>
 
 #include "app/parse.h"
 #include "base/date.h"
 #include "base/number.h"
+#include "screens/board.h"
+#include "screens/fields.h"
 
-/* ---- moving ---- */
-
-/* What the move wants to know is asked one by one; false: left by Esc. */
-static bool ask_why(struct ui *ui, const struct task_row *r, struct task_change *c)
-{
-	const char *label = arena_printf(ui_arena(ui), _("Why is T-%lld blocked?"),
-					 (long long)r->task.number);
-
-	if (c->to == TASK_DROPPED)
-		label = arena_printf(ui_arena(ui), _("Why is T-%lld dropped?"),
-				     (long long)r->task.number);
-	if ((c->to == TASK_BLOCKED || c->to == TASK_DROPPED) && !c->reason)
-		return (c->reason = ui_ask_reason(ui, label)) != NULL;
-	if (c->to == TASK_DONE && r->task.needs_evidence && !*r->task.evidence) {
-		const struct prompt p = {
-			.label = arena_printf(ui_arena(ui), _("Evidence of T-%lld (link or place)"),
-					      (long long)r->task.number),
-			.is_required = true,
-		};
-		return (c->evidence = ui_prompt(ui, &p)) != NULL;
-	}
-	return true;
-}
-
-int task_ask_move(struct ui *ui, const struct task_row *r, enum task_state to, struct err *err)
-{
-	struct task_change c = { .to = to };
-
-	if (!ask_why(ui, r, &c))
-		return 1;
-	int rc = task_move(ui_app(ui), r->task.number, &c, err);
-	if (rc < 0 && err->code == ERR_CONFLICT && to == TASK_DONE) {
-		if (!ui_confirm(ui, _("%s. Done all the same?"), err->message))
-			return 1;
-		err_clear(err);
-		c.is_confirmed = true;
-		rc = task_move(ui_app(ui), r->task.number, &c, err);
-	}
-	return rc;
-}
-
-/* ---- forms ---- */
-
-struct asking {
-	struct ui *ui;
-	const struct board *board;
-	const struct task_row *row; /* being edited; NULL: a new one */
+/* ctx of the forms. */
+struct task_asking {
+	struct asking asking;
+	const struct task_detail *detail; /* being edited; NULL: a new one */
 	int64_t number;
 };
 
-static const char *complete_owner(void *ctx, const char *text, int i)
+/* ---- fields ---- */
+
+static int check_estimate(void *ctx, const char *text, struct str *said, struct err *err)
 {
-	const struct asking *k = ctx;
-	const struct directory *d = &k->board->directory;
-	int found = 0;
+	int64_t tenths;
+	size_t n = strlen(text);
+	char number[32];
 
-	for (size_t n = 0; n < d->persons; n++)
-		if (text_has(d->person[n].login, text) && found++ == i)
-			return d->person[n].login;
-	for (size_t n = 0; n < d->roles; n++)
-		if (text_has(d->role[n].code, text) && found++ == i)
-			return d->role[n].code;
-	return NULL;
-}
-
-static int check_owner(void *ctx, const char *text, struct str *said, struct err *err)
-{
-	const struct asking *k = ctx;
-	const char *role;
-	int64_t id;
-
-	if (directory_parse_owner(&k->board->directory, text, &id, &role, err) < 0)
+	(void)ctx;
+	if (n > 1 && n < sizeof number && text[n - 1] == 'd') {
+		memcpy(number, text, n - 1);
+		number[n - 1] = '\0';
+		text = number;
+	}
+	if (number_parse(text, 1, false, &tenths, err) < 0)
 		return -1;
-	const struct person *p = directory_person(&k->board->directory, id);
-	const struct role *r = directory_role(&k->board->directory, role);
-	str_add(said, p ? p->name : r ? r->title : "");
+	struct str days = { 0 };
+	number_add_plain(&days, figure_of(tenths, 1));
+	str_addf(said, _("%s working days"), str_text(&days));
+	str_release(&days);
 	return 0;
 }
 
-static const char *complete_phase(void *ctx, const char *text, int i)
+static int check_priority(void *ctx, const char *text, struct str *said, struct err *err)
 {
-	const struct asking *k = ctx;
-	int found = 0;
+	static const char *const words[] = { N_("high"), N_("normal"), N_("low") };
+	int64_t n;
 
-	for (size_t n = 0; n < k->board->phases; n++)
-		if (text_has(k->board->phase[n].code, text) && found++ == i)
-			return k->board->phase[n].code;
-	return NULL;
-}
-
-static int check_phase(void *ctx, const char *text, struct str *said, struct err *err)
-{
-	const struct asking *k = ctx;
-
-	for (size_t n = 0; n < k->board->phases; n++)
-		if (str_equal_nocase(k->board->phase[n].code, text)) {
-			str_add(said, k->board->phase[n].title);
-			return 0;
-		}
-	return *text ? err_set(err, ERR_NOINPUT, "no phase '%s'", text) : 0;
-}
-
-static int check_day(void *ctx, const char *text, struct str *said, struct err *err)
-{
-	const struct asking *k = ctx;
-	char iso[DATE_TEXT];
-	int32_t day;
-
-	if (!*text)
-		return 0;
-	if (app_parse_day(ui_app(k->ui), text, &day, err) < 0)
+	(void)ctx;
+	if (number_parse_int(text, 1, 3, &n, err) < 0)
 		return -1;
-	str_add(said, day_text(day, iso));
+	str_add(said, _(words[n - 1]));
 	return 0;
+}
+
+static const char *complete_priority(void *ctx, const char *text, int i)
+{
+	static const char *const digits[] = { "1", "2", "3" };
+
+	(void)ctx;
+	return !*text && (size_t)i < ARRAY_LEN(digits) ? digits[i] : NULL;
 }
 
 static const struct form_field task_fields[] = {
 	{ "title", N_("Title"), FORM_TEXT, FORM_REQUIRED, NULL, NULL },
-	{ "owner", N_("Owner"), FORM_TEXT, 0, check_owner, complete_owner },
-	{ "phase", N_("Phase"), FORM_TEXT, 0, check_phase, complete_phase },
+	{ "owner", N_("Owner"), FORM_TEXT, 0, field_check_owner, field_complete_owner },
+	{ "with", N_("Together with"), FORM_TEXT, 0, field_check_owners, field_complete_owners },
+	{ "phase", N_("Phase"), FORM_TEXT, 0, field_check_phase, field_complete_phase },
 	{ "module", N_("Module"), FORM_TEXT, 0, NULL, NULL },
-	{ "start", N_("Start"), FORM_TEXT, 0, check_day, NULL },
-	{ "due", N_("Due"), FORM_TEXT, 0, check_day, NULL },
-	{ "estimate", N_("Estimate"), FORM_TEXT, 0, NULL, NULL },
-	{ "priority", N_("Priority"), FORM_TEXT, 0, NULL, NULL },
+	{ "start", N_("Start"), FORM_TEXT, 0, field_check_day, NULL },
+	{ "due", N_("Due"), FORM_TEXT, 0, field_check_day, NULL },
+	{ "estimate", N_("Estimate"), FORM_TEXT, 0, check_estimate, NULL },
+	{ "priority", N_("Priority"), FORM_TEXT, 0, check_priority, complete_priority },
 	{ "deliverable", N_("Deliverable"), FORM_TEXT, 0, NULL, NULL },
 	{ "standard", N_("Accepted when"), FORM_TEXT, 0, NULL, NULL },
+	{ "needs_evidence", N_("Wants evidence"), FORM_YESNO, 0, NULL, NULL },
+	{ "evidence", N_("Evidence"), FORM_TEXT, 0, NULL, NULL },
 	{ "note", N_("Note"), FORM_LINES, 0, NULL, NULL },
 	{ NULL, NULL, 0, 0, NULL, NULL },
 };
 
-/* What stands in a field before it is edited. */
-static const char *value_of(const struct task_row *r, const char *field, struct arena *a)
+/* ---- what stands in them before ---- */
+
+/* "li,@design" */
+static const char *with_of(const struct task_detail *d, struct arena *a)
 {
-	const struct task *t = &r->task;
-	char *day = arena_alloc(a, DATE_TEXT);
 	struct str s = { 0 };
 
-	if (!strcmp(field, "title"))
-		return t->title;
-	if (!strcmp(field, "owner"))
-		return t->owner_id && r->login ? r->login : t->owner_role;
-	if (!strcmp(field, "phase"))
-		return r->phase;
-	if (!strcmp(field, "module"))
-		return t->module;
-	if (!strcmp(field, "start"))
-		return day_text(t->start, day);
-	if (!strcmp(field, "due"))
-		return day_text(t->due, day);
-	if (!strcmp(field, "priority"))
-		return arena_printf(a, "%d", t->priority);
-	if (!strcmp(field, "deliverable"))
-		return t->deliverable;
-	if (!strcmp(field, "standard"))
-		return t->standard;
-	if (!strcmp(field, "note"))
-		return t->note;
+	for (size_t i = 0; i < d->withs; i++) {
+		const char *login = directory_login(&d->directory, d->with[i].person_id);
+
+		str_addf(&s, "%s%s%s", s.len ? "," : "", login ? "" : "@",
+			 login ? login : d->with[i].role);
+	}
+	const char *kept = arena_strdup(a, str_text(&s));
+	str_release(&s);
+	return kept;
+}
+
+static const char *estimate_of(const struct task *t, struct arena *a)
+{
+	struct str s = { 0 };
+
 	if (t->estimate_tenths)
 		number_add_plain(&s, figure_of(t->estimate_tenths, 1));
-	const char *estimate = arena_strdup(a, str_text(&s));
+	const char *kept = arena_strdup(a, str_text(&s));
 	str_release(&s);
-	return estimate;
+	return kept;
+}
+
+static const char *iso_of(int32_t day, struct arena *a)
+{
+	char iso[DATE_TEXT];
+
+	return arena_strdup(a, day_text(day, iso));
+}
+
+/* One of those that are not simply a text of the row. */
+static const char *made_value(const struct task_detail *d, const char *field, struct arena *a)
+{
+	const struct task_row *r = &d->row;
+	const struct task *t = &r->task;
+
+	if (!strcmp(field, "owner"))
+		return t->owner_id && r->login ? r->login : t->owner_role;
+	if (!strcmp(field, "with"))
+		return with_of(d, a);
+	if (!strcmp(field, "start"))
+		return iso_of(t->start, a);
+	if (!strcmp(field, "due"))
+		return iso_of(t->due, a);
+	if (!strcmp(field, "estimate"))
+		return estimate_of(t, a);
+	if (!strcmp(field, "priority"))
+		return arena_printf(a, "%d", t->priority);
+	if (!strcmp(field, "needs_evidence"))
+		return t->needs_evidence ? "yes" : "";
+	bug("a field of the task's form without a value");
+}
+
+static const char *value_of(const struct task_detail *d, const char *field, struct arena *a)
+{
+	const struct task *t = &d->row.task;
+	const struct {
+		const char *field, *value;
+	} plain[] = {
+		{ "title", t->title },       { "phase", d->row.phase },
+		{ "module", t->module },     { "deliverable", t->deliverable },
+		{ "standard", t->standard }, { "evidence", t->evidence },
+		{ "note", t->note },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(plain); i++)
+		if (!strcmp(plain[i].field, field))
+			return plain[i].value;
+	return made_value(d, field, a);
+}
+
+/* ---- forms ---- */
+
+/* Yes and nothing on the form, yes and no for the use case. */
+static const char *given(const struct form *form, const char *name)
+{
+	const char *text = form_get(form, name);
+
+	return !strcmp(name, "needs_evidence") && !*text ? "no" : text;
 }
 
 /* Only what was changed is saved, so that others' changes of other fields stay. */
 static int submit(struct form *form, void *ctx, struct err *err)
 {
-	struct asking *k = ctx;
-	struct arena *a = ui_arena(k->ui);
+	struct task_asking *k = ctx;
+	struct app *app = ui_app(k->asking.ui);
+	struct arena *a = ui_arena(k->asking.ui);
 	struct app_field field[FORM_FIELDS_MAX];
-	struct app_fields fields = { .field = field, .seen = k->row ? &k->row->task : NULL };
+	struct app_fields fields = { .field = field,
+				     .seen = k->detail ? &k->detail->row.task : NULL };
 
 	for (int i = 0; i < form_count(form); i++) {
-		const char *name = form->fields[i].name, *now = form_get(form, name);
-		const char *before = k->row ? value_of(k->row, name, a) : "";
+		const char *name = form->fields[i].name;
+		const char *before = k->detail ? value_of(k->detail, name, a) : "";
 
-		if (strcmp(before, now))
-			field[fields.n++] = (struct app_field){ name, now };
+		if (strcmp(before, form_get(form, name)) != 0)
+			field[fields.n++] = (struct app_field){ name, given(form, name) };
 	}
-	if (!k->row)
-		return task_add(ui_app(k->ui), &fields, &k->number, err);
-	k->number = k->row->task.number;
-	return fields.n ? task_set(ui_app(k->ui), k->number, &fields, err) : 0;
+	if (!k->detail)
+		return task_add(app, &fields, &k->number, err);
+	k->number = k->detail->row.task.number;
+	return fields.n ? task_set(app, k->number, &fields, err) : 0;
 }
 
-static unsigned ask(struct asking *k, const char *name, const char *title)
+static unsigned ask(struct task_asking *k, const char *name, const char *title)
 {
+	struct ui *ui = k->asking.ui;
 	struct form form = {
 		.name = name,
 		.title = title,
@@ -204,31 +197,35 @@ static unsigned ask(struct asking *k, const char *name, const char *title)
 		.submit = submit,
 	};
 
-	for (int i = 0; k->row && i < form_count(&form); i++)
+	for (int i = 0; k->detail && i < form_count(&form); i++)
 		form_set(&form, task_fields[i].name,
-			 value_of(k->row, task_fields[i].name, ui_arena(k->ui)));
-	bool is_done = ui_form(k->ui, &form);
-	if (is_done && !k->row)
-		ui_toast(k->ui, _("Added T-%lld"), (long long)k->number);
+			 value_of(k->detail, task_fields[i].name, ui_arena(ui)));
+	bool is_done = ui_form(ui, &form);
+	if (is_done && !k->detail)
+		ui_toast(ui, _("Added T-%lld"), (long long)k->number);
 	else if (is_done)
-		ui_toast(k->ui, _("Changed T-%lld"), (long long)k->number);
+		ui_toast(ui, _("Changed T-%lld"), (long long)k->number);
 	form_release(&form);
 	return is_done ? REACT_RELOAD : REACT_REDRAW;
 }
 
 unsigned task_ask_add(struct ui *ui, const struct board *b)
 {
-	struct asking k = { .ui = ui, .board = b };
+	struct task_asking k = { .asking = { ui, &b->directory, b->phase, b->phases, NULL } };
 
 	return ask(&k, "task.add", _("New task"));
 }
 
-unsigned task_ask_edit(struct ui *ui, const struct board *b, const struct task_row *r)
+unsigned task_ask_edit(struct ui *ui, const struct task_detail *detail)
 {
-	struct asking k = { .ui = ui, .board = b, .row = r };
+	struct task_asking k = { .asking = { ui, &detail->directory, detail->phase, detail->phases,
+					     NULL },
+				 .detail = detail };
+	struct arena *a = ui_arena(ui);
+	long long number = (long long)detail->row.task.number;
 
-	return ask(&k, "task.edit",
-		   arena_printf(ui_arena(ui), "T-%lld", (long long)r->task.number));
+	return ask(&k, arena_printf(a, "task.edit.T-%lld", number),
+		   arena_printf(a, "T-%lld", number));
 }
 
 unsigned task_ask_comment(struct ui *ui, int64_t number)

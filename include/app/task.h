@@ -6,6 +6,7 @@
 #define APP_TASK_H
 
 #include "app/fields.h"
+#include "model/phase.h"
 #include "model/task.h"
 
 /* ---- looking ---- */
@@ -54,6 +55,9 @@ struct task_detail {
 	const struct task *feeds; /* what waits for it */
 	size_t n_feeds;
 	struct directory directory;
+	const struct phase *phase; /* of the campaign */
+	size_t phases;
+	int32_t today;
 };
 int task_show(struct app *app, int64_t number, struct task_detail *out, struct err *err) NODISCARD;
 
@@ -76,6 +80,14 @@ struct task_change {
  * them. */
 int task_move(struct app *app, int64_t number, const struct task_change *change,
 	      struct err *err) NODISCARD;
+/* Several in one change, which one undo takes back; either all are moved or none.  What is done by
+ * the same act does not hold the others up.  -1: `*failed` is the index of the one that can't. */
+struct task_step {
+	int64_t number;
+	struct task_change change;
+};
+int task_move_all(struct app *app, const struct task_step *step, size_t n, size_t *failed,
+		  struct err *err) NODISCARD;
 /* `number` can't be done before `needs`. A cycle is refused and named. */
 int task_depend(struct app *app, int64_t number, int64_t needs, struct err *err) NODISCARD;
 int task_undepend(struct app *app, int64_t number, int64_t needs, struct err *err) NODISCARD;

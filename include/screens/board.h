@@ -1,4 +1,4 @@
-/* The task board's parts, for the files screens/board*.c. */
+/* The task board's parts, for the files screens/board*.c and screens/task.c. */
 #ifndef SCREENS_BOARD_H
 #define SCREENS_BOARD_H
 
@@ -7,17 +7,25 @@
 #include "ui/screen.h"
 #include "ui/ui.h"
 
+/* One of the board's columns on the screen. */
+struct board_place {
+	struct cursor cursor;
+	int64_t at;   /* number of the task under the cursor; 0: none */
+	int rows;     /* for cards */
+	int cols;     /* of a card */
+	size_t fits;  /* cards that are shown, the last perhaps in part */
+	bool has_air; /* a blank line after each card */
+};
+
 struct board_screen_view {
 	char filter[FILTER_MAX]; /* as `task list` takes it */
 	bool is_mine, is_list;
 	int column; /* under the cursor */
 	int first;  /* first column shown */
 	int shown;  /* so many of them */
-	struct cursor cursor[BOARD_COLUMNS];
-	int64_t at[BOARD_COLUMNS]; /* number of the task under each cursor; 0: none */
-	int page;                  /* cards that fit */
-	struct grid list;          /* of the list view; its marks serve both */
-	size_t limit;              /* tasks of a column */
+	struct board_place place[BOARD_COLUMNS];
+	struct grid list; /* of the list view; its marks serve both */
+	size_t limit;     /* tasks of a column */
 	struct size size;
 };
 
@@ -27,20 +35,45 @@ struct board_data {
 	size_t n;
 };
 
-extern const struct grid_ops board_list_ops;
-/* Two lines of title, one of facts, one of reason or air. */
-enum { CARD_ROWS = 4 };
+/* ---- how it looks ---- */
+
+/* Gives each column its room and scrolls it to its cursor. */
+void board_fit_columns(struct board_screen_view *v, const struct board_data *d, struct size size);
 void board_draw_columns(const struct board_screen_view *v, const struct board_data *d,
 			struct canvas *c);
+/* Puts the cursor on the card at a place of the columns; false: there is none. */
+bool board_click_card(struct board_screen_view *v, const struct board_data *d, int row, int col);
+extern const struct grid_ops board_list_ops;
+
 /* "li", "design", "–": who answers for it. */
 const char *board_owner(const struct task_row *r);
-void board_add_due(struct str *out, int32_t due, int32_t today);
+/* "06-20", "today", "06-15!" when it is late. */
+void board_add_due(struct str *out, const struct task_row *r, int32_t today);
 enum tone board_due_tone(const struct task_row *r);
+const char *priority_sign(int priority);
+/* "critical", "5 d late", or "" */
+void board_add_outlook(struct str *out, const struct board *b, const struct task_row *r);
 
-/* What people do with one task; 0 done, 1 left by Esc, -1: err. */
-int task_ask_move(struct ui *ui, const struct task_row *r, enum task_state to, struct err *err);
+/* ---- what to show ---- */
+
+unsigned board_ask_filter(struct ui *ui, struct board_screen_view *v, const struct board *b);
+/* Candidate i for the filter's text so far. */
+const char *board_complete_filter(const void *data, struct arena *a, const char *text, int i);
+
+/* ---- what people do with tasks ---- */
+
+struct board_step {
+	const struct task_row *row;
+	enum task_state to;
+};
+/* Moves them in one change, after asking for what it wants: why, evidence, whether it is meant. 0
+ * done, 1 left by Esc, -1: err. */
+int task_ask_move(struct ui *ui, const struct board_step *step, size_t n, struct err *err);
+/* "T-31 → done", "3 tasks → done" */
+void task_toast_moved(struct ui *ui, const struct board_step *step, size_t n);
 unsigned task_ask_add(struct ui *ui, const struct board *b);
-unsigned task_ask_edit(struct ui *ui, const struct board *b, const struct task_row *r);
+/* Of the detail as it was seen. */
+unsigned task_ask_edit(struct ui *ui, const struct task_detail *detail);
 unsigned task_ask_comment(struct ui *ui, int64_t number);
 
 /* The pop-up with all about one task; its argument. */

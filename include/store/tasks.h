@@ -61,6 +61,13 @@ int tasks_waiting(struct store *s, int64_t task_id, struct row_list *out,
 int tasks_linked(struct store *s, int64_t campaign_id, struct row_list *out,
 		 struct err *err) NODISCARD;
 
+/* How many dependencies there are, counted up to `most`. */
+int tasks_count_links(struct store *s, int64_t campaign_id, int64_t most, int64_t *n,
+		      struct err *err) NODISCARD;
+/* Every module as it is spelled (const char * rows), without looking at all tasks. */
+int tasks_modules(struct store *s, int64_t campaign_id, struct row_list *out,
+		  struct err *err) NODISCARD;
+
 /* How many tasks of a module (in any case) and phase (0: any) there are, and how many of them are
  * open.  Looks at that module's part of an index only. */
 struct module_work {

@@ -23,6 +23,20 @@ void cursor_fit(struct cursor *c, size_t n, int page);
 /* Moves for MOVE_*; REACT_UNHANDLED for others or when nothing can move. */
 unsigned cursor_act(struct cursor *c, int action, size_t n, int page);
 
+/* ---- rows of different heights ---- */
+
+struct heights {
+	size_t n;
+	int rows; /* of the screen */
+	int (*of)(const void *ctx, size_t i);
+	const void *ctx;
+};
+/* Rows of the screen that those from..to-1 take; stops counting when they are too many. */
+int heights_sum(const struct heights *h, size_t from, size_t to);
+/* Keeps the cursor among the n and shows its row whole, leaving no room below while there are rows
+ * above.  Returns how many are shown, the last one perhaps in part: the page of cursor_act(). */
+size_t cursor_fit_heights(struct cursor *c, const struct heights *h);
+
 /* ---- columns ---- */
 
 struct grid_cell {

@@ -133,6 +133,9 @@ struct screen {
 	unsigned (*click)(struct ui *ui, struct click at, void *view, const void *data);
 	/* The view's buffer of FILTER_MAX bytes that `/` types into; NULL: no filter. */
 	char *(*filter)(void *view);
+	/* Candidate i for the filter's text so far, made in `a`; NULL after the last.  NULL: the
+	 * filter has no words of its own. */
+	const char *(*complete)(const void *data, struct arena *a, const char *text, int i);
 };
 
 /* ---- a screen that is open; used by the frame, `show`, the wall and tests ---- */

@@ -20,6 +20,29 @@ struct load {
 
 /* ---- the filter ---- */
 
+size_t board_word_len(const char *words)
+{
+	bool is_quoted = false;
+	size_t len = 0;
+
+	for (; words[len] && (is_quoted || words[len] != ' '); len++)
+		if (words[len] == '"')
+			is_quoted = !is_quoted;
+	return len;
+}
+
+static const char *without_quotes(struct arena *a, const char *word, size_t len)
+{
+	struct str s = { 0 };
+
+	for (size_t i = 0; i < len; i++)
+		if (word[i] != '"')
+			str_add_char(&s, word[i]);
+	const char *kept = arena_strdup(a, str_text(&s));
+	str_release(&s);
+	return kept;
+}
+
 static void split(struct arena *a, const char *words, struct task_filter *f)
 {
 	const char **word = arena_array(a, strlen(words) / 2 + 1, sizeof *word);
@@ -27,9 +50,9 @@ static void split(struct arena *a, const char *words, struct task_filter *f)
 	f->word = word;
 	f->n = 0;
 	while (*(words += strspn(words, " "))) {
-		size_t len = strcspn(words, " ");
+		size_t len = board_word_len(words);
 
-		word[f->n++] = arena_strndup(a, words, len);
+		word[f->n++] = without_quotes(a, words, len);
 		words += len;
 	}
 }
@@ -227,8 +250,23 @@ int board_load(struct app *app, const struct board_query *q, struct board *out, 
 	out->phase = l.phases.rows;
 	out->phases = l.phases.n;
 	out->is_filtered = q->is_mine || *q->words;
+	out->outlook.arena = out->arena;
 	rc = load_columns(&l, out, err);
+	if (rc == 0)
+		rc = outlook_load(app, out->today, &out->outlook, err);
 out:
 	store_read_end(app->store);
 	return rc;
+}
+
+int board_modules(struct app *app, struct arena *a, const char *const **module, size_t *n,
+		  struct err *err)
+{
+	struct row_list list = { .arena = a };
+
+	if (!app_campaign(app, err) || tasks_modules(app->store, app->campaign.id, &list, err) < 0)
+		return -1;
+	*module = list.rows;
+	*n = list.n;
+	return 0;
 }

@@ -1,5 +1,4 @@
-#include "app/task.h"
-#include "rules/schedule.h"
+#include "app/task_filter.h"
 #include "store/store.h"
 #include "store/tasks.h"
 
@@ -39,27 +38,19 @@ static int load_dependencies(struct app *app, struct task_detail *d, struct err 
 
 int task_show(struct app *app, int64_t number, struct task_detail *d, struct err *err)
 {
-	struct err none = { 0 };
-	struct task *t = task_load(app, number, d->arena, err);
-	int32_t today;
+	struct row_list phases = { .arena = d->arena };
+	struct err nobody = { 0 };
+	const struct task *t = task_load(app, number, d->arena, err);
+	const struct person *me = app_person(app, &nobody);
 
-	if (!t || app_today(app, &today, err) < 0 ||
-	    directory_load(app, d->arena, &d->directory, err) < 0)
+	if (!t || app_today(app, &d->today, err) < 0 ||
+	    directory_load(app, d->arena, &d->directory, err) < 0 ||
+	    store_load_campaign(app->store, &entity_phase, app->campaign.id, &phases, err) < 0)
 		return -1;
-	const struct phase *ph = t->phase_id ? store_get(app->store, &entity_phase, t->phase_id,
-							 d->arena, &none)
-					     : NULL;
-	d->row = (struct task_row){
-		.task = *t,
-		.phase = ph ? ph->code : "",
-		.owner = directory_owner(&d->directory, t->owner_id, t->owner_role),
-		.login = directory_login(
-			&d->directory,
-			directory_owner_id(&d->directory, t->owner_id, t->owner_role)),
-		.is_overdue = task_is_overdue(t, today),
-		.is_soon = task_is_due_soon(t, today),
-		.is_late = task_is_late_start(t, today),
-	};
+	d->phase = phases.rows;
+	d->phases = phases.n;
+	const struct task_look look = { &d->directory, &phases, me ? me->id : 0, d->today };
+	d->row = task_row_of(&look, t);
 	if (load_parts(app, d, err) < 0 || load_dependencies(app, d, err) < 0)
 		return -1;
 	d->row.checks = (int)d->checks;

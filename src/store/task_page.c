@@ -116,7 +116,7 @@ int tasks_count_checks(struct store *s, int64_t task_id, int *done, int *all, st
 /* ---- modules ---- */
 
 /* The next spelling after `module`, into the arena; NULL after the last or on failure. */
-static const char *next_module(struct store *s, const struct module_work *w, const char *module,
+static const char *next_module(struct store *s, int64_t campaign_id, const char *module,
 			       struct arena *a, struct err *err)
 {
 	struct db_stmt *st;
@@ -126,7 +126,7 @@ static const char *next_module(struct store *s, const struct module_work *w, con
 		       "SELECT MIN(module) FROM task WHERE campaign_id = $1 AND module > $2", &st,
 		       err))
 		return NULL;
-	db_bind_int(st, 1, w->campaign_id);
+	db_bind_int(st, 1, campaign_id);
 	db_bind_text(st, 2, module);
 	if (db_step(st, err) == 1 && !db_is_none(st, 0))
 		next = arena_strdup(a, db_text(st, 0));
@@ -165,7 +165,7 @@ int tasks_count_module(struct store *s, struct module_work *w, struct err *err)
 	int rc = 0;
 
 	w->n = w->n_open = 0;
-	while (!rc && (module = next_module(s, w, module, &a, &trouble)))
+	while (!rc && (module = next_module(s, w->campaign_id, module, &a, &trouble)))
 		if (str_equal_nocase(module, w->module))
 			rc = add_module(s, w, module, &trouble);
 	arena_release(&a);
@@ -173,4 +173,41 @@ int tasks_count_module(struct store *s, struct module_work *w, struct err *err)
 		return 0;
 	*err = trouble;
 	return -1;
+}
+
+int tasks_modules(struct store *s, int64_t campaign_id, struct row_list *out, struct err *err)
+{
+	const char **list = NULL, *module = "";
+	struct err trouble = { 0 };
+	size_t cap = 0;
+
+	out->n = 0;
+	while ((module = next_module(s, campaign_id, module, out->arena, &trouble)))
+		*ARENA_PUSH(out->arena, list, out->n, cap) = module;
+	out->rows = list;
+	if (!trouble.code)
+		return 0;
+	*err = trouble;
+	return -1;
+}
+
+int tasks_count_links(struct store *s, int64_t campaign_id, int64_t most, int64_t *n,
+		      struct err *err)
+{
+	struct db_stmt *st;
+
+	*n = 0;
+	if (db_prepare(store_db(s),
+		       "SELECT COUNT(*) FROM (SELECT 1 AS one FROM task_dependency "
+		       "WHERE campaign_id = $1 LIMIT $2) AS some",
+		       &st, err))
+		return -1;
+	db_bind_int(st, 1, campaign_id);
+	db_bind_int(st, 2, most);
+	int rc = db_step(st, err);
+
+	if (rc == 1)
+		*n = db_int(st, 0);
+	db_reset(st);
+	return rc < 0 ? -1 : 0;
 }

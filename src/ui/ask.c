@@ -246,6 +246,13 @@ static void filter_typed(void *ctx, const char *text)
 		   open_screen_act(&ui_top(f->ui)->open, f->ui, COMMON_FILTER) | REACT_REDRAW);
 }
 
+static const char *filter_complete(void *ctx, const char *text, int i)
+{
+	const struct filtering *f = ctx;
+	const struct open_screen *top = &ui_top(f->ui)->open;
+	return top->data ? top->screen->complete(top->data, ui_arena(f->ui), text, i) : NULL;
+}
+
 void filter_run(struct ui *ui)
 {
 	struct open_screen *top = &ui_top(ui)->open;
@@ -257,7 +264,11 @@ void filter_run(struct ui *ui)
 		return;
 	}
 	const char *before = arena_strdup(&ui->act_arena, f.buffer);
-	const struct prompt p = { .label = "/", .value = before, .ctx = &f, .typed = filter_typed };
+	const struct prompt p = { .label = "/",
+				  .value = before,
+				  .ctx = &f,
+				  .complete = top->screen->complete ? filter_complete : NULL,
+				  .typed = filter_typed };
 	if (!ui_prompt(ui, &p))
 		filter_typed(&f, "");
 }

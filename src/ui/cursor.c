@@ -42,3 +42,29 @@ unsigned cursor_act(struct cursor *c, int action, size_t n, int page)
 	cursor_fit(c, n, page);
 	return REACT_REDRAW;
 }
+
+/* ---- rows of different heights ---- */
+
+int heights_sum(const struct heights *h, size_t from, size_t to)
+{
+	int rows = 0;
+	for (size_t i = from; i < to && rows <= h->rows; i++)
+		rows += h->of(h->ctx, i);
+	return rows;
+}
+
+size_t cursor_fit_heights(struct cursor *c, const struct heights *h)
+{
+	size_t fits = 0;
+	int rows = 0;
+	if (c->at >= h->n)
+		c->at = h->n ? h->n - 1 : 0;
+	c->top = MIN(c->top, c->at);
+	while (c->top < c->at && heights_sum(h, c->top, c->at + 1) > h->rows)
+		c->top++;
+	while (c->top > 0 && heights_sum(h, c->top - 1, h->n) <= h->rows)
+		c->top--;
+	for (; c->top + fits < h->n && rows < h->rows; fits++)
+		rows += h->of(h->ctx, c->top + fits);
+	return fits;
+}
