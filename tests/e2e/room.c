@@ -28,6 +28,7 @@ int room_make_demo(void **state)
 	char line[1024];
 	(void)state;
 	setenv("WARROOM_NOW", ROOM_NOW, 1);
+	setenv("WARROOM_CAMPAIGN", "618", 1);
 	snprintf(line, sizeof line, "\"$WARROOM\" demo --keep '%s' </dev/null >/dev/null",
 		 demo_file());
 	return system(line);
