@@ -23,6 +23,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "app/conflict.h"
 #include "base/err.h"
 #include "base/hash.h"
 #include "base/mem.h"
@@ -49,13 +50,14 @@ struct app_args {
 struct app {
 	struct arena arena;
 	struct app_args args;
-	struct options *options; /* app_options() */
-	struct store *store;     /* app_open() */
-	struct writer *write;    /* between app_write_begin() and commit */
-	unsigned dirty;          /* or-ed enum topic: what this app's commits made stale */
-	int64_t change_id;       /* of the last commit; 0: nothing was changed */
-	const char *request_id;  /* of the next write (--request-id); NULL: none */
-	char session[ID_TEXT];   /* random, one per process; "" until the first write */
+	struct options *options;    /* app_options() */
+	struct store *store;        /* app_open() */
+	struct writer *write;       /* between app_write_begin() and commit */
+	unsigned dirty;             /* or-ed enum topic: what this app's commits made stale */
+	int64_t change_id;          /* of the last commit; 0: nothing was changed */
+	struct conflicts conflicts; /* of the last write that was refused for them */
+	const char *request_id;     /* of the next write (--request-id); NULL: none */
+	char session[ID_TEXT];      /* random, one per process; "" until the first write */
 	/* Found on first use; look at them by the functions below */
 	bool has_person, has_campaign, has_now;
 	struct person person;

@@ -33,7 +33,9 @@ struct draft {
 	const void *seen; /* as it was seen; NULL: a new row */
 	struct directory directory;
 	bool has_directory;
-	const char *column[EDITS_MAX]; /* named so far */
+	const char *column[EDITS_MAX];                   /* named so far */
+	const char *field[EDITS_MAX], *typed[EDITS_MAX]; /* by what; NULL: by itself */
+	const char *setting, *value;                     /* being set now; NULL */
 	size_t n;
 	void *more; /* of the module's own setters */
 };
@@ -63,7 +65,8 @@ struct settings {
 /* ERR_USAGE for a name that is no field, or can't be changed later. */
 int draft_apply(struct draft *d, const struct settings *t, const struct app_fields *f,
 		struct err *err) NODISCARD;
-/* Saves the named columns of row `id` in the open write. */
+/* Saves the named columns of row `id` in the open write.  ERR_CONFLICT: app->conflicts says of all
+ * fields what stands there now. */
 int draft_write(struct draft *d, int64_t id, struct err *err) NODISCARD;
 /* Something named is another value than what was seen. */
 bool draft_differs(const struct draft *d);

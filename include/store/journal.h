@@ -25,6 +25,15 @@ int journal_list(struct store *s, const struct journal_filter *f, struct row_lis
 /* struct change_field rows of one change, in the order written. */
 int journal_fields(struct store *s, int64_t change_id, struct row_list *out,
 		   struct err *err) NODISCARD;
+/* A field of a row. */
+struct journal_place {
+	const char *object;
+	int64_t object_id;
+	const char *field;
+};
+/* The last change that set it; NULL when none did (ERR_NOINPUT). */
+struct change *journal_last_at(struct store *s, const struct journal_place *p, struct arena *a,
+			       struct err *err);
 /* NULL with ERR_NOINPUT when there is none. */
 struct change *journal_get(struct store *s, int64_t change_id, struct arena *a,
 			   struct err *err) NODISCARD;

@@ -77,7 +77,7 @@ struct undone {
 struct undo {
 	struct undone *redo; /* the last is the next to do again */
 	size_t n, cap;
-	int64_t last;  /* the last change that was an undo or redo */
+	int64_t last;  /* the last change of mine that was seen here */
 	int64_t below; /* u takes only older ones: newer ones could not be; 0 */
 };
 
@@ -182,6 +182,11 @@ void glow_forget(struct glow *g);
 void glow_compare(struct glow *g, const struct canvas *now, int64_t clock_us);
 void glow_remember(struct glow *g, const struct canvas *now);
 void glow_paint(const struct glow *g, struct canvas *body);
+
+/* ui/merge.c: shows app->conflicts of a form; one choice each, all MERGE_OPEN before.  False: back to
+ * the form. */
+enum merge_choice { MERGE_OPEN, MERGE_MINE, MERGE_THEIRS };
+bool merge_run(struct ui *ui, const struct form *form, enum merge_choice *choice);
 
 /* ui/undo.c */
 void ui_undo(struct ui *ui, bool is_redo);

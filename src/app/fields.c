@@ -29,6 +29,8 @@ void draft_touch(struct draft *d, const char *column)
 			return;
 	if (d->n == ARRAY_LEN(d->column))
 		bug("more columns than a row has");
+	d->field[d->n] = d->setting;
+	d->typed[d->n] = d->value;
 	d->column[d->n++] = column;
 }
 
@@ -54,10 +56,18 @@ int draft_write(struct draft *d, int64_t id, struct err *err)
 	for (size_t i = 0; i < d->n; i++) {
 		const struct entity_column *c = entity_column(d->entity, d->column[i]);
 
-		seen[i] = column_get(c, d->seen);
+		seen[i] = column_get(
+			c, conflict_seen(d, id, d->field[i] ? d->field[i] : d->column[i]));
 		e[i] = (struct edit){ d->column[i], column_get(c, d->row), &seen[i] };
 	}
-	return writer_update(d->app->write, d->entity, id, &(struct edits){ e, d->n }, err);
+	struct err own = { 0 };
+	if (writer_update(d->app->write, d->entity, id, &(struct edits){ e, d->n }, &own) == 0)
+		return 0;
+	if (own.code == ERR_CONFLICT)
+		conflict_note(d, id);
+	if (err)
+		*err = own;
+	return -1;
 }
 
 bool draft_differs(const struct draft *d)
@@ -146,9 +156,12 @@ int draft_apply(struct draft *d, const struct settings *t, const struct app_fiel
 		const struct setting *s = &t->row[k];
 		const char *value = fields_value(f, s->name);
 
+		d->setting = s->name;
+		d->value = value;
 		if (value && s->set(d, s, value, err) < 0)
 			return err_wrap(err, "%s", s->name);
 	}
+	d->setting = d->value = NULL;
 	return 0;
 }
 

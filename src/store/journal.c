@@ -170,6 +170,33 @@ struct change *journal_get(struct store *s, int64_t change_id, struct arena *a, 
 	return list.n ? list.rows : NULL;
 }
 
+struct change *journal_last_at(struct store *s, const struct journal_place *p, struct arena *a,
+			       struct err *err)
+{
+	const struct datum arg[] = { datum_text(p->object), datum_int(p->object_id),
+				     datum_text(p->field) };
+	struct db_stmt *st;
+	int64_t id = 0;
+
+	if (db_prepare(
+		    s->db,
+		    "SELECT o.change_id FROM change_field o "
+		    "JOIN change_field f ON f.change_id = o.change_id AND f.object = o.object "
+		    "AND f.object_id = o.object_id "
+		    "WHERE o.is_first = 1 AND o.object = $1 AND o.object_id = $2 AND f.field = $3 "
+		    "ORDER BY o.change_id DESC LIMIT 1",
+		    &st, err))
+		return NULL;
+	db_bind_all(st, arg, (int)ARRAY_LEN(arg));
+	int rc = db_step(st, err);
+
+	if (rc == 1) {
+		id = db_int(st, 0);
+		db_reset(st);
+	}
+	return rc < 0 ? NULL : journal_get(s, id, a, err);
+}
+
 static int get_or_zero(struct store *s, const char *sql, const char *text, int64_t *out,
 		       struct err *err)
 {

@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "store/inner.h"
+#include "store/journal.h"
 
 struct update {
 	struct writer *w;
@@ -63,24 +64,10 @@ static int read_before(struct update *u, struct err *err)
 
 const char *writer_last_who(struct writer *w, const struct row_field *f, struct arena *a)
 {
-	struct db_stmt *st;
+	const struct journal_place place = { f->e->table, f->id, f->field };
+	const struct change *c = journal_last_at(w->store, &place, a, NULL);
 
-	if (db_prepare(
-		    w->store->db,
-		    "SELECT c.who FROM change_field o "
-		    "JOIN change_field f ON f.change_id = o.change_id AND f.object = o.object "
-		    "AND f.object_id = o.object_id JOIN change c ON c.id = o.change_id "
-		    "WHERE o.is_first = 1 AND o.object = $1 AND o.object_id = $2 AND f.field = $3 "
-		    "ORDER BY c.id DESC LIMIT 1",
-		    &st, NULL))
-		return "?";
-	db_bind_text(st, 1, f->e->table);
-	db_bind_int(st, 2, f->id);
-	db_bind_text(st, 3, f->field);
-	const char *who = db_step(st, NULL) == 1 ? arena_strdup(a, db_text(st, 0)) : "?";
-
-	db_reset(st);
-	return who;
+	return c ? c->who : "?";
 }
 
 static int say_conflict(struct update *u, size_t i, struct err *err)

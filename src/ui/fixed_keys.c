@@ -57,6 +57,16 @@ static const struct fixed_key in_question[] = {
 	{ NULL, NULL },
 };
 
+static const struct fixed_key in_merge[] = {
+	{ "m", N_("Keep mine") },
+	{ "t", N_("Take theirs") },
+	{ "k Up", N_("To the field before") },
+	{ "j Down Tab", N_("To the next field") },
+	{ "Enter", N_("Save, when all fields are decided") },
+	{ "Esc q Ctrl-C", N_("Back to the form") },
+	{ NULL, NULL },
+};
+
 static const struct fixed_key in_text[] = {
 	{ "k Up", N_("A line up") },
 	{ "j Down", N_("A line down") },
@@ -84,6 +94,7 @@ const struct fixed_keys fixed_keys[] = {
 	{ "prompt", N_("Prompts"), in_prompt },
 	{ "list", N_("Lists to choose from"), in_list },
 	{ "question", N_("Questions"), in_question },
+	{ "merge", N_("Two changes of the same field"), in_merge },
 	{ "text", N_("A text to read"), in_text },
 	{ "wall", N_("The wall"), on_wall },
 	{ NULL, NULL, NULL },

@@ -1,6 +1,8 @@
 /* A form on the screen: fields under each other, each with what it was understood as. */
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "draw/shapes.h"
 #include "ui/draft.h"
 #include "ui/edit.h"
@@ -87,6 +89,45 @@ static void go(struct filling *f, int by)
 	}
 }
 
+static void take_theirs(struct filling *f, const struct conflict *k)
+{
+	for (int i = 0; i < f->n; i++)
+		if (!strcmp(field_at(f, i)->name, k->field))
+			edit_set(&f->edit[i], k->theirs);
+}
+
+/* What others changed meanwhile is decided; true: to be submitted again. */
+static bool settle(struct filling *f)
+{
+	struct app *app = f->modal.ui->app;
+	enum merge_choice *choice;
+	size_t n = app->conflicts.n;
+
+	if (f->err.code != ERR_CONFLICT || !n)
+		return false;
+	choice = mem_alloc(n * sizeof *choice);
+	bool is_decided = merge_run(f->modal.ui, f->form, choice);
+	for (size_t i = 0; is_decided && i < n; i++) {
+		if (choice[i] == MERGE_MINE)
+			conflict_keep_mine(app, i);
+		else
+			take_theirs(f, &app->conflicts.row[i]);
+	}
+	free(choice);
+	store(f);
+	return is_decided;
+}
+
+static bool run_submit(struct filling *f)
+{
+	do {
+		err_clear(&f->err);
+		if (!f->form->submit || f->form->submit(f->form, f->form->ctx, &f->err) == 0)
+			return true;
+	} while (settle(f));
+	return false;
+}
+
 static void submit(struct filling *f)
 {
 	store(f);
@@ -98,8 +139,7 @@ static void submit(struct filling *f)
 	for (int i = 0; i < f->n; i++)
 		if (f->wrong[i].code)
 			return;
-	err_clear(&f->err);
-	if (f->form->submit && f->form->submit(f->form, f->form->ctx, &f->err) < 0)
+	if (!run_submit(f))
 		return;
 	if (f->form->name)
 		draft_drop(f->form);
@@ -393,6 +433,7 @@ bool ui_form(struct ui *ui, struct form *form)
 		.keep = keep,
 	};
 	struct filling f = { .form = form, .n = form_count(form), .chosen = -1, .at = -1 };
+	conflict_clear(ui->app);
 	bool was_draft = form->name && draft_load(form);
 	for (int i = 0; i < f.n; i++) {
 		f.edit[i].is_multi = form->fields[i].kind == FORM_LINES;
@@ -407,6 +448,7 @@ bool ui_form(struct ui *ui, struct form *form)
 		ui_toast(ui, _("This is what you typed before"));
 	bool said = modal_run(ui, &f.modal, &ops);
 	store(&f);
+	conflict_clear(ui->app);
 	for (int i = 0; i < f.n; i++) {
 		edit_release(&f.edit[i]);
 		str_release(&f.said[i]);

@@ -10,6 +10,7 @@ static void look_for_news(struct ui *ui)
 		return;
 	ui->undo.n = 0;
 	ui->undo.below = 0;
+	ui->undo.last = ui->app->change_id;
 }
 
 /* What this one was is told; u after it goes on with the one before. */

@@ -99,6 +99,50 @@ static void the_same_value_is_no_conflict(void **state)
 	MUST_DO(set_task(&t->mine, "title", "Both", seen, &err));
 }
 
+/* All that clash are told, with who and when; what was decided is let through once. */
+static void mine_is_kept_when_it_was_decided(void **state)
+{
+	struct two *t = *state;
+	struct err err = { 0 };
+	const struct app_field theirs[] = { { "title", "Theirs" }, { "owner", "lena" } };
+	const struct app_field mine[] = { { "title", "Mine" },
+					  { "note", "Mine" },
+					  { "owner", "lead" } };
+	struct app_fields f = { .field = mine, .n = 3 };
+
+	f.seen = task_load(&t->mine, 1, &t->mine.arena, &err);
+	MUST_DO(task_set(&t->theirs, 1, &(struct app_fields){ .field = theirs, .n = 2 }, &err));
+	assert_int_equal(task_set(&t->mine, 1, &f, &t->err), -1);
+	assert_int_equal(t->err.code, ERR_CONFLICT);
+	const struct conflict *c = t->mine.conflicts.row;
+	assert_int_equal(t->mine.conflicts.n, 2);
+	assert_string_equal(c[0].field, "title");
+	assert_string_equal(c[0].before, "Draw");
+	assert_string_equal(c[0].theirs, "Theirs");
+	assert_string_equal(c[0].mine, "Mine");
+	assert_string_equal(c[0].who, "lena");
+	assert_int_equal(c[0].at, 1781244000);
+	assert_string_equal(c[1].field, "owner");
+	assert_string_equal(c[1].before, "design");
+	assert_string_equal(c[1].theirs, "lena");
+	assert_string_equal(c[1].mine, "lead");
+
+	conflict_keep_mine(&t->mine, 0);
+	assert_int_equal(task_set(&t->mine, 1, &f, &t->err), -1);
+	assert_int_equal(t->mine.conflicts.n, 2);
+	assert_string_equal(t->mine.conflicts.row[1].field, "owner");
+	conflict_keep_mine(&t->mine, 1);
+	/* Changed once more: decided on another value */
+	MUST_DO(set_task(&t->theirs, "title", "Again", NULL, &err));
+	assert_int_equal(task_set(&t->mine, 1, &f, &t->err), -1);
+	assert_string_equal(t->mine.conflicts.row[0].theirs, "Again");
+	conflict_keep_mine(&t->mine, 0);
+	MUST_DO(task_set(&t->mine, 1, &f, &err));
+	assert_string_equal(task_load(&t->mine, 1, &t->mine.arena, &err)->title, "Mine");
+	conflict_clear(&t->mine);
+	assert_int_equal(t->mine.conflicts.n, 0);
+}
+
 /* Every kind of row that is edited by fields. */
 static void all_that_is_edited_asks(void **state)
 {
@@ -180,7 +224,7 @@ static void the_budget_is_that_of_the_moment(void **state)
 #define CASE_OF_TWO(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 TEST_MAIN(CASE_OF_TWO(the_same_field_is_a_conflict), CASE_OF_TWO(another_field_merges),
-	  CASE_OF_TWO(the_same_value_is_no_conflict), CASE_OF_TWO(all_that_is_edited_asks),
-	  CASE_OF_TWO(another_zone_meanwhile_is_a_conflict),
+	  CASE_OF_TWO(the_same_value_is_no_conflict), CASE_OF_TWO(mine_is_kept_when_it_was_decided),
+	  CASE_OF_TWO(all_that_is_edited_asks), CASE_OF_TWO(another_zone_meanwhile_is_a_conflict),
 	  CASE_OF_TWO(the_budget_is_that_of_the_moment),
 	  CASE_OF_TWO(a_campaign_closed_meanwhile_stays_as_it_is))
