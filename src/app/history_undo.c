@@ -61,6 +61,7 @@ static int take_back(struct app *app, const struct change *c, const struct app_a
 {
 	struct act act;
 	bool is_posting;
+	int64_t by;
 
 	if (ledger_is_posting(app, c->id, &is_posting, err) < 0)
 		return -1;
@@ -69,7 +70,10 @@ static int take_back(struct app *app, const struct change *c, const struct app_a
 	if (app_act_fill(app, what, &act, err) < 0)
 		return -1;
 	act.campaign_id = c->campaign_id;
-	return journal_undo(app->store, c->id, &act, &app->change_id, err) < 0 ? -1 : 0;
+	if (journal_undo(app->store, c->id, &act, &by, err) < 0)
+		return -1;
+	app->change_id = by;
+	return 0;
 }
 
 /* Where to go on when this one can't be taken back. */
