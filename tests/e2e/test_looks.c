@@ -6,10 +6,18 @@
 #include <string.h>
 #include <sys/stat.h>
 
-static void forget_choices(void)
+/* A settings file of the person. */
+static void write_settings(struct room *r, const char *name, const char *text)
 {
-	remove(test_path("state/warroom/choices.ini"));
-	remove(test_path("config/warroom/preferences.ini"));
+	static const char *const folders[] = { ".config", ".config/warroom",
+					       ".config/warroom/themes" };
+	char path[512];
+	for (size_t i = 0; i < ARRAY_LEN(folders); i++) {
+		snprintf(path, sizeof path, "%s/%s", r->home, folders[i]);
+		mkdir(path, 0700);
+	}
+	snprintf(path, sizeof path, "%s/.config/warroom/%s", r->home, name);
+	test_write_file(path, text);
 }
 
 static VTermColor color_at(struct room *r, const char *text)
@@ -23,7 +31,6 @@ static VTermColor color_at(struct room *r, const char *text)
 static void the_language_turns_at_once_and_stays(void **state)
 {
 	struct room *r = *state;
-	forget_choices();
 	room_enter(r, 24, 80);
 	room_press(r, "<F8>");
 	room_expect(r, "1 日报");
@@ -34,7 +41,7 @@ static void the_language_turns_at_once_and_stays(void **state)
 	room_press(r, "?F8");
 	room_expect(r, "切换中文/英文");
 	room_press(r, "<Esc>3");
-	room_expect(r, "待办");
+	room_expect(r, "未开始");
 	room_press(r, ":language<Enter>");
 	room_expect(r, "to do");
 	room_expect(r, "1 Daily");
@@ -48,13 +55,11 @@ static void the_language_turns_at_once_and_stays(void **state)
 	room_enter_with(r, (struct tt_start){ .rows = 24, .cols = 80, .argv = words });
 	room_expect(r, "1 Daily");
 	room_leave(r);
-	forget_choices();
 }
 
 static void another_theme_is_taken_at_once_and_stays(void **state)
 {
 	struct room *r = *state;
-	forget_choices();
 	room_enter(r, 24, 80);
 	VTermColor dark = color_at(r, "-57%");
 	room_press(r, "<F9>");
@@ -67,22 +72,18 @@ static void another_theme_is_taken_at_once_and_stays(void **state)
 	room_enter(r, 24, 80);
 	assert_int_equal(color_at(r, "-57%").indexed.idx, 208);
 	room_leave(r);
-	forget_choices();
 }
 
 static void a_wrong_theme_is_told_of_with_its_line(void **state)
 {
 	struct room *r = *state;
-	mkdir(test_path("config"), 0700);
-	mkdir(test_path("config/warroom"), 0700);
-	mkdir(test_path("config/warroom/themes"), 0700);
-	test_write_file(test_path("config/warroom/preferences.ini"), "theme = mine\n");
-	test_write_file(test_path("config/warroom/themes/mine.ini"), "[256]\nbad = purple\n");
+	write_settings(r, "preferences.ini", "theme = mine\n");
+	write_settings(r, "themes/mine.ini", "[256]\nbad = purple\n");
 	room_enter(r, 24, 80);
 	room_expect(r, "colour or an");
 	assert_int_equal(color_at(r, "-57%").indexed.idx, 203);
 	room_leave(r);
-	test_write_file(test_path("config/warroom/themes/mine.ini"), "[256]\nbad = 99\n");
+	write_settings(r, "themes/mine.ini", "[256]\nbad = 99\n");
 	room_enter(r, 24, 80);
 	assert_int_equal(color_at(r, "-57%").indexed.idx, 99);
 	/* a preference stays what it is */
@@ -93,7 +94,6 @@ static void a_wrong_theme_is_told_of_with_its_line(void **state)
 	room_enter(r, 24, 80);
 	assert_int_equal(color_at(r, "-57%").indexed.idx, 99);
 	room_leave(r);
-	forget_choices();
 }
 
 /* Every character is one cell on any terminal. */
@@ -112,7 +112,6 @@ static void expect_narrow(struct room *r)
 static void a_terminal_that_draws_wide_gets_narrow_signs(void **state)
 {
 	struct room *r = *state;
-	forget_choices();
 	room_enter_with(r, (struct tt_start){ .rows = 40, .cols = 120, .line_cells = '3' });
 	room_expect(r, "+ KPIs today");
 	for (const char *s = "1234"; *s; s++) {
@@ -124,24 +123,20 @@ static void a_terminal_that_draws_wide_gets_narrow_signs(void **state)
 	room_press(r, "<Esc>");
 	room_leave(r);
 	/* the same preferred */
-	mkdir(test_path("config"), 0700);
-	mkdir(test_path("config/warroom"), 0700);
-	test_write_file(test_path("config/warroom/preferences.ini"), "glyphs = narrow\n");
+	write_settings(r, "preferences.ini", "glyphs = narrow\n");
 	room_enter(r, 24, 80);
 	expect_narrow(r);
 	room_leave(r);
 	/* and unicode preferred, whatever the terminal says */
-	test_write_file(test_path("config/warroom/preferences.ini"), "glyphs = unicode\n");
+	write_settings(r, "preferences.ini", "glyphs = unicode\n");
 	room_enter_with(r, (struct tt_start){ .rows = 24, .cols = 80, .line_cells = '3' });
 	room_expect(r, "┌ KPIs today");
 	room_leave(r);
-	forget_choices();
 }
 
 static void a_terminal_of_bytes_gets_ascii(void **state)
 {
 	struct room *r = *state;
-	forget_choices();
 	room_enter_with(r, (struct tt_start){ .rows = 24, .cols = 80, .line_cells = '4' });
 	room_expect(r, "+ KPIs today");
 	expect_narrow(r);
@@ -152,7 +147,6 @@ static void a_terminal_of_bytes_gets_ascii(void **state)
 static void a_key_is_no_answer(void **state)
 {
 	struct room *r = *state;
-	forget_choices();
 	room_enter(r, 24, 80);
 	tt_type(r->t, "\033[1;3R");
 	room_expect(r, "┌ KPIs today");
