@@ -1,11 +1,12 @@
 /* What has to happen should the program die with the terminal in its hands.
  *
- * All here may run in a signal handler: constants, write(), tcsetattr(). */
+ * All here may run in a signal handler: constants, write(), dup2(), tcsetattr(). */
 #include "ui/term.h"
 
 #include <fcntl.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -16,7 +17,7 @@
 static const char reset[] = "\033[?1006l\033[?1002l\033[?1000l\033[?1004l\033[?2004l"
 			    "\033[m\033[r\033[?1l\033>\033[?25h\033[?1049l\033[23;0;0t";
 
-enum { STUCK_S = 900, GRACE_S = 1, ALT_STACK = 65536 };
+enum { STUCK_S = 900, GRACE_S = 1, ALT_STACK = 65536, CHATTER_MAX = 16384 };
 
 static const int crashes[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT };
 
@@ -25,7 +26,49 @@ static struct {
 	bool has_before;
 	volatile sig_atomic_t is_held, caught;
 	char stack[ALT_STACK];
+	int stderr_fd; /* the real one, while what libraries say there is kept; else 0 */
 } guard;
+
+/* ---- what libraries say to stderr would smear the screen ---- */
+
+static void keep_chatter(void)
+{
+	int kept;
+	if (guard.stderr_fd || !isatty(STDERR_FILENO))
+		return;
+	kept = memfd_create("stderr", MFD_CLOEXEC);
+	guard.stderr_fd = kept < 0 ? 0 : fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+	if (guard.stderr_fd > 0) {
+		dup2(kept, STDERR_FILENO);
+		fcntl(STDERR_FILENO, F_SETFL, O_APPEND);
+	} else {
+		guard.stderr_fd = 0;
+	}
+	if (kept >= 0)
+		close(kept);
+}
+
+/* Says it now that the screen is gone; its end, when there is much. */
+static void tell_chatter(void)
+{
+	char some[1024];
+	off_t end, at;
+	int real = guard.stderr_fd;
+	if (!real)
+		return;
+	guard.stderr_fd = 0;
+	end = lseek(STDERR_FILENO, 0, SEEK_END);
+	for (at = end > CHATTER_MAX ? end - CHATTER_MAX : 0; at < end;) {
+		ssize_t n = pread(STDERR_FILENO, some, sizeof some, at);
+		if (n <= 0 || write(real, some, (size_t)n) < 0)
+			break;
+		at += n;
+	}
+	dup2(real, STDERR_FILENO);
+	close(real);
+}
+
+/* ---- ends ---- */
 
 static void restore(void)
 {
@@ -41,6 +84,7 @@ static void restore(void)
 		tcsetattr(STDIN_FILENO, TCSANOW, &guard.before);
 	if (write(STDOUT_FILENO, reset, sizeof reset - 1) < 0)
 		guard.has_before = false;
+	tell_chatter();
 	if (flags >= 0)
 		fcntl(STDOUT_FILENO, F_SETFL, flags);
 }
@@ -89,6 +133,10 @@ void term_guard_start(void)
 void term_guard_hold(bool is_held)
 {
 	guard.is_held = is_held;
+	if (is_held)
+		keep_chatter();
+	else
+		tell_chatter();
 	/* curses has put its own handlers in by now */
 	handle(SIGTERM, leave_soon, 0);
 	handle(SIGHUP, leave_soon, 0);
@@ -125,6 +173,7 @@ int term_guard_signal(void)
 void term_guard_stop(void)
 {
 	guard.is_held = 0;
+	tell_chatter();
 	for (size_t i = 0; i < ARRAY_LEN(crashes); i++) {
 		struct sigaction now;
 		if (!sigaction(crashes[i], NULL, &now) && now.sa_handler == crash)

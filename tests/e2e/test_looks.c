@@ -1,6 +1,7 @@
 /* Theme, signs and language, chosen at the start and while running. */
 #include "e2e/room.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -153,7 +154,44 @@ static void a_key_is_no_answer(void **state)
 	room_leave(r);
 }
 
-ROOM_MAIN(ROOM_CASE(the_language_turns_at_once_and_stays),
+/* What a library says in the middle of it is told at the end. */
+static void chatter_never_smears_the_screen(void **state)
+{
+	struct room *r = *state;
+	char path[64], *before, *after;
+	room_enter(r, 24, 80);
+	before = tt_screen(r->t);
+	snprintf(path, sizeof path, "/proc/%d/fd/2", (int)tt_pid(r->t));
+	FILE *stderr_of_it = fopen(path, "a");
+	assert_non_null(stderr_of_it);
+	fputs("a library says something\r\n", stderr_of_it);
+	fclose(stderr_of_it);
+	assert_true(tt_sync(r->t));
+	after = tt_screen(r->t);
+	assert_string_equal(before, after);
+	free(before);
+	free(after);
+	tt_signal(r->t, SIGTERM);
+	assert_int_not_equal(tt_end(r->t, room_ms(3000)), -1);
+	assert_true(tt_find(r->t, "a library says something", NULL, NULL));
+	assert_true(tt_is_as_before(r->t));
+}
+
+/* The same for the last words before a crash. */
+static void last_words_are_heard(void **state)
+{
+	struct room *r = *state;
+	char path[64];
+	room_enter(r, 24, 80);
+	snprintf(path, sizeof path, "/proc/%d/fd/2", (int)tt_pid(r->t));
+	test_write_file(path, "bug at somewhere\r\n");
+	tt_signal(r->t, SIGABRT);
+	assert_int_not_equal(tt_end(r->t, room_ms(5000)), -1);
+	assert_true(tt_find(r->t, "bug at somewhere", NULL, NULL));
+}
+
+ROOM_MAIN(ROOM_CASE(chatter_never_smears_the_screen), ROOM_CASE(last_words_are_heard),
+	  ROOM_CASE(the_language_turns_at_once_and_stays),
 	  ROOM_CASE(another_theme_is_taken_at_once_and_stays),
 	  ROOM_CASE(a_wrong_theme_is_told_of_with_its_line),
 	  ROOM_CASE(a_terminal_that_draws_wide_gets_narrow_signs),
