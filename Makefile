@@ -85,7 +85,9 @@ ifneq ($(word 2,$(MAKECMDGOALS)),)
 endif
 
 # ------------------------------------------------------------------- files
-B := build/$(MODE)
+# make bench B=name: which benches; else B is the folder of what is built
+BENCHES := $(if $(filter command%,$(origin B)),$(B))
+override B := build/$(MODE)
 
 src_dir = $(if $(filter screens,$1),screens,src/$1)
 layer_src = $(wildcard $(call src_dir,$1)/*.c)
@@ -128,7 +130,7 @@ help:
 ## make san [T=x/y]     the tests under ASan, UBSan and LeakSanitizer
 ## make cov             coverage of the tests: build/cov/index.html
 ## make fuzz T=60       each fuzz target for T seconds
-## make bench           measures, prints a table
+## make bench [B=name]   measures beside floors, prints a table: start report record screens
 ## make install         DESTDIR= PREFIX=/usr/local
 ## make deb             build/warroom_VERSION_ARCH.deb
 ## make pot             po/warroom.pot and the catalogues, with new strings
@@ -255,11 +257,18 @@ fuzz: packages-fuzz
 	+$(Q)$(again) MODE=fuzz T= fuzz-programs
 	$(Q)tools/run-fuzz $(T_FUZZ) $(FUZZ_SRC)
 
-# bench/*.c: floors and drivers, one program each
+# bench/*.c: drivers, one program each, with bench/common and all of ours;
+# bench/floors/*.c: the least that could do it, with the libraries alone
 BENCH_PROG := $(patsubst %.c,$B/%,$(wildcard bench/*.c))
-$(BENCH_PROG): $B/%: $B/%.o $B/libbase.a
+BENCH_FLOOR := $(patsubst %.c,$B/%,$(wildcard bench/floors/*.c))
+$B/bench/%.o: FLAGS += -Ibench
+$(BENCH_PROG): $B/%: $B/%.o $(patsubst %.c,$B/%.o,$(wildcard bench/common/*.c)) \
+		$(call reach_archives,cli)
 	$(say) LINK $@
-	$(Q)$(CC) $(LINKING) -o $@ $^ $(libs.base) $(libs.db)
+	$(Q)$(CC) $(LINKING) -o $@ $(filter %.o,$^) $(linked) $(call reach_libs,cli) -lvterm -lutil
+$(BENCH_FLOOR): $B/%: $B/%.o
+	$(say) LINK $@
+	$(Q)$(CC) $(LINKING) -o $@ $^ -lncursesw -ltinfo $(libs.db)
 
 # What is put under a measured program
 BENCH_PRELOAD := $(patsubst %.c,$B/%.so,$(wildcard bench/preload/*.c))
@@ -268,10 +277,10 @@ $(BENCH_PRELOAD): $B/%.so: %.c $B/flags
 	$(Q)mkdir -p $(@D) && $(CC) $(filter-out -fPIE,$(FLAGS)) -fPIC -shared -o $@ $< -ldl
 
 .PHONY: bench-programs
-bench-programs: all $(BENCH_PROG) $(BENCH_PRELOAD)
+bench-programs: all $(BENCH_PROG) $(BENCH_FLOOR) $(BENCH_PRELOAD)
 bench: packages-test
 	+$(Q)$(again) MODE=release bench-programs
-	$(Q)bench/run $(N)
+	$(Q)bench/run $(BENCHES)
 
 demo: packages-build
 	+$(Q)$(again) MODE=release all
@@ -307,7 +316,7 @@ pot:
 
 # -------------------------------------------------------------------- lint
 SOURCES := $(wildcard include/*/*.h src/*.c src/*/*.c screens/*.[ch] tests/*/*.[ch] \
-	tests/support/*/*.[ch] bench/*.[ch] bench/preload/*.c)
+	tests/support/*/*.[ch] bench/*.[ch] bench/*/*.[ch])
 
 .PHONY: lint format
 lint: packages-lint

@@ -60,10 +60,13 @@ measure() {
 }
 
 measure 1000
-printf '%s people a second, 5 ms disk: p99 (p50, max) ms\t%s (%s, %s)\t5\t-\t<=40\n' \
-	"$people" "$p99" "$p50" "$max"
-printf '  told that the database is locked; changes lost\t%s; 0\t-\t-\t0; 0\n' "$locked"
+verdict() { awk "BEGIN { print ($1) ? \"goal\" : ($2) ? \"gate\" : \"MISSED\" }"; }
+printf '%s people a second, 5 ms disk: p99 (p50, max) ms\t%s (%s, %s)\t5\t-\t<=40\t<=40\t%s\n' \
+	"$people" "$p99" "$p50" "$max" "$(verdict "$p99 <= 40" 0)"
+printf '  told that the database is locked; changes lost\t%s; 0\t-\t-\t0; 0\t0; 0\t%s\n' "$locked" \
+	"$(verdict "$locked == 0" 0)"
 measure 0
-printf '  at full speed: turns of the slowest / the fastest\t%s\t%s\t%s\t>=0.8\n' "$least" "$most" \
-	"$(awk "BEGIN { printf \"%.2f\", $least / $most }")"
+share=$(awk "BEGIN { printf \"%.2f\", $least / $most }")
+printf '  at full speed: turns of the slowest / the fastest\t%s\t%s\t%s\t\t>=0.8\t%s\n' "$least" \
+	"$most" "$share" "$(verdict "$share >= 0.8" 1)"
 rm -rf crowd.db* crowd-*

@@ -33,12 +33,12 @@ check_sums() {
 
 bulk() { # NAME ROWS RUNS
 	csv=$BENCH_TMP/rec.csv
-	"$BENCH_BIN/gen_readings" "$2" >"$csv"
+	"$BENCH_BIN/gen" readings "$2" >"$csv"
 	empty
 	BENCH_STDIN=$csv BENCH_PREPARE='rm -f rec.db*; cp rec-empty/rec.db rec.db' \
 		BENCH_PREPARE_FLOOR="rm -f rec-floor.db; sqlite3 rec-floor.db 'CREATE TABLE r(time TEXT,
 			kpi TEXT, channel TEXT, value INTEGER); CREATE INDEX r_time ON r(time)'" \
-		"$BENCH_BIN/pair" "$1 readings, record --stdin / sqlite3 .import" "$3" '>=0.7' \
+		"$BENCH_BIN/pair" "$1 readings, record --stdin / sqlite3 .import" "$3" '>=0.7 >=1.0' \
 		"$WARROOM" record --stdin -- \
 		sqlite3 rec-floor.db ".import --csv --skip 1 $csv r"
 	check_sums "$csv"
@@ -52,7 +52,7 @@ bulk 10M 10000000 "${BENCH_LONG_RUNS:-5}"
 unset WARROOM_NOW
 sqlite3 rec-floor.db "PRAGMA journal_mode=WAL; CREATE TABLE r(at INTEGER, kpi INTEGER,
 	value INTEGER, PRIMARY KEY(kpi, at)) WITHOUT ROWID" >/dev/null
-"$BENCH_BIN/pair" "one reading by the command line / sqlite3's insert" 31 '<=1.5' \
+"$BENCH_BIN/pair" "one reading by the command line / sqlite3's insert" 31 '<=1.5 <=1.0' \
 	"$WARROOM" record uv 7 --channel mail -- \
 	sqlite3 rec-floor.db "PRAGMA synchronous=FULL; INSERT INTO r
 		VALUES((SELECT coalesce(max(at), 0) + 1 FROM r), 1, 7)"

@@ -19,12 +19,12 @@ fill() { # FILE ROWS
 	for c in douyin taobao wechat weibo stores search red mail; do
 		"$WARROOM" channel add $c || true
 	done
-	"$BENCH_BIN/gen_readings" "$2" | "$WARROOM" record --stdin
+	"$BENCH_BIN/gen" readings "$2" | "$WARROOM" record --stdin
 } >/dev/null 2>&1
 
 for size in 10k:10000 10M:10000000; do
 	fill rep.db "${size#*:}"
-	"$BENCH_BIN/pair" "report daily, ${size%:*} readings / sqlite3's sums" 51 '<=1.5' \
+	"$BENCH_BIN/pair" "report daily, ${size%:*} readings / sqlite3's sums" 51 '<=1.5 <=1.0' \
 		"$WARROOM" report daily -- sqlite3 "$WARROOM_DB" "$sums"
 	rm -f rep.db*
 done

@@ -1,6 +1,6 @@
 /* Times two commands in turn and prints one row of the bench table.
  *
- *	pair NAME RUNS GATE OURS... -- FLOOR...
+ *	pair NAME RUNS TARGETS OURS... -- FLOOR...
  *
  * Wall time from fork to the end of the child, medians of RUNS runs each,
  * interleaved, so that a noisy minute hits both.  $BENCH_STDIN is the file
@@ -8,17 +8,17 @@
  * $BENCH_PREPARE and $BENCH_PREPARE_FLOOR are shell commands run, untimed,
  * before each run.  A command that fails ends the measurement.
  *
- * GATE "<=1.5" bounds ours/floor of the times; ">=0.7" bounds the throughput,
- * which is floor/ours. */
+ * TARGETS is gate and goal: "<=1.5 <=1.0" bounds ours/floor of the times,
+ * ">=0.7 >=1.0" the throughput, which is floor/ours. */
 #include <fcntl.h>
-#include <stdbool.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+
+#include "common/row.h"
 
 enum { RUNS_MAX = 1000 };
 
@@ -65,48 +65,37 @@ static double run_ms(char *const *argv, const char *prepare)
 	return now_ms() - start;
 }
 
-static int by_value(const void *a, const void *b)
+static void print_row(const char *name, const char *targets, struct sample *ours,
+		      struct sample *floors)
 {
-	double x = *(const double *)a, y = *(const double *)b;
+	char gate[32], goal[32] = "";
 
-	return (x > y) - (x < y);
-}
-
-static double median(double *ms, int n)
-{
-	qsort(ms, (size_t)n, sizeof(*ms), by_value);
-	return ms[n / 2];
-}
-
-static void print_row(const char *name, const char *gate, double ours, double floor_ms)
-{
-	bool is_rate = gate[0] == '>';
-	double ratio = is_rate ? floor_ms / ours : ours / floor_ms;
-	double bound = strtod(gate + strcspn(gate, "0123456789"), NULL);
-	bool is_met = is_rate ? ratio >= bound : ratio <= bound;
-
-	printf("%s\t%.2f ms\t%.2f ms\t%.2f\t%s %s\n", name, ours, floor_ms, ratio, gate,
-	       is_met ? "met" : "MISSED");
+	if (sscanf(targets, "%31s %31s", gate, goal) < 1)
+		die("TARGETS is like \"<=1.5 <=1.0\"");
+	row_print(&(struct row){ name, sample_median(ours), sample_median(floors), "ms", gate,
+				 *goal ? goal : NULL, 2 });
 }
 
 int main(int argc, char **argv)
 {
-	static double ours[RUNS_MAX], floors[RUNS_MAX];
+	struct sample ours = { 0 }, floors = { 0 };
 	int split = 4;
 
 	while (split < argc && strcmp(argv[split], "--"))
 		split++;
 	if (argc < 7 || split == 4 || split + 1 >= argc)
-		die("usage: pair NAME RUNS GATE OURS... -- FLOOR...");
+		die("usage: pair NAME RUNS TARGETS OURS... -- FLOOR...");
 	int runs = (int)strtol(argv[2], NULL, 10);
 
 	if (runs < 1 || runs > RUNS_MAX)
 		die("RUNS is 1..1000");
 	argv[split] = NULL;
 	for (int i = 0; i < runs; i++) {
-		ours[i] = run_ms(argv + 4, "BENCH_PREPARE");
-		floors[i] = run_ms(argv + split + 1, "BENCH_PREPARE_FLOOR");
+		sample_add(&ours, run_ms(argv + 4, "BENCH_PREPARE"));
+		sample_add(&floors, run_ms(argv + split + 1, "BENCH_PREPARE_FLOOR"));
 	}
-	print_row(argv[1], argv[3], median(ours, runs), median(floors, runs));
+	print_row(argv[1], argv[3], &ours, &floors);
+	sample_release(&ours);
+	sample_release(&floors);
 	return 0;
 }
