@@ -82,7 +82,7 @@ int room_take_down(void **state)
 
 /* ---- the terminal ---- */
 
-static void fail_with_screen(struct room *r, const char *what, const char *text)
+void room_fail(struct room *r, const char *what, const char *text)
 {
 	char *seen = tt_screen(r->t);
 	fputs(seen, stdout); /* print_message() cuts it */
@@ -105,7 +105,7 @@ void room_begin(struct room *r, struct tt_start start)
 static void sync_or_fail(struct room *r)
 {
 	if (!tt_sync(r->t))
-		fail_with_screen(r, "no answer", "");
+		room_fail(r, "no answer", "");
 }
 
 void room_enter_with(struct room *r, struct tt_start start)
@@ -123,20 +123,20 @@ void room_expect(struct room *r, const char *text)
 {
 	sync_or_fail(r);
 	if (!tt_find(r->t, text, NULL, NULL))
-		fail_with_screen(r, "not on the screen", text);
+		room_fail(r, "not on the screen", text);
 }
 
 void room_expect_gone(struct room *r, const char *text)
 {
 	sync_or_fail(r);
 	if (tt_find(r->t, text, NULL, NULL))
-		fail_with_screen(r, "still on the screen", text);
+		room_fail(r, "still on the screen", text);
 }
 
 void room_await(struct room *r, const char *text)
 {
 	if (!tt_wait(r->t, text, PATIENCE_MS))
-		fail_with_screen(r, "did not come", text);
+		room_fail(r, "did not come", text);
 }
 
 int room_row(struct room *r, const char *text)
@@ -144,7 +144,7 @@ int room_row(struct room *r, const char *text)
 	int row = -1;
 	sync_or_fail(r);
 	if (!tt_find(r->t, text, &row, NULL))
-		fail_with_screen(r, "not on the screen", text);
+		room_fail(r, "not on the screen", text);
 	return row;
 }
 
@@ -274,7 +274,7 @@ void room_expect_handed_back(struct room *r, int code)
 {
 	int status = tt_end(r->t, PATIENCE_MS);
 	if (status == -1 || !WIFEXITED(status) || WEXITSTATUS(status) != code)
-		fail_with_screen(r, "it did not end as it should", "");
+		room_fail(r, "it did not end as it should", "");
 	assert_true(tt_is_as_before(r->t));
 	tt_free(r->t);
 	r->t = NULL;

@@ -49,6 +49,8 @@ void room_begin(struct room *r, struct tt_start start);
 
 /* Types text; names in angle brackets are keys: "3H<Down><Enter>", "<Ctrl-R>", "<lt>" is a '<'. */
 void room_press(struct room *r, const char *keys);
+/* Fails the case, and shows the screen. */
+void room_fail(struct room *r, const char *what, const char *text);
 /* After all that was typed is painted, the text is, or isn't, on the screen. */
 void room_expect(struct room *r, const char *text);
 void room_expect_gone(struct room *r, const char *text);

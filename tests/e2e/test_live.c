@@ -1,20 +1,122 @@
-/* Others' changes come without a key. */
+/* Others' changes come without a key, and take nothing away. */
 #include "e2e/room.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
-static void others_changes_come_by_themselves(void **state)
+#include "e2e/writer.h"
+
+/* The value that the row of a KPI shows. */
+static bool row_has(struct room *r, const char *kpi, const char *value)
+{
+	int row;
+	bool has = false;
+	if (tt_find(r->t, kpi, &row, NULL)) {
+		char *text = tt_row(r->t, row);
+		has = strstr(text, value) != NULL;
+		free(text);
+	}
+	return has;
+}
+
+static void await_stock(struct room *r, int value)
+{
+	char shown[16];
+	snprintf(shown, sizeof shown, " %d ", value);
+	for (int ms = 0; !row_has(r, "Stock left", shown); ms += 20) {
+		if (ms > room_ms(5000))
+			room_fail(r, "this value was missed", shown);
+		tt_pump(r->t, 20);
+	}
+}
+
+static void commands_changes_come(void **state)
 {
 	struct room *r = *state;
 	room_enter(r, 40, 120);
 	for (int i = 0; i < 20; i++) {
-		char line[32], shown[16];
+		char line[32];
 		snprintf(line, sizeof line, "record stock %d", 100 + i);
-		snprintf(shown, sizeof shown, " %d ", 100 + i);
 		room_do(r, line);
-		room_await(r, shown);
+		await_stock(r, 100 + i);
 	}
 	room_leave(r);
 }
 
-ROOM_MAIN(ROOM_CASE(others_changes_come_by_themselves))
+/* One by one, then in runs; after each the screen shows the last value, without a key or a later
+ * change that would help.  WARROOM_SOAK: ten times as many. */
+static void a_thousand_changes_and_none_is_missed(void **state)
+{
+	struct room *r = *state;
+	struct writer *w = writer_start(r->file);
+	int all = getenv("WARROOM_SOAK") ? 10000 : 1000, singly = all / room_ms(5), n;
+	room_enter(r, 40, 120);
+	for (int done = 0; done < all; done += n) {
+		int value = 100 + done % 800;
+		n = done < singly ? 1 : 20;
+		writer_record(w, value, n);
+		await_stock(r, value + n - 1);
+	}
+	room_leave(r);
+	writer_end(w);
+}
+
+/* While a colleague writes as fast as she can, keys are answered and the last value is shown. */
+static void a_fast_writer_holds_nobody_up(void **state)
+{
+	struct room *r = *state;
+	struct writer *w = writer_start(r->file);
+	room_enter(r, 40, 120);
+	writer_feed(w, 1, 200);
+	room_press(r, "3");
+	room_expect(r, "to do");
+	room_press(r, "lL");
+	room_expect(r, "Why is T-54 blocked?");
+	room_press(r, "a<Esc>1");
+	room_expect(r, "Stock left");
+	writer_end(w);
+	room_do(r, "record stock 345");
+	await_stock(r, 345);
+	room_leave(r);
+}
+
+static void cursor_and_filter_stay(void **state)
+{
+	struct room *r = *state;
+	room_enter(r, 40, 120);
+	room_press(r, "3/the<Enter>ljjy");
+	assert_true(tt_sync(r->t));
+	char *before = strdup(tt_copied(r->t));
+	room_do(r, "task done T-54");
+	room_do(r, "task add 'Count the boxes' --owner li");
+	room_do(r, "task start T-78");
+	room_await(r, "T-78");
+	room_expect(r, "Showing: the");
+	room_press(r, "y");
+	assert_true(tt_sync(r->t));
+	assert_string_equal(tt_copied(r->t), before);
+	free(before);
+	room_leave(r);
+}
+
+static void a_half_typed_form_stays(void **state)
+{
+	struct room *r = *state;
+	struct writer *w = writer_start(r->file);
+	room_enter(r, 40, 120);
+	room_press(r, "3aCount the ");
+	room_expect(r, "Count the");
+	writer_record(w, 300, 20);
+	room_do(r, "task add 'Another one' --owner li");
+	room_expect(r, "Count the");
+	room_press(r, "boxes<Ctrl-S>");
+	room_expect(r, "Added T-103");
+	room_expect_told(r, "task show T-103 --json", "\"Count the boxes\"");
+	room_leave(r);
+	writer_end(w);
+}
+
+ROOM_MAIN(ROOM_CASE(commands_changes_come), ROOM_CASE(a_thousand_changes_and_none_is_missed),
+	  ROOM_CASE(a_fast_writer_holds_nobody_up), ROOM_CASE(cursor_and_filter_stay),
+	  ROOM_CASE(a_half_typed_form_stays))

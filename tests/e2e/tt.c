@@ -269,6 +269,11 @@ bool tt_sync(struct tt *t)
 	return t->pongs >= want;
 }
 
+bool tt_pump(struct tt *t, int ms)
+{
+	return pump(t, ms);
+}
+
 bool tt_wait(struct tt *t, const char *text, int ms)
 {
 	for (int64_t end = now_ms() + ms; !tt_find(t, text, NULL, NULL);) {
@@ -376,6 +381,15 @@ char *tt_screen(struct tt *t)
 	}
 	char *text = mem_strdup(str_text(&out));
 	str_release(&out);
+	return text;
+}
+
+char *tt_row(struct tt *t, int row)
+{
+	struct str line = { 0 };
+	add_row(t, row, &line, NULL);
+	char *text = mem_strdup(str_text(&line));
+	str_release(&line);
 	return text;
 }
 

@@ -27,6 +27,8 @@ void tt_free(struct tt *t);
 /* All typed is taken, loaded and painted; false after 20 s. */
 bool tt_sync(struct tt *t);
 bool tt_wait(struct tt *t, const char *text, int ms);
+/* Takes what the program says for up to so long; true when it said something. */
+bool tt_pump(struct tt *t, int ms);
 void tt_type(struct tt *t, const char *utf8);
 void tt_key(struct tt *t, VTermKey key, VTermModifier mod);
 void tt_paste(struct tt *t, const char *bytes);
@@ -40,6 +42,7 @@ void tt_hang_up(struct tt *t);
 
 /* What is seen; heap text, rows cut at the right. */
 char *tt_screen(struct tt *t);
+char *tt_row(struct tt *t, int row); /* heap text */
 bool tt_find(struct tt *t, const char *text, int *row, int *col);
 VTermScreenCell tt_cell(struct tt *t, int row, int col);
 bool tt_is_alternate(const struct tt *t);

@@ -1,0 +1,23 @@
+/* A colleague: a process of its own that writes readings by the use cases, when told.
+ *
+ * Started before the screens, so that it has none of their terminal. */
+#ifndef E2E_WRITER_H
+#define E2E_WRITER_H
+
+#include <stdbool.h>
+
+struct writer;
+struct writer *writer_start(const char *file);
+/* Ends it; NULL is fine. */
+void writer_end(struct writer *w);
+
+/* Records `n` values of the KPI stock from `from` on, 1 more each, a commit each, as fast as it
+ * can; returns when the last one is committed. */
+void writer_record(struct writer *w, int from, int n);
+/* Begins to record `per_commit` readings of several KPIs and channels in each commit,
+ * `commits_per_s` times a second, until it is ended; returns at once. */
+void writer_feed(struct writer *w, int per_commit, int commits_per_s);
+/* Readings that the feed has committed so far. */
+long writer_fed(struct writer *w);
+
+#endif
