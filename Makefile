@@ -126,13 +126,14 @@ help:
 ## make check [T=x/y]   installs what is missing, builds, runs the tests
 ## make lint            layers, purity, headers, banned calls, SQL, style, manuals
 ## make format          clang-format on everything
-## make soak          the tests that kill and crowd, for longer
+## make soak            the tests that kill and crowd, for longer
 ## make san [T=x/y]     the tests under ASan, UBSan and LeakSanitizer
 ## make cov             coverage of the tests: build/cov/index.html
 ## make fuzz T=60       each fuzz target for T seconds
 ## make bench [B=name]   measures beside floors, prints a table: start report record screens
 ## make install         DESTDIR= PREFIX=/usr/local
 ## make deb             build/warroom_VERSION_ARCH.deb
+## make pictures        the pictures of README, from the demo
 ## make pot             po/warroom.pot and the catalogues, with new strings
 ## make clean
 ## V=1 shows commands, MODE=debug builds without optimising, WERROR=1 is strict
@@ -215,7 +216,7 @@ ALL_TESTS := $(patsubst tests/%.c,%,$(TEST_SRC)) $(patsubst tests/%.sh,%,$(TEST_
 chosen := $(patsubst tests/%,%,$(basename $(T)))
 RUN_TESTS := $(if $T,$(filter $(chosen) $(addsuffix /%,$(chosen)),$(ALL_TESTS)),$(ALL_TESTS))
 
-.PHONY: check soak tests packages-test packages-build packages-lint packages-cov packages-fuzz san
+.PHONY: check soak tests packages-test packages-build packages-lint packages-cov packages-fuzz packages-pictures san
 tests: all $(if $T,$(filter $(addprefix $B/tests/,$(RUN_TESTS)),$(TEST_PROG)),$(TEST_PROG))
 	@:
 
@@ -223,7 +224,7 @@ check: packages-test
 	+$(Q)$(again) tests
 	$(Q)MODE=$(MODE) JOBS=$(JOBS) TEST_TIMEOUT=$(TEST_TIMEOUT) tools/run-tests $(RUN_TESTS)
 
-packages-test packages-build packages-lint packages-cov packages-fuzz: packages-%:
+packages-test packages-build packages-lint packages-cov packages-fuzz packages-pictures: packages-%:
 	$(Q)tools/need-packages build $*
 
 soak:
@@ -281,6 +282,11 @@ bench-programs: all $(BENCH_PROG) $(BENCH_FLOOR) $(BENCH_PRELOAD)
 bench: packages-test
 	+$(Q)$(again) MODE=release bench-programs
 	$(Q)bench/run $(BENCHES)
+
+.PHONY: pictures
+pictures: packages-pictures
+	+$(Q)$(again) MODE=release all
+	$(Q)tools/pictures
 
 demo: packages-build
 	+$(Q)$(again) MODE=release all

@@ -14,6 +14,7 @@ enum show_colors {
 
 struct show {
 	const struct screen *screen;
+	const struct screen *const *around; /* the frame with these as tabs; NULL: no frame */
 	struct size size;
 	enum show_colors colors;
 };

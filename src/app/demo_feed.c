@@ -209,7 +209,7 @@ static int feed_hour(const struct feed *f, int hour, struct err *err)
 {
 	int64_t at = f->start + (int64_t)hour * HOUR + 300;
 	int64_t seconds = wobble(f, f->offset >= 0 ? 270 : 190, 15, 800 + hour);
-	int64_t complaints = hour_total(f, 360, 100, hour);
+	int64_t complaints = hour_total(f, 236, 100, hour);
 	if (feed_channels(f, hour, err) < 0 ||
 	    put(f, (struct point){ "stock", "", at, stock_left(f, hour), 0 }, err) < 0 ||
 	    put(f, (struct point){ "complaints", "", at + 3000, complaints, 0 }, err) < 0)

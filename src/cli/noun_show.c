@@ -7,6 +7,8 @@
 
 static const struct opt_spec show_options[] = {
 	{ "size", N_("WxH"), N_("columns and rows; 80x24 unless a terminal is wider"), 0, false },
+	{ "frame", NULL, N_("with the first lines and the keys around it, as on a terminal"), 0,
+	  false },
 	{ "tones", NULL, N_("below it, a letter for the colour of each cell"), 0, false },
 	{ NULL, NULL, NULL, 0, false },
 };
@@ -39,6 +41,8 @@ static int run_show(struct cli *cli, const struct args *args, struct err *err)
 		return err_hint(err, "for figures see: warroom help report");
 	}
 	show.colors = cli->has_color ? SHOW_COLORS : SHOW_PLAIN;
+	if (args_has(args, "frame"))
+		show.around = screens;
 	if (args_has(args, "tones"))
 		show.colors = SHOW_TONES;
 	return show_screen(&cli->app, &show, &cli->out, err);
@@ -55,6 +59,7 @@ const struct noun noun_show = {
 	N_("A screen as text"),
 	show_verbs,
 	NULL,
-	N_("SCREEN is the name of a screen: daily, phases, board, ledger. --color always keeps "
-	   "the colours of the theme, for a pager or a web page."),
+	N_("SCREEN is the name of a screen: daily, phases, board, ledger. --frame paints it "
+	   "as it stands on a terminal. --color always keeps the colours of the theme, for a "
+	   "pager or a picture."),
 };

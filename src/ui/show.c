@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "conf/option.h"
 #include "ui/theme.h"
+#include "ui/ui.h"
 
 enum { SIZE_MAX_CELLS = 1000, COLORS = 256 };
 
@@ -73,40 +74,46 @@ static int add_colors(struct app *app, const struct canvas *c, struct str *out, 
 
 /* ---- painting ---- */
 
-static int paint(struct open_screen *o, const struct show *show, struct str *out, struct err *err)
+static int add_canvas(struct app *app, const struct show *show, const struct canvas *c,
+		      struct str *out, struct err *err)
 {
-	const struct options *options = app_options(o->app, err);
-	const struct glyphs *glyphs = options ? glyphs_find(option_text(options, OPTION_GLYPHS))
-					      : NULL;
-	struct canvas c;
-	int rc = 0;
-
-	if (!options)
-		return -1;
-	canvas_init(&c, show->size.rows, show->size.cols, glyphs ? glyphs : &glyphs_unicode);
-	open_screen_draw(o, &c);
 	if (show->colors == SHOW_COLORS)
-		rc = add_colors(o->app, &c, out, err);
-	else
-		canvas_dump(&c, out);
+		return add_colors(app, c, out, err);
+	canvas_dump(c, out);
 	if (show->colors == SHOW_TONES)
-		canvas_dump_tones(&c, out);
-	canvas_release(&c);
+		canvas_dump_tones(c, out);
+	return 0;
+}
+
+static int paint_bare(struct app *app, const struct show *show, struct canvas *c, struct err *err)
+{
+	struct open_screen o;
+	open_screen_init(&o, show->screen, app, NULL);
+	int rc = open_screen_load(&o);
+	if (rc < 0)
+		*err = o.why;
+	else
+		open_screen_draw(&o, c);
+	open_screen_release(&o);
 	return rc;
+}
+
+static int paint_framed(struct app *app, const struct show *show, struct canvas *c, struct err *err)
+{
+	const struct ui_setup setup = { .app = app,
+					.screens = show->around,
+					.first = show->screen->name };
+	return ui_show(&setup, c, err) < 0 ? -1 : 0;
 }
 
 int show_screen(struct app *app, const struct show *show, struct str *out, struct err *err)
 {
-	struct open_screen o;
-	int rc;
-
-	open_screen_init(&o, show->screen, app, NULL);
-	rc = open_screen_load(&o);
-	if (rc < 0)
-		*err = o.why;
-	else
-		rc = paint(&o, show, out, err);
-	open_screen_release(&o);
+	struct canvas c;
+	canvas_init(&c, show->size.rows, show->size.cols, &glyphs_unicode);
+	int rc = show->around ? paint_framed(app, show, &c, err) : paint_bare(app, show, &c, err);
+	if (rc == 0)
+		rc = add_canvas(app, show, &c, out, err);
+	canvas_release(&c);
 	return rc;
 }
 

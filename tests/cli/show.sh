@@ -23,7 +23,11 @@ warroom --color always show board
 expect_stdout "$(printf '\033[0')"
 warroom show board --tones
 expect_equal rows 48 "$(wc -l <"$OUT")"
-done_step "plain, in colours, with tones"
+warroom show ledger --frame --size 90x20
+expect_equal "rows with the frame" 20 "$(wc -l <"$OUT")"
+expect_stdout " 1 Daily  2 Phases  3 Board  4 Ledger"
+expect_stdout "Budget lines"
+done_step "plain, in colours, with tones and the frame"
 
 warroom show nothing
 expect_exit 64
