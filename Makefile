@@ -126,7 +126,7 @@ help:
 ## make check [T=x/y]   installs what is missing, builds, runs the tests
 ## make lint            layers, purity, headers, banned calls, SQL, style, manuals
 ## make format          clang-format on everything
-## make soak            the tests that kill and crowd, for longer
+## make soak [T=x/y]    the tests that kill, crowd and last, for longer
 ## make san [T=x/y]     the tests under ASan, UBSan and LeakSanitizer
 ## make cov             coverage of the tests: build/cov/index.html
 ## make fuzz T=60       each fuzz target for T seconds
@@ -228,7 +228,8 @@ packages-test packages-build packages-lint packages-cov packages-fuzz packages-p
 	$(Q)tools/need-packages build $*
 
 soak:
-	+$(Q)$(again) check T=$(or $T,store/test_crowd) WARROOM_SOAK=1
+	+$(Q)$(again) check T='$(or $T,store/test_crowd e2e/test_live e2e/test_soak)' \
+		WARROOM_SOAK=1 TEST_TIMEOUT=1800
 
 san:
 	+$(Q)$(again) MODE=san check
