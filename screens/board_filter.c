@@ -8,7 +8,7 @@
 /* Words of `task list` that stand alone. */
 static const char *const usual[] = { "overdue", "soon", "late", "blocked", "open" };
 static const char *const usual_label[] = { N_("overdue"), N_("due soon"), N_("late start"),
-					   N_("blocked"), N_("open") };
+					   N_("blocked"), N_("not done") };
 
 /* Words with a value: what one of them stands for is a list of its own. */
 enum key { KEY_OWNER, KEY_PHASE, KEY_MODULE, KEY_DUE, KEYS };

@@ -178,8 +178,8 @@ static int submit_transfer(struct form *form, void *ctx, struct err *err)
 }
 
 static const struct form_field transfer_fields[] = {
-	{ "from", N_("From"), FORM_TEXT, FORM_REQUIRED, check_line, complete_line },
-	{ "to", N_("To"), FORM_TEXT, FORM_REQUIRED, check_line, complete_line },
+	{ "from", N_("From line"), FORM_TEXT, FORM_REQUIRED, check_line, complete_line },
+	{ "to", N_("To line"), FORM_TEXT, FORM_REQUIRED, check_line, complete_line },
 	{ "amount", N_("Amount"), FORM_TEXT, FORM_REQUIRED, check_amount, NULL },
 	{ "reason", N_("Reason"), FORM_TEXT, FORM_REQUIRED, NULL, NULL },
 	{ "note", N_("Note"), FORM_TEXT, 0, NULL, NULL },

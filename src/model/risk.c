@@ -20,7 +20,7 @@ const struct enum_table alert_states = { N_("alert state"), alert_states_rows,
 					 ARRAY_LEN(alert_states_rows) };
 
 static const struct enum_row verdicts_rows[] = {
-	{ VERDICT_OPEN, "open", N_("open") },
+	{ VERDICT_OPEN, "open", N_("undecided") },
 	{ VERDICT_WORKED, "worked", N_("worked") },
 	{ VERDICT_FAILED, "failed", N_("failed") },
 	{ VERDICT_UNCLEAR, "unclear", N_("unclear") },

@@ -295,7 +295,7 @@ static void add_figure(struct str *out, struct value v, bool short_ok)
 	else
 		number_add_figure(out, f, shown_decimals(v, f, short_ok));
 	if (v.kind == VALUE_SECONDS)
-		str_add(out, " s");
+		str_add(out, _(" s"));
 }
 
 static void add_list(struct str *out, const struct list *l, bool short_ok)
