@@ -171,6 +171,8 @@ static const struct {
 	{ "F5", VTERM_KEY_FUNCTION(5) },
 	{ "F8", VTERM_KEY_FUNCTION(8) },
 	{ "F9", VTERM_KEY_FUNCTION(9) },
+	{ "F8", VTERM_KEY_FUNCTION(8) },
+	{ "F9", VTERM_KEY_FUNCTION(9) },
 };
 
 static bool press_special(struct room *r, const char *name)
@@ -187,11 +189,33 @@ static bool press_special(struct room *r, const char *name)
 	return false;
 }
 
+static bool cursor_is_at(struct room *r, const char *text)
+{
+	char *row = tt_row(r->t, room_row(r, text));
+	const char *cursor = strstr(row, "›");
+	bool is_there = cursor && cursor < strstr(row, text);
+	free(row);
+	return is_there;
+}
+
+static void go_to(struct room *r, const char *text)
+{
+	enum { ROWS_MAX = 60 };
+	for (int i = 0; i < ROWS_MAX; i++) {
+		if (cursor_is_at(r, text))
+			return;
+		tt_type(r->t, "j");
+	}
+	room_fail(r, "the cursor does not get there", text);
+}
+
 static void press_named(struct room *r, const char *name)
 {
 	if (press_special(r, name))
 		return;
-	if (str_starts(name, "Ctrl-") && name[5] && !name[6])
+	if (str_starts(name, "to "))
+		go_to(r, name + 3);
+	else if (str_starts(name, "Ctrl-") && name[5] && !name[6])
 		tt_type(r->t, (char[]){ (char)(name[5] & 0x1f), '\0' });
 	else if (!strcmp(name, "Shift-Tab"))
 		tt_key(r->t, VTERM_KEY_TAB, VTERM_MOD_SHIFT);

@@ -47,7 +47,8 @@ void room_enter(struct room *r, int rows, int cols);
 void room_enter_with(struct room *r, struct tt_start start);
 void room_begin(struct room *r, struct tt_start start);
 
-/* Types text; names in angle brackets are keys: "3H<Down><Enter>", "<Ctrl-R>", "<lt>" is a '<'. */
+/* Types text; names in angle brackets are keys: "3H<Down><Enter>", "<Ctrl-R>", "<lt>" is a '<';
+ * "<to TEXT>" goes down until the cursor stands in the row of a text. */
 void room_press(struct room *r, const char *keys);
 /* Fails the case, and shows the screen. */
 void room_fail(struct room *r, const char *what, const char *text);

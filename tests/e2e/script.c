@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/str.h"
 
 const struct script *const script_tables[] = {
 	frame_scripts,  daily_scripts, phases_scripts, board_scripts,
@@ -19,8 +20,8 @@ static void look_at_screen(struct room *r, const struct script *s)
 	if (s->gone)
 		room_expect_gone(r, s->gone);
 	assert_true(tt_sync(r->t));
-	if (s->copied)
-		assert_string_equal(tt_copied(r->t), s->copied);
+	if (s->copied && !str_starts(tt_copied(r->t), s->copied))
+		fail_msg("'%s' was copied, not '%s'", tt_copied(r->t), s->copied);
 }
 
 static void run_script(void **state)

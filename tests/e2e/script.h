@@ -14,7 +14,7 @@ struct script {
 	const char *before; /* `warroom BEFORE` is run first; NULL: nothing */
 	const char *keys;   /* as room_press() takes them */
 	const char *seen, *seen_too, *gone; /* then on the screen, and not; NULL: anything */
-	const char *copied;                 /* then in the clipboard; NULL: anything */
+	const char *copied;                 /* begins the clipboard; NULL: anything */
 	const char *ask, *told;             /* `warroom ASK` then tells TOLD; NULL: nothing asked */
 	bool leaves;                        /* that was all: it has ended */
 	const char *untold;                 /* and doesn't tell that */
