@@ -50,13 +50,28 @@ struct rect modal_bottom(struct size size, int rows);
 
 /* ---- what the frame shows ---- */
 
+/* The headline goal in less and less words. */
+enum goal_form { GOAL_FULL, GOAL_PACED, GOAL_ACTUAL, GOAL_SHARE, GOAL_NONE };
+
+struct wall_figure {
+	const char *name, *value, *status;
+	const char *note, *brief; /* how far it is, and less of it where room is short */
+	enum tone tone;
+};
+enum { WALL_FIGURES_MAX = 8 };
+
 struct frame_facts {
 	struct arena arena;
-	const char *campaign, *stage, *goal, *person; /* "" none */
-	enum tone goal_tone;
+	const char *campaign, *stage, *person; /* "" none */
+	const char *goal[GOAL_NONE + 1];
 	int critical, warning, stale, incidents;
-	int hour, minute;
+	int hour, minute, second;
+	int64_t data_at;      /* of the newest reading; INSTANT_NONE */
+	int64_t dead_after_s; /* without a new one nothing comes in any more; 0: unknown */
+	bool is_dead;
 	bool is_read_only, is_past;
+	struct wall_figure figure[WALL_FIGURES_MAX]; /* only on the wall */
+	size_t n_figures;
 };
 
 /* ---- where cells changed a moment ago ---- */
@@ -123,7 +138,12 @@ struct ui {
 	int64_t painted_us, loaded_us, load_cost_us;
 	int64_t news_paid_us; /* until when the loads of others' news are paid for */
 	int64_t minute;
-	int64_t rotate_us;      /* of a wall: when the next screen comes; 0: it waits */
+	int wall_s; /* a wall: so long for each screen; 0: no wall */
+	size_t wall_tab[TABS_MAX], n_wall, wall_at; /* its screens, and which one */
+	int64_t rotate_us;                          /* when the next one comes; 0: it waits */
+	bool has_beaten;                            /* its heart, every other second */
+	int64_t tick_us;                            /* when its clock ticks; 0: no wall */
+	int64_t age_us; /* when the age of the data is to be said anew; 0: with the minute */
 	int64_t interrupted_us; /* Ctrl-C once */
 	bool has_due, has_news; /* something to load; it is others' */
 	bool is_news_loaded;    /* not painted yet */
@@ -157,12 +177,12 @@ void view_load_due(struct ui *ui);
 void view_catch_up(struct ui *ui, bool is_move);
 void view_react(struct ui *ui, unsigned reaction);
 void view_paint(struct ui *ui);
+struct rect view_body(struct ui *ui); /* where the screen is */
 void view_resize(struct ui *ui);
 
 /* ui/frame.c */
 enum { FRAME_HEAD_ROWS = 2, FRAME_FOOT_ROWS = 1 };
 struct rect frame_body(struct size size);
-void frame_load(struct ui *ui);
 void frame_draw(struct ui *ui, struct canvas *c);
 /* How many the message takes, 1 to 3. */
 int frame_toast_rows(struct ui *ui);
@@ -170,10 +190,25 @@ void frame_draw_toast(struct ui *ui, struct canvas *c);
 /* The tab at a column of the tab line; -1. */
 int frame_tab_at(struct ui *ui, int col);
 
+/* ui/facts.c */
+void facts_load(struct ui *ui);
+void facts_tick(struct ui *ui);                       /* the clock, and what depends on it */
+void facts_add_clock(struct ui *ui, struct str *out); /* "data as of 15:30" */
+/* Seconds since the newest reading; -1: there is none. */
+int64_t facts_data_age(struct ui *ui);
+void facts_add_span(struct str *out, int64_t seconds); /* "4 s", "12 min" */
+void facts_add_age(struct str *out, int64_t seconds);  /* "data 4 s old" */
+
 /* ui/wall.c: read-only screens that turn by themselves */
-void wall_start(struct ui *ui);
+void wall_begin(struct ui *ui); /* from the screens, as the options say */
+void wall_enter(struct ui *ui, int rotate_s);
 void wall_turn(struct ui *ui, int by);
+void wall_tick(struct ui *ui);
 void wall_key(struct ui *ui, uint32_t key);
+/* What is left for the screen. */
+struct rect wall_body(struct ui *ui);
+void wall_draw(struct ui *ui, struct canvas *c);
+void wall_draw_keys(struct ui *ui, struct canvas *c, struct spot at);
 
 /* ui/glow.c */
 void glow_release(struct glow *g);

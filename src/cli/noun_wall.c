@@ -38,8 +38,10 @@ static int run_wall(struct cli *cli, const struct args *args, struct err *err)
 	if (!o)
 		return -1;
 	int64_t seconds = option_number(o, OPTION_WALL_ROTATE);
-	if (rotate && number_parse_int(rotate, 1, 3600, &seconds, err) < 0)
+	if (rotate && number_parse_int(rotate, 1, 3600, &seconds, err) < 0) {
+		err->code = ERR_USAGE;
 		return err_wrap(err, "--rotate");
+	}
 	if (choose(cli, list ? list : option_text(o, OPTION_WALL_SCREENS), some, err) < 0)
 		return -1;
 	return cli_open_wall(cli, some, (int)seconds, err);
@@ -56,6 +58,6 @@ const struct noun noun_wall = {
 	N_("A wall of screens"),
 	wall_verbs,
 	NULL,
-	N_("For a terminal that everybody sees: Space stops, Left and Right turn, Q leaves; "
-	   "nothing can be changed there."),
+	N_("For a terminal that everybody sees: Space stops, Left and Right turn, Up and Down page, "
+	   "Q leaves; nothing can be changed there."),
 };

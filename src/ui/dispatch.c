@@ -45,6 +45,7 @@ static bool frame_action(struct ui *ui, int id)
 	case FRAME_UNDO: ui_undo(ui, false); break;
 	case FRAME_REDO: ui_undo(ui, true); break;
 	case FRAME_CAMPAIGN: ui_pick_campaign(ui); break;
+	case FRAME_WALL: wall_begin(ui); break;
 	case FRAME_THEME: looks_pick_theme(ui); break;
 	case FRAME_LANGUAGE: looks_turn_language(ui); break;
 	case FRAME_RELOAD: reload(ui); break;
@@ -104,7 +105,7 @@ static bool go_to_tab(struct ui *ui, uint32_t key)
 static void press(struct ui *ui, uint32_t key)
 {
 	const struct action *a = keymap_find(&ui->keys, ui_top(ui)->open.screen, key);
-	if (ui->setup->rotate_s)
+	if (ui->wall_s)
 		wall_key(ui, key);
 	else if (a)
 		dispatch_action(ui, a);
@@ -148,13 +149,13 @@ static void click(struct ui *ui, struct click at)
 		r.rows -= 2;
 		r.cols -= 2;
 	}
-	if (!ui->modal && at.row == 1 && !at.wheel) {
+	if (!ui->modal && at.row == 1 && !at.wheel && !ui->wall_s) {
 		int tab = frame_tab_at(ui, at.col);
 		if (tab >= 0)
 			view_show_tab(ui, (size_t)tab);
 		return;
 	}
-	if (!is_within(r, at) || ui->setup->rotate_s)
+	if (!is_within(r, at) || ui->wall_s)
 		return;
 	at.row -= r.row;
 	at.col -= r.col;

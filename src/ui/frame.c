@@ -1,13 +1,13 @@
 /* Around the body: who and where at the top, keys at the bottom. */
+#include <stdio.h>
 #include <string.h>
 
-#include "app/daily.h"
 #include "base/safe.h"
 #include "render/wrap.h"
 #include "ui/inner.h"
 #include "ui/key.h"
 
-enum { TOAST_ROWS_MAX = 3 };
+enum { TOAST_ROWS_MAX = 3, AGE_STEP_S = 10 };
 
 struct rect frame_body(struct size size)
 {
@@ -16,153 +16,94 @@ struct rect frame_body(struct size size)
 	return (struct rect){ head, 0, size.rows - head - foot, size.cols };
 }
 
-/* ---- facts ---- */
-
-static void add_stage(struct ui *ui, const struct scorecard *card, const struct daily_input *in)
-{
-	struct str text = { 0 };
-	const struct campaign *c = in->score.campaign;
-	const struct stage *s = card->stage;
-	int32_t day = in->score.day;
-	if (s)
-		str_addf(&text, "%s %d/%d", s->title, (int)(day - s->start + 1),
-			 (int)(s->end - s->start + 1));
-	if (c->launch != DAY_NONE)
-		str_addf(&text, "%sD%+d", text.len ? " · " : "", (int)(day - c->launch));
-	ui->facts.stage = arena_strdup(&ui->facts.arena, str_text(&text));
-	str_release(&text);
-}
-
-static enum tone tone_of(enum kpi_status s)
-{
-	static const enum tone tones[] = {
-		[STATUS_STALE] = TONE_STALE,   [STATUS_CRITICAL] = TONE_BAD,
-		[STATUS_WARNING] = TONE_WARN,  [STATUS_AHEAD] = TONE_AHEAD,
-		[STATUS_ON_TRACK] = TONE_GOOD,
-	};
-	return (size_t)s < ARRAY_LEN(tones) ? tones[s] : TONE_NORMAL;
-}
-
-static void add_goal(struct ui *ui, const struct scorecard *card, const struct daily_input *in)
-{
-	const struct score *s = scorecard_headline(card);
-	struct str text = { 0 };
-	ui->facts.goal = "";
-	if (!s)
-		return;
-	const struct kpi *k = s->kpi;
-	const struct currency *cur = in->score.currency;
-	str_addf(&text, "%s ", kpi_show_name(k));
-	value_add_text(&text,
-		       value_in_form(value_of_unit(s->total.actual, k->unit, k->decimals, cur),
-				     VALUE_SHORT),
-		       true);
-	if (!value_is_null(value_of_unit(s->total.target, k->unit, k->decimals, cur))) {
-		str_add(&text, _(" of "));
-		value_add_text(
-			&text,
-			value_in_form(value_of_unit(s->total.target, k->unit, k->decimals, cur),
-				      VALUE_SHORT),
-			true);
-		str_add(&text, "  ");
-		value_add_text(&text, value_percent(s->total.attainment, 0), true);
-	}
-	ui->facts.goal = arena_strdup(&ui->facts.arena, str_text(&text));
-	ui->facts.goal_tone = tone_of(s->total.status);
-	str_release(&text);
-}
-
-static void count(struct ui *ui, const struct scorecard *card, const struct daily_input *in)
-{
-	for (size_t i = 0; i < card->n; i++) {
-		enum kpi_status worst = score_worst(&card->scores[i]);
-		ui->facts.critical += worst == STATUS_CRITICAL;
-		ui->facts.warning += worst == STATUS_WARNING;
-		ui->facts.stale += card->scores[i].is_stale;
-	}
-	ui->facts.incidents = (int)in->n_incidents;
-}
-
-static void load_figures(struct ui *ui)
-{
-	struct arena work = { 0 };
-	struct daily_input in = { 0 };
-	struct scorecard card;
-	struct err ignored = { 0 };
-	const struct daily_query query = { .day = DAY_NONE };
-	ui->facts.stage = ui->facts.goal = "";
-	if (daily_load(ui->app, &work, &query, &in, &ignored) == 0 &&
-	    scorecard_make(&card, &work, &in.score, &ignored) == 0) {
-		add_stage(ui, &card, &in);
-		add_goal(ui, &card, &in);
-		count(ui, &card, &in);
-	}
-	arena_release(&work);
-}
-
-void frame_load(struct ui *ui)
-{
-	struct frame_facts *f = &ui->facts;
-	struct err ignored = { 0 };
-	int64_t now;
-	arena_release(&f->arena);
-	*f = (struct frame_facts){ .stage = "", .goal = "", .person = "", .campaign = "" };
-	const struct campaign *c = app_campaign(ui->app, &ignored);
-	const struct person *p = app_person(ui->app, &ignored);
-	const struct zone *z = app_zone(ui->app, &ignored);
-	if (c)
-		f->campaign = arena_strdup(&f->arena, *c->title ? c->title : c->code);
-	if (p)
-		f->person = arena_strdup(&f->arena, p->login);
-	if (z && app_as_of(ui->app, &now, &ignored) == 0) {
-		struct local_time t = zone_local(z, now);
-		f->hour = t.hour;
-		f->minute = t.minute;
-	}
-	f->is_read_only = ui->app->args.read_only;
-	f->is_past = ui->app->args.at != NULL;
-	if (c)
-		load_figures(ui);
-}
-
 /* ---- painting ---- */
 
-/* Text flush right that ends before column `end`; returns the column where it begins. */
-static int put_right(struct canvas *c, int row, int end, struct spot at, const char *text)
+/* What the top line says at its right, and in how many words. */
+struct top_form {
+	enum goal_form goal;
+	bool has_words, has_person;
+};
+
+/* From all there is to say to what is left at last. */
+static const struct top_form top_forms[] = {
+	{ GOAL_FULL, true, true },    { GOAL_PACED, true, true },  { GOAL_PACED, false, true },
+	{ GOAL_ACTUAL, false, true }, { GOAL_SHARE, false, true }, { GOAL_SHARE, false, false },
+	{ GOAL_NONE, false, false },
+};
+
+static void add_apart(struct str *out, const char *text)
 {
-	int width = canvas_width(text);
-	if (!*text || end - width < at.col)
-		return end;
-	canvas_text(c, (struct spot){ row, end - width, width, at.tone }, text);
-	return end - width - 2;
+	if (*text)
+		str_addf(out, "%s%s", out->len ? "  " : "", text);
+}
+
+static void add_alerts(const struct frame_facts *f, bool has_words, struct str *out)
+{
+	const char *gap = has_words ? "  " : " ";
+	if (f->critical)
+		str_addf(out, has_words ? _("▲%d critical") : "▲%d", f->critical);
+	if (f->stale && out->len)
+		str_add(out, gap);
+	if (f->stale)
+		str_addf(out, has_words ? _("?%d stale") : "?%d", f->stale);
+	if (!f->incidents)
+		return;
+	if (out->len)
+		str_add(out, gap);
+	str_addf(out,
+		 has_words ? ngettext("●%d incident", "●%d incidents", (unsigned)f->incidents)
+			   : "●%d",
+		 f->incidents);
+}
+
+static void add_clock(const struct ui *ui, struct str *out)
+{
+	const struct frame_facts *f = &ui->facts;
+	if (!ui->wall_s) {
+		str_addf(out, "%02d:%02d", f->hour, f->minute);
+		return;
+	}
+	str_addf(out, "%02d:%02d:%02d %s", f->hour, f->minute, f->second,
+		 ui->has_beaten ? "○" : "●");
+}
+
+static void add_right(const struct ui *ui, const struct top_form *form, struct str *out)
+{
+	const struct frame_facts *f = &ui->facts;
+	struct str part = { 0 };
+	str_clear(out);
+	add_apart(out, f->goal[form->goal]);
+	add_alerts(f, form->has_words, &part);
+	add_apart(out, str_text(&part));
+	add_apart(out, form->has_person ? f->person : "");
+	str_clear(&part);
+	add_clock(ui, &part);
+	add_apart(out, str_text(&part));
+	str_release(&part);
 }
 
 static void draw_top(struct ui *ui, struct canvas *c)
 {
 	const struct frame_facts *f = &ui->facts;
-	struct str text = { 0 };
-	int end = c->cols - 1, least = c->cols / 3;
-	canvas_fill(c, (struct rect){ 0, 0, 1, c->cols }, ' ', TONE_TOP);
-	str_addf(&text, "%s  %02d:%02d", f->person, f->hour, f->minute);
-	end = put_right(c, 0, end, (struct spot){ 0, least, 0, TONE_TOP }, str_text(&text));
-	str_clear(&text);
-	if (f->critical)
-		str_addf(&text, _("▲%d critical"), f->critical);
-	if (f->stale)
-		str_addf(&text, _("%s?%d stale"), text.len ? "  " : "", f->stale);
-	if (f->incidents) {
-		str_add(&text, text.len ? "  " : "");
-		str_addf(&text, ngettext("●%d incident", "●%d incidents", (unsigned)f->incidents),
-			 f->incidents);
-	}
-	end = put_right(c, 0, end, (struct spot){ 0, least, 0, TONE_TOP }, str_text(&text));
-	end = put_right(c, 0, end, (struct spot){ 0, least, 0, TONE_TOP }, f->goal);
-	str_clear(&text);
-	str_addf(&text, "%s%s%s%s%s", f->campaign, *f->stage ? " · " : "", f->stage,
-		 f->is_read_only ? _(" · read-only") : "",
+	struct str left = { 0 }, right = { 0 };
+	size_t form = 0;
+	str_addf(&left, "%s%s%s%s%s", f->campaign, *f->stage ? " · " : "", f->stage,
+		 f->is_read_only && !ui->wall_s ? _(" · read-only") : "",
 		 f->is_past ? _(" · as it was then") : "");
-	canvas_fit(c, &(struct fit){ 0, 1, MAX(end - 1, 0), FIT_LEFT, TONE_TOP }, str_text(&text));
-	str_release(&text);
+	/* the campaign may be cut to its first letters, but only when nothing else can go */
+	int width = canvas_width(str_text(&left)), room = 0;
+	for (; form < ARRAY_LEN(top_forms); form++) {
+		int least = form < 3 ? width : MIN(width, MAX(c->cols / 3, 8));
+		add_right(ui, &top_forms[form], &right);
+		room = c->cols - 2 - canvas_width(str_text(&right));
+		if (room - 2 >= least)
+			break;
+	}
+	canvas_fill(c, (struct rect){ 0, 0, 1, c->cols }, ' ', TONE_TOP);
+	canvas_fit(c, &(struct fit){ 0, 1, MAX(room - 2, 0), FIT_LEFT, TONE_TOP }, str_text(&left));
+	canvas_text(c, (struct spot){ 0, MAX(room, 0) + 1, c->cols, TONE_TOP }, str_text(&right));
+	str_release(&left);
+	str_release(&right);
 }
 
 static int tab_text(struct ui *ui, size_t i, struct str *out, bool is_short)
@@ -237,7 +178,7 @@ static int draw_keys(struct ui *ui, struct canvas *c, struct spot at, const stru
 	unsigned has = o->screen->has && o->data ? o->screen->has(o->view, o->data) : ~0u;
 	for (const struct action *a = rows; a && a->name; a++) {
 		unsigned wanted = a->needs & (NEEDS_ROW | NEEDS_MORE);
-		if (!a->label || (wanted & ~has))
+		if (!a->label || (wanted & ~has) || a->id == FRAME_HELP)
 			continue;
 		int used = draw_key(ui, c, at, a);
 		at.col += used;
@@ -246,49 +187,71 @@ static int draw_keys(struct ui *ui, struct canvas *c, struct spot at, const stru
 	return at.col;
 }
 
+/* How old what is shown is; amber when it is not what it should be. */
 static enum tone add_age(struct ui *ui, struct str *out)
 {
 	const struct open_screen *o = &ui_top(ui)->open;
-	int64_t now, age;
-	struct err ignored = { 0 };
-	if (!o->data || app_now(ui->app, &now, &ignored) < 0)
+	const struct frame_facts *f = &ui->facts;
+	int64_t age = facts_data_age(ui);
+	ui->age_us = 0;
+	if (o->is_stale) {
+		str_add(out, "! ");
+		str_addf(out, _("not up to date: %s"), o->why.message);
+		return TONE_WARN;
+	}
+	if (!o->data || age < 0)
 		return TONE_FOOTER;
-	age = MAX(now - o->loaded_at, (int64_t)0) / 60;
-	if (!o->is_stale && ui->setup->rotate_s)
-		str_addf(out, _("data of %02d:%02d"), ui->facts.hour, ui->facts.minute);
-	if (!o->is_stale)
-		return TONE_FOOTER;
-	str_addf(out, _("! data %d min old: %s"), (int)age, o->why.message);
-	return TONE_WARN;
+	if (f->is_dead)
+		str_add(out, "! ");
+	facts_add_age(out, age);
+	/* said anew when it has become too wrong; from a minute on, with the clock */
+	if (age < 60 && !ui->app->clock_speed)
+		ui->age_us = ui_clock_us() + (AGE_STEP_S - age % AGE_STEP_S) * 1000000;
+	return f->is_dead ? TONE_WARN : TONE_FOOTER;
+}
+
+static void draw_foot(struct ui *ui, struct canvas *c, int row)
+{
+	struct str age = { 0 };
+	enum tone tone = add_age(ui, &age);
+	int width = canvas_width(str_text(&age));
+	int room = c->cols - 1 - (age.len ? MIN(width + 1, c->cols / 2) : 0);
+	canvas_tone(c, (struct rect){ row, 0, 1, c->cols }, TONE_FOOTER);
+	struct spot at = { row, 1, room - 1, TONE_FOOTER };
+	if (ui->wall_s) {
+		wall_draw_keys(ui, c, at);
+	} else {
+		/* the key that tells of all others is always there */
+		struct canvas none = { 0 };
+		const struct action *help = common_actions;
+		while (help->id != FRAME_HELP)
+			help++;
+		int kept = draw_key(ui, &none, at, help);
+		at.cols -= kept;
+		at.col = draw_keys(ui, c, at, ui_top(ui)->open.screen->actions);
+		at.cols = room - kept - at.col;
+		at.col = draw_keys(ui, c, at, common_actions);
+		at.cols = room - at.col;
+		draw_key(ui, c, at, help);
+	}
+	canvas_fit(c, &(struct fit){ row, room, c->cols - 1 - room, FIT_RIGHT, tone },
+		   str_text(&age));
+	str_release(&age);
 }
 
 void frame_draw(struct ui *ui, struct canvas *c)
 {
 	struct rect body = frame_body(ui->size);
-	struct str age = { 0 };
-	int row = c->rows - 1;
+	if (ui->wall_s)
+		facts_tick(ui);
 	if (body.row > 0)
 		draw_top(ui, c);
 	if (body.row > 1)
 		draw_tabs(ui, c);
-	if (body.row + body.rows >= c->rows)
-		return;
-	enum tone tone = add_age(ui, &age);
-	int room = c->cols - 1 - (age.len ? MIN(canvas_width(str_text(&age)) + 1, c->cols / 2) : 0);
-	canvas_tone(c, (struct rect){ row, 0, 1, c->cols }, TONE_FOOTER);
-	struct spot at = { row, 1, room - 1, TONE_FOOTER };
-	if (ui->setup->rotate_s)
-		at.col += canvas_text(c, at,
-				      ui->rotate_us ? _("Space stop  ← → turn  Q leave")
-						    : _("stopped  Space go on  ← → turn  Q leave"));
-	else
-		at.col = draw_keys(ui, c, at, ui_top(ui)->open.screen->actions);
-	at.cols = room - at.col;
-	if (!ui->setup->rotate_s)
-		draw_keys(ui, c, at, common_actions);
-	canvas_fit(c, &(struct fit){ row, room, c->cols - 1 - room, FIT_RIGHT, tone },
-		   str_text(&age));
-	str_release(&age);
+	if (ui->wall_s)
+		wall_draw(ui, c);
+	if (body.row + body.rows < c->rows)
+		draw_foot(ui, c, c->rows - 1);
 }
 
 /* The message in lines of the terminal's width. */

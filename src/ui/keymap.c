@@ -35,6 +35,7 @@ const struct action common_actions[] = {
 	{ COMMON_SORT, "sort", "o", 0, NULL, N_("Sort by the next column"), 0 },
 	{ COMMON_COPY, "copy", "y", 0, NULL, N_("Copy"), 0 },
 	{ FRAME_CAMPAIGN, "campaign", "C", 0, NULL, N_("Go to another campaign"), 0 },
+	{ FRAME_WALL, "wall", "W", 0, NULL, N_("The wall: screens turn by themselves"), 0 },
 	{ FRAME_LANGUAGE, "language", "F8", 0, NULL, N_("Chinese or English"), 0 },
 	{ FRAME_THEME, "theme", "F9", 0, NULL, N_("Choose the colours"), 0 },
 	{ FRAME_RELOAD, "reload", "F5", 0, NULL, N_("Load everything again"), 0 },

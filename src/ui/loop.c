@@ -171,6 +171,14 @@ static void take_deadlines(struct ui *ui)
 	take_minute(ui);
 	if (ui->rotate_us && now >= ui->rotate_us)
 		wall_turn(ui, 1);
+	if (ui->tick_us && now >= ui->tick_us)
+		wall_tick(ui);
+	if (ui->age_us && now >= ui->age_us) {
+		ui->age_us = 0;
+		live_tick(ui->app);
+		facts_tick(ui);
+		ui->wants_paint = true;
+	}
 	if (ui->toast_until_us && now >= ui->toast_until_us) {
 		ui->toast_until_us = 0;
 		ui->wants_paint = true;
@@ -234,6 +242,8 @@ static struct timespec time_left(const struct ui *ui)
 	at = earlier(at, ui->toast_until_us);
 	at = earlier(at, ui->glow.until_us);
 	at = earlier(at, ui->rotate_us);
+	at = earlier(at, ui->tick_us);
+	at = earlier(at, ui->age_us);
 	at = earlier(at, ui->has_due || is_deaf(ui, now) ? load_at(ui) : 0);
 	int64_t left = MAX(at - now, (int64_t)0);
 	return (struct timespec){ left / 1000000, (long)(left % 1000000) * 1000 };

@@ -140,7 +140,7 @@ static void open_screens(struct ui *ui)
 	}
 	view_show_tab(ui, first);
 	if (ui->setup->rotate_s)
-		wall_start(ui);
+		wall_enter(ui, ui->setup->rotate_s);
 }
 
 static void release(struct ui *ui)

@@ -104,7 +104,7 @@ void view_load_due(struct ui *ui)
 	load(&ui->tab[ui->at]);
 	for (size_t i = 0; i < ui->n_popups; i++)
 		load(&ui->popup[i]);
-	frame_load(ui);
+	facts_load(ui);
 	ui->wants_paint = true;
 }
 
@@ -142,7 +142,7 @@ static struct rect popup_place(const struct ui *ui, const struct screen *s)
 void view_catch_up(struct ui *ui, bool is_move)
 {
 	struct tab *top = ui_top(ui);
-	struct rect at = frame_body(ui->size);
+	struct rect at = view_body(ui);
 	if (!top->is_due || (is_move && ui->has_news && top->open.data))
 		return;
 	view_load_due(ui);
@@ -153,9 +153,14 @@ void view_catch_up(struct ui *ui, bool is_move)
 
 /* ---- painting ---- */
 
+struct rect view_body(struct ui *ui)
+{
+	return ui->wall_s ? wall_body(ui) : frame_body(ui->size);
+}
+
 static void paint_body(struct ui *ui)
 {
-	struct rect at = frame_body(ui->size);
+	struct rect at = view_body(ui);
 	struct canvas body = canvas_window(&ui->frame, at);
 	open_screen_draw(&ui->tab[ui->at].open, &body);
 	if (ui->is_news_loaded)
