@@ -93,7 +93,7 @@ src_dir = $(if $(filter screens,$1),screens,src/$1)
 layer_src = $(wildcard $(call src_dir,$1)/*.c)
 layer_obj = $(patsubst %.c,$B/%.o,$(call layer_src,$1)) $(made.$1)
 # Objects of sources that are made
-made.ui = $B/gen/themes.o
+made.ui = $B/gen/themes.o $B/gen/pages.o
 # A layer and all that it can reach
 reach = $(sort $1 $(foreach l,$(may.$1),$(call reach,$l)))
 reach_archives = $(foreach l,$(filter $(call reach,$1),$(LAYERS)),$B/lib$l.a)
@@ -162,6 +162,12 @@ $B/gen/themes.c: $(SHIPPED_THEMES) tools/embed
 	$(say) EMBED $@
 	$(Q)mkdir -p $(@D)
 	$(Q)tools/embed ui/theme.h shipped_themes $(SHIPPED_THEMES) >$@
+
+# So are the sections of the manual that F1 opens
+$B/gen/pages.c: man/warroom-screens.7 tools/man-text tools/embed
+	$(say) EMBED $@
+	$(Q)tools/man-text $< $B/gen/pages
+	$(Q)tools/embed ui/manual.h shipped_pages $B/gen/pages/*.txt >$@
 
 $B/gen/%.o: $B/gen/%.c $B/flags
 	$(say) CC $<

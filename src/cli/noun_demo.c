@@ -172,5 +172,6 @@ const struct noun noun_demo = {
 	   "converting and its incident, stock running out, an overspent line, a late task, a "
 	   "stale feed. Its clock begins at 2026-06-19 15:30 and runs --speed times as fast (60 "
 	   "unless given, up to 3600: an hour a second), till the sales end in the night of the "
-	   "22nd. --keep leaves the database to play with: warroom -f FILE --now 2026-06-19T15:30:00+08:00."),
+	   "22nd. --keep leaves the database to play with: warroom -f FILE --now "
+	   "2026-06-19T15:30:00+08:00."),
 };

@@ -3,8 +3,10 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "render/wrap.h"
 #include "ui/inner.h"
 #include "ui/key.h"
+#include "ui/manual.h"
 
 enum { ROWS_MAX = 128 };
 
@@ -61,12 +63,21 @@ void help_show(struct ui *ui)
 		dispatch_action(ui, m.row[i]);
 }
 
+/* The manual is English; others read what the screen says of itself. */
+static void add_about(struct ui *ui, const struct screen *s, struct str *out)
+{
+	int width = MIN(MAX(ui->size.cols - 8, 24), 84);
+	if (i18n_is_zh() || !manual_add_section(out, s->title, width))
+		wrap_add(out, s->about ? _(s->about) : _(s->title), 0, width);
+	str_add(out, "\n\n");
+}
+
 void help_manual(struct ui *ui)
 {
 	const struct screen *s = ui_top(ui)->open.screen;
 	struct str text = { 0 };
 	char label[KEY_NAME_MAX];
-	str_addf(&text, "%s\n\n", s->about ? _(s->about) : _(s->title));
+	add_about(ui, s, &text);
 	for (const struct action *a = s->actions; a && a->name; a++) {
 		str_add(&text, "  ");
 		utf8_fit(&text, keymap_keys(&ui->keys, s, a), 12, UTF8_LEFT);

@@ -6,10 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "screens/screens.h"
 #include "ui/fixed_keys.h"
 #include "ui/keymap.h"
+#include "ui/manual.h"
 
 /* ---- words of mdoc ---- */
 
@@ -182,6 +185,20 @@ static void the_page_of_keys_has_all(void **state)
 
 /* ---- warroom-screens(7) ---- */
 
+/* What F1 opens: there, and not wider than asked for. */
+static void check_section(const char *title)
+{
+	struct str text = { 0 };
+	if (!manual_add_section(&text, title, 40))
+		fail_msg("F1 finds no section '%s'", title);
+	char *copy = mem_strdup(str_text(&text)), *save = NULL;
+	for (char *line = strtok_r(copy, "\n", &save); line; line = strtok_r(NULL, "\n", &save))
+		if (utf8_width(line) > 40)
+			fail_msg("%s: too wide: %s", title, line);
+	free(copy);
+	str_release(&text);
+}
+
 static void each_screen_has_its_section(void **state)
 {
 	char *page = test_read_file(test_source("man/warroom-screens.7"));
@@ -192,6 +209,7 @@ static void each_screen_has_its_section(void **state)
 		if (!strstr(page, str_text(&head)))
 			fail_msg("warroom-screens.7 lacks '%s'", str_text(&head) + 1);
 		str_release(&head);
+		check_section(every_screen[i]->title);
 	}
 	free(page);
 }
