@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/mem.h"
+#include "screens/findings.h"
 #include "screens/screens.h"
 
 enum { LIMIT = 100 };
@@ -22,6 +23,7 @@ enum action_id {
 	ACT_FILTER,
 	ACT_OPEN,
 	ACT_START,
+	ACT_FINDINGS,
 };
 
 static const struct action actions[] = {
@@ -45,6 +47,8 @@ static const struct action actions[] = {
 	{ ACT_FILTER, "filter", "f", 0, N_("show"),
 	  N_("Choose what to show: overdue, an owner, a phase, a module"), 0 },
 	{ ACT_LIST, "view", "v", 0, N_("list"), N_("Columns or a list"), 0 },
+	{ ACT_FINDINGS, "findings", "F", 0, N_("findings"),
+	  N_("What is wrong with the tasks, and what to do"), 0 },
 	{ ACT_OPEN, "open", "Enter", NEEDS_ROW, N_("look into"),
 	  N_("All about the task: dependencies, checklist, comments, history"), 0 },
 	{ 0 },
@@ -381,6 +385,7 @@ static unsigned act(struct ui *ui, int action, void *view, const void *data)
 	case ACT_ADD: return task_ask_add(ui, &d->board);
 	case ACT_MINE: v->is_mine = !v->is_mine; return REACT_RELOAD;
 	case ACT_LIST: return change_view(v, d);
+	case ACT_FINDINGS: return findings_open(ui, FINDINGS_TASKS);
 	case ACT_FILTER: return board_ask_filter(ui, v, &d->board);
 	default: break;
 	}

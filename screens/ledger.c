@@ -3,23 +3,40 @@
 
 #include "base/number.h"
 #include "draw/shapes.h"
+#include "screens/findings.h"
 #include "screens/screens.h"
 
 enum { LIMIT = 100 };
-enum { WIDE = 140, PANES_ROWS = 14, PANES_COLS = 60 };
+enum { WIDE = 140, PANES_ROWS = 14, PANES_COLS = 60, ABOUT_ROWS = 8, MANY = 2000 };
 
-enum action_id { ACT_ADD = 1, ACT_TRANSFER, ACT_REVERSE, ACT_GROUP, ACT_OPEN };
+enum action_id {
+	ACT_ADD = 1,
+	ACT_TRANSFER,
+	ACT_REVERSE,
+	ACT_RELEASE,
+	ACT_PLAN,
+	ACT_GROUP,
+	ACT_FINDINGS,
+	ACT_OPEN,
+};
 
 static const struct action actions[] = {
-	{ ACT_ADD, "add", "a", NEEDS_WRITE, N_("add"), N_("Post a commitment, a spend or a refund"),
+	{ ACT_ADD, "add", "a", NEEDS_WRITE, N_("add"),
+	  N_("Post a commitment, a spend or a refund; on an open commitment, what settles it"),
 	  RIGHT_FINANCE | RIGHT_LEAD },
 	{ ACT_TRANSFER, "transfer", "m", NEEDS_WRITE, N_("move money"),
 	  N_("Move plan from one line to another"), RIGHT_FINANCE | RIGHT_LEAD | RIGHT_APPROVER },
-	{ ACT_REVERSE, "reverse", "r", NEEDS_WRITE | NEEDS_MORE, N_("reverse"),
-	  N_("Take the entry back by another one"), RIGHT_FINANCE | RIGHT_LEAD },
-	{ ACT_GROUP, "group", "g", 0, N_("group"), N_("Group by category, channel or phase"), 0 },
 	{ ACT_OPEN, "open", "Enter", NEEDS_ROW, N_("look into"),
 	  N_("The line's entries; the entry with its links"), 0 },
+	{ ACT_REVERSE, "reverse", "r", NEEDS_WRITE | NEEDS_MORE, N_("reverse"),
+	  N_("Take the entry back by another one"), RIGHT_FINANCE | RIGHT_LEAD },
+	{ ACT_RELEASE, "release", "R", NEEDS_WRITE | NEEDS_MORE, N_("release"),
+	  N_("Give back what is open of the commitment"), RIGHT_FINANCE | RIGHT_LEAD },
+	{ ACT_PLAN, "plan", "p", NEEDS_WRITE, N_("plan"),
+	  N_("Set the plan of a line, or make a new line"), RIGHT_FINANCE | RIGHT_LEAD },
+	{ ACT_GROUP, "group", "g", 0, N_("group"), N_("Group by category, channel or phase"), 0 },
+	{ ACT_FINDINGS, "findings", "F", 0, N_("findings"),
+	  N_("What is wrong with the money, and what to do"), 0 },
 	{ 0 },
 };
 
@@ -68,6 +85,9 @@ static int load(struct app *app, void *view, void *data, struct arena *a, struct
 		v->limit = LIMIT;
 	if (d->now && ledger_account(app, &d->now->line, v->limit, &d->account, err) < 0)
 		return -1;
+	d->about.arena = a;
+	if (d->now)
+		ledger_about_line(&d->about, app, d->now, &d->account);
 	v->line_id = d->now ? d->now->line.id : 0;
 	if (!v->lines.has_at && d->now)
 		grid_seek(&v->lines, d->now->line.id);
@@ -78,6 +98,7 @@ static int load(struct app *app, void *view, void *data, struct arena *a, struct
 
 struct panes {
 	struct rect lines, entries; /* rows 0: not shown */
+	struct rect about;          /* the line in words, where there is room */
 };
 
 static bool is_small(struct size s)
@@ -90,11 +111,22 @@ static int head_rows(struct size s)
 	return s.rows >= 8 ? 2 : 0;
 }
 
+/* Below the lines when they need not all of the room. */
+static void place_about(const struct ledger_screen_view *v, struct panes *p)
+{
+	int needed = (int)v->lines.n_shown + 3, left = p->lines.rows - needed;
+
+	if (left < ABOUT_ROWS)
+		return;
+	p->lines.rows = needed;
+	p->about = (struct rect){ p->lines.row + needed, 0, left, p->lines.cols };
+}
+
 static struct panes place(const struct ledger_screen_view *v, struct size s)
 {
 	int top = head_rows(s), rows = MAX(s.rows - top, 0);
 	struct rect all = { top, 0, rows, s.cols };
-	struct panes p = { all, all };
+	struct panes p = { all, all, { 0 } };
 
 	if (is_small(s)) {
 		if (v->is_in_entries)
@@ -105,6 +137,7 @@ static struct panes place(const struct ledger_screen_view *v, struct size s)
 		p.lines.cols = s.cols * 11 / 20;
 		p.entries.col = p.lines.cols;
 		p.entries.cols = s.cols - p.lines.cols;
+		place_about(v, &p);
 	} else {
 		p.lines.rows = MIN(rows * 3 / 5, (int)v->lines.n_shown + 3);
 		p.lines.rows = MAX(p.lines.rows, MIN(rows / 2, 6));
@@ -222,7 +255,7 @@ static void draw_lines(const struct ledger_screen_view *v, const struct ledger_d
 	grid_draw(&v->lines, &ledger_line_ops, d, &in);
 	if (!d->n)
 		canvas_text(&in, (struct spot){ 1, 2, in.cols - 2, TONE_DIM },
-			    _("There is no budget line yet: warroom budget plan LINE AMOUNT"));
+			    _("There is no budget line yet; p plans one."));
 }
 
 static void draw_entries(const struct ledger_screen_view *v, const struct ledger_data *d,
@@ -241,6 +274,15 @@ static void draw_entries(const struct ledger_screen_view *v, const struct ledger
 	str_release(&title);
 }
 
+static void draw_about(const struct ledger_data *d, struct canvas *c, struct rect at)
+{
+	const struct detail_view nowhere = { .cursor = { SIZE_MAX, 0 } };
+	struct box box = { at, d->now ? d->now->line.title : "–", NULL, false };
+	struct canvas in = draw_box(c, &box);
+
+	detail_draw(&nowhere, &d->about, &in);
+}
+
 static void draw(const void *view, const void *data, struct canvas *c)
 {
 	const struct ledger_screen_view *v = view;
@@ -255,6 +297,8 @@ static void draw(const void *view, const void *data, struct canvas *c)
 		draw_lines(v, data, c, p.lines);
 	if (p.entries.rows)
 		draw_entries(v, data, c, p.entries);
+	if (p.about.rows)
+		draw_about(data, c, p.about);
 }
 
 /* ---- acting ---- */
@@ -287,8 +331,12 @@ static unsigned change_pane(struct ledger_screen_view *v, bool to_entries)
 static unsigned open_row(struct ui *ui, struct ledger_screen_view *v, const struct ledger_data *d)
 {
 	const struct account_row *e = entry_at(v, d);
+	const struct ledger_entry_arg arg = { e ? e->row.entry.number : 0 };
 
-	return e ? ledger_read_entry(ui, d, e) : change_pane(v, true);
+	if (!e)
+		return change_pane(v, true);
+	ui_open(ui, &ledger_entry_screen, &arg, sizeof arg);
+	return REACT_NONE;
 }
 
 /* Another line: its entries have to be loaded.  Near the end of what is loaded: more of them. */
@@ -308,6 +356,20 @@ static unsigned moved(struct ledger_screen_view *v, const struct ledger_data *d,
 	return said;
 }
 
+/* A filter looks at more entries than are usually loaded; one of lines may leave another line
+ * under the cursor. */
+static unsigned filtered(struct ledger_screen_view *v, const struct ledger_data *d)
+{
+	if (!v->is_in_entries) {
+		layout(v, d, v->size);
+		return moved(v, d, REACT_REDRAW);
+	}
+	if (!d->account.has_more || v->limit >= MANY)
+		return REACT_REDRAW;
+	v->limit = MANY;
+	return REACT_RELOAD;
+}
+
 static unsigned act_common(struct ledger_screen_view *v, const struct ledger_data *d, int action)
 {
 	if (action == MOVE_PANE || action == MOVE_PANE_BACK)
@@ -316,6 +378,8 @@ static unsigned act_common(struct ledger_screen_view *v, const struct ledger_dat
 		return change_pane(v, false);
 	if (action == COMMON_MARK)
 		return REACT_UNHANDLED;
+	if (action == COMMON_FILTER)
+		return filtered(v, d);
 	if (v->is_in_entries)
 		return moved(v, d, grid_act(&v->entries, &ledger_entry_ops, d, action));
 	return moved(v, d, grid_act(&v->lines, &ledger_line_ops, d, action));
@@ -344,9 +408,13 @@ static unsigned act(struct ui *ui, int action, void *view, const void *data)
 	const struct account_row *e = entry_at(v, data);
 
 	switch (action) {
-	case ACT_ADD: return ledger_ask_posting(ui, data);
+	case ACT_ADD: return ledger_ask_posting(ui, data, e);
 	case ACT_TRANSFER: return ledger_ask_transfer(ui, data);
-	case ACT_REVERSE: return e ? ledger_ask_reverse(ui, data, &e->row) : REACT_NONE;
+	case ACT_REVERSE: return e ? ledger_ask_reverse(ui, &e->row.entry) : REACT_NONE;
+	case ACT_RELEASE:
+		return e ? ledger_ask_release(ui, &e->row.entry, e->open_minor) : REACT_NONE;
+	case ACT_PLAN: return ledger_ask_plan(ui, data);
+	case ACT_FINDINGS: return findings_open(ui, FINDINGS_MONEY);
 	case ACT_GROUP: v->group = (v->group + 1) % LEDGER_GROUPS; return REACT_RELOAD;
 	case ACT_OPEN:
 	case COMMON_OPEN: return open_row(ui, v, data);

@@ -121,7 +121,7 @@ enum {
 	LINE_AVAILABLE,
 	LINE_USAGE,
 	LINE_STATUS,
-	LINE_DAYS
+	LINE_DAYS,
 };
 
 static const struct grid_column line_columns[] = {
@@ -294,7 +294,8 @@ static void strike(struct grid_cell *out)
 	out->text[n] = '\0';
 }
 
-static void put_what(struct grid_cell *out, const struct ledger_row *r)
+/* `open`: of a commitment, what is; NULL. */
+static void put_what(struct grid_cell *out, const struct ledger_row *r, const char *open)
 {
 	const struct ledger_entry *e = &r->entry;
 	const char *parts[] = { e->payee, e->ref, e->note, e->reason };
@@ -306,6 +307,8 @@ static void put_what(struct grid_cell *out, const struct ledger_row *r)
 		str_addf(&s, _("reverses L-%lld"), (long long)r->reverses);
 	if (r->settles)
 		str_addf(&s, _("settles L-%lld"), (long long)r->settles);
+	if (open)
+		str_addf(&s, _("open %s"), open);
 	if (e->is_probable_double)
 		str_addf(&s, "%s%s", s.len ? " · " : "", _("double?"));
 	for (size_t i = 0; i < ARRAY_LEN(parts); i++)
@@ -315,6 +318,16 @@ static void put_what(struct grid_cell *out, const struct ledger_row *r)
 	str_release(&s);
 	if (e->is_probable_double)
 		out->tone = TONE_WARN;
+}
+
+static void put_purpose(struct grid_cell *out, const struct account_row *a,
+			const struct currency *cur)
+{
+	struct str open = { 0 };
+
+	ledger_add_money(&open, a->open_minor, cur);
+	put_what(out, &a->row, a->open_minor > 0 ? str_text(&open) : NULL);
+	str_release(&open);
 }
 
 static void put_day(struct grid_cell *out, int32_t day)
@@ -344,7 +357,7 @@ static void entry_cell(const void *data, size_t row, int column, struct grid_cel
 		put_money(out, a->left_minor, d->currency);
 		out->tone = a->left_minor < 0 ? TONE_BAD : TONE_DIM;
 		break;
-	case ENTRY_WHAT: put_what(out, &a->row); break;
+	case ENTRY_WHAT: put_purpose(out, a, d->currency); break;
 	case ENTRY_WHO:
 		snprintf(out->text, sizeof out->text, "%s", a->row.login ? a->row.login : "");
 		out->tone = TONE_DIM;

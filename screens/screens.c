@@ -3,13 +3,16 @@
 #include <string.h>
 
 #include "screens/board.h"
+#include "screens/findings.h"
+#include "screens/ledger.h"
 
 const struct screen *const screens[] = {
 	&daily_screen, &phases_screen, &board_screen, &ledger_screen, NULL,
 };
 
 const struct screen *const every_screen[] = {
-	&daily_screen, &phases_screen, &board_screen, &ledger_screen, &task_screen, NULL,
+	&daily_screen, &phases_screen,       &board_screen,    &ledger_screen,
+	&task_screen,  &ledger_entry_screen, &findings_screen, NULL,
 };
 
 const struct screen *screen_find(const char *name)

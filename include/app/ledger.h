@@ -56,6 +56,7 @@ int ledger_view(struct app *app, const struct ledger_query *q, struct ledger_vie
 struct account_row {
 	struct ledger_row row;
 	int64_t left_minor; /* plan - spent + refunded, after the entry; orders don't count */
+	int64_t open_minor; /* of a commitment: neither spent nor released */
 };
 struct account {
 	struct arena *arena;
@@ -103,6 +104,40 @@ int ledger_is_posting(struct app *app, int64_t change_id, bool *is_posting,
  * `what` names in `undoes` the change. */
 int ledger_take_back(struct app *app, const struct change *c, const struct app_act *what,
 		     struct err *err) NODISCARD;
+
+/* What it would do, looked at without the lock: shown before it is posted. */
+struct ledger_outcome {
+	struct ledger_entry entry;
+	const char *line, *other; /* titles; other: of a transfer's second line, else NULL */
+	int64_t before_minor, after_minor; /* available of the line */
+	int64_t other_before, other_after; /* of the other */
+	bool is_double;                    /* the same was posted before */
+	struct err refusal;                /* why it would be refused now; code 0: it would not */
+};
+/* -1: it can't be understood yet. */
+int ledger_try(struct app *app, const struct posting *p, struct ledger_outcome *out,
+	       struct err *err) NODISCARD;
+
+/* ---- one entry ---- */
+
+struct ledger_detail {
+	struct arena *arena;
+	struct ledger_row row;
+	struct budget_line line;
+	const char *login;
+	int64_t open_minor;             /* of a commitment */
+	const struct ledger_entry *use; /* what spends or releases the commitment */
+	size_t uses;
+	const struct ledger_entry *settles, *reverses, *reversed_by, *pair; /* NULL: none */
+	const char *pair_line;                                              /* title; "" */
+};
+int ledger_show(struct app *app, int64_t number, struct ledger_detail *out,
+		struct err *err) NODISCARD;
+
+/* Shared by the files of this module: what has used up a commitment. */
+struct row_list;
+int ledger_commitment(struct app *app, const struct ledger_entry *c, struct row_list *use,
+		      struct budget_commitment *out, struct err *err) NODISCARD;
 
 /* ---- for the imports: many entries in one open write ---- */
 

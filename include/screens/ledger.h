@@ -3,6 +3,7 @@
 #define SCREENS_LEDGER_H
 
 #include "app/ledger.h"
+#include "screens/detail.h"
 #include "ui/grid.h"
 #include "ui/screen.h"
 #include "ui/ui.h"
@@ -37,6 +38,7 @@ struct ledger_data {
 	size_t over;                  /* lines with less than nothing left */
 	const struct budget_row *now; /* whose entries these are; NULL */
 	struct account account;
+	struct detail about; /* the line in words */
 };
 
 extern const struct grid_ops ledger_line_ops, ledger_entry_ops;
@@ -45,12 +47,22 @@ void ledger_group_lines(struct ledger_data *d, enum ledger_group by, struct aren
 /* Without ".00", without the currency's sign. */
 void ledger_add_money(struct str *out, int64_t minor, const struct currency *cur);
 
-/* What people do; or-ed enum reaction. */
-unsigned ledger_ask_posting(struct ui *ui, const struct ledger_data *d);
+/* What people do; or-ed enum reaction.  `at`: the entry under the cursor, NULL. */
+unsigned ledger_ask_posting(struct ui *ui, const struct ledger_data *d,
+			    const struct account_row *at);
+unsigned ledger_ask_plan(struct ui *ui, const struct ledger_data *d);
 unsigned ledger_ask_transfer(struct ui *ui, const struct ledger_data *d);
-unsigned ledger_ask_reverse(struct ui *ui, const struct ledger_data *d,
-			    const struct ledger_row *row);
-unsigned ledger_read_entry(struct ui *ui, const struct ledger_data *d,
-			   const struct account_row *row);
+unsigned ledger_ask_reverse(struct ui *ui, const struct ledger_entry *e);
+unsigned ledger_ask_release(struct ui *ui, const struct ledger_entry *e, int64_t open_minor);
+
+/* Owner, days, usage, open commitments of a line. */
+void ledger_about_line(struct detail *d, struct app *app, const struct budget_row *r,
+		       const struct account *account);
+
+/* The pop-up with all about one entry; its argument. */
+extern const struct screen ledger_entry_screen;
+struct ledger_entry_arg {
+	int64_t number;
+};
 
 #endif

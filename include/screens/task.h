@@ -4,26 +4,21 @@
 
 #include "report/tree.h"
 #include "screens/board.h"
+#include "screens/detail.h"
 
-struct task_line {
-	const char *label, *text;
-	enum tone tone;
-	int item;       /* 1...: of the checklist; 0: none */
-	int64_t number; /* of another task, to go to; 0: none */
-	bool is_need;   /* that this one waits for */
+enum task_line {
+	TASK_LINE_ITEM = 1, /* id: 1..., of the checklist */
+	TASK_LINE_NEED,     /* id: number of a task that this one waits for */
+	TASK_LINE_FEED,     /* of one that waits for this one */
 };
 
 struct task_data {
-	struct arena *arena;
 	struct task_detail task;
-	const char *phase_title; /* "" */
 	struct outlook outlook;
-	struct task_line *line;
-	size_t n, cap;
-	size_t n_left; /* of them facts; the others, comments and history, can stand beside */
+	struct detail detail;
 };
 
 /* Makes the lines of a loaded task. */
-void task_make_lines(struct task_data *d, struct app *app, const struct table *history);
+void task_make_lines(struct task_data *t, struct app *app, const struct table *history);
 
 #endif

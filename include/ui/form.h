@@ -57,6 +57,9 @@ struct form {
 	void *ctx;
 	/* Does it; -1: the form stays open and shows the error.  NULL: nothing to do. */
 	int (*submit)(struct form *form, void *ctx, struct err *err);
+	/* What submitting would do, as far as the values say by now: a line or a few for `said`,
+	 * nothing while it can't be told.  True: a warning.  NULL: no such lines. */
+	bool (*preview)(const struct form *form, void *ctx, struct str *said);
 	/* One per field: to begin with, and the result.  Never NULL inside ui_form(). */
 	struct str value[FORM_FIELDS_MAX];
 };

@@ -73,6 +73,8 @@ void ui_read(struct ui *ui, const char *title, const char *text);
 void ui_open(struct ui *ui, const struct screen *s, const void *arg, size_t size);
 /* Goes to a main screen by name; true when there is one. */
 bool ui_go(struct ui *ui, const char *name);
+/* The same, showing only what its filter lets through. */
+bool ui_go_filtered(struct ui *ui, const char *name, const char *filter);
 /* Into the terminal's clipboard (OSC 52). */
 void ui_copy(struct ui *ui, const char *text);
 

@@ -109,19 +109,10 @@ int desk_read(struct desk_entry *e, struct err *err)
 
 static int load_commitment(struct desk_entry *e, const struct ledger_entry *c, struct err *err)
 {
-	struct app *app = e->desk->app;
-	struct row_list rows = { .arena = &app->arena };
+	struct row_list use = { .arena = &e->desk->app->arena };
 
-	if (ledger_settling(app->store, c->id, &rows, err) < 0)
-		return -1;
-	const struct ledger_entry *use = rows.rows;
-	e->commitment = (struct budget_commitment){ c->amount_minor, 0, c->reversed_by != 0 };
-	for (size_t i = 0; i < rows.n; i++)
-		if (!use[i].reversed_by && money_add(e->commitment.used, use[i].amount_minor,
-						     &e->commitment.used, err) < 0)
-			return -1;
 	e->has_commitment = true;
-	return 0;
+	return ledger_commitment(e->desk->app, c, &use, &e->commitment, err);
 }
 
 static struct ledger_entry *entry_of(struct app *app, int64_t id, struct err *err)
@@ -460,5 +451,55 @@ int ledger_post(struct app *app, const struct posting *p, struct posted *out, st
 	out->entry = e.entry;
 	out->line = *e.line;
 	out->is_new_line = e.is_new_line;
+	return 0;
+}
+
+/* ---- what it would do ---- */
+
+static int add_effect(struct budget_line line, const struct budget_effect *f, int64_t *before,
+		      int64_t *after, struct err *err)
+{
+	if (budget_available(&line, before, err) < 0 || budget_apply(&line, f, err) < 0)
+		return -1;
+	return budget_available(&line, after, err);
+}
+
+/* Both lines of a transfer, or the one that is posted to. */
+static int foresee(struct desk_entry *e, struct ledger_outcome *out, struct err *err)
+{
+	const struct ledger_entry *of = e->entry.kind == LEDGER_REVERSE ? e->linked : NULL;
+	struct budget_effect f;
+
+	if (budget_effect_of(&e->entry, of, e->has_commitment ? &e->commitment : NULL, &f, err) <
+		    0 ||
+	    add_effect(*e->line, &f, &out->before_minor, &out->after_minor, err) < 0)
+		return -1;
+	out->line = e->line->title;
+	if (!e->to)
+		return 0;
+	f.planned = -f.planned;
+	out->other = e->to->title;
+	return add_effect(*e->to, &f, &out->other_before, &out->other_after, err);
+}
+
+int ledger_try(struct app *app, const struct posting *p, struct ledger_outcome *out,
+	       struct err *err)
+{
+	struct desk desk = { .app = app };
+	struct desk_entry e = { .desk = &desk, .p = p };
+	struct err *why = &out->refusal;
+
+	*out = (struct ledger_outcome){ 0 };
+	if (!app_campaign(app, err) || !app_person(app, err) || desk_read(&e, err) < 0 ||
+	    desk_open(&desk, app, err) < 0 || desk_find(&e, err) < 0 || foresee(&e, out, err) < 0 ||
+	    flag_double(&e, err) < 0)
+		return -1;
+	out->entry = e.entry;
+	out->is_double = e.entry.is_probable_double;
+	/* the first that says no fills in why */
+	bool is_refused = may_post(app, p->kind, why) < 0 || check_giver(&e, why) < 0 ||
+			  check(&e, why) < 0;
+	if (is_refused && !why->code)
+		bug("a refusal without a reason");
 	return 0;
 }

@@ -106,7 +106,7 @@ static void check_doubles(const struct check_input *in, struct findings *out)
 			continue;
 		check_add(out, RULE_PROBABLE_DOUBLE,
 			  (struct check_place){
-				  "ledger", e->id,
+				  "ledger_entry", e->id,
 				  arena_printf(out->arena, "L-%lld", (long long)e->number) },
 			  CHECK_ARGS(e->ref, money_arg(in, out, e->amount_minor)));
 	}

@@ -3,13 +3,14 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "draw/flow.h"
 #include "draw/shapes.h"
 #include "ui/draft.h"
 #include "ui/edit.h"
 #include "ui/inner.h"
 #include "ui/key.h"
 
-enum { LINES_ROWS = 5, WIDTH = 76, LABEL_MAX = 20, SHOWN_MAX = 6 };
+enum { PREVIEW_ROWS = 3, LINES_ROWS = 5, WIDTH = 76, LABEL_MAX = 20, SHOWN_MAX = 6 };
 
 struct filling {
 	struct modal modal;
@@ -22,6 +23,8 @@ struct filling {
 	bool is_changed, is_asking; /* asking whether to throw away */
 	int chosen;                 /* candidate; -1: none */
 	int top;                    /* first row shown */
+	struct str preview;         /* what submitting would do */
+	bool is_warning;
 };
 
 static struct filling *of(struct modal *m)
@@ -64,6 +67,13 @@ static void keep(struct modal *m)
 		draft_save(f->form);
 }
 
+static void foresee(struct filling *f)
+{
+	str_clear(&f->preview);
+	if (f->form->preview)
+		f->is_warning = f->form->preview(f->form, f->form->ctx, &f->preview);
+}
+
 static void changed(struct filling *f)
 {
 	f->is_changed = true;
@@ -71,6 +81,7 @@ static void changed(struct filling *f)
 	err_clear(&f->err);
 	check(f, f->at);
 	keep(&f->modal);
+	foresee(f);
 }
 
 static bool can_focus(const struct filling *f, int i)
@@ -306,7 +317,8 @@ static int all_rows(const struct filling *f)
 static struct rect place(const struct modal *m, struct size size)
 {
 	const struct filling *f = (const struct filling *)(const void *)m;
-	return modal_middle(size, all_rows(f) + 5 + SHOWN_MAX, WIDTH);
+	int rows = all_rows(f) + 5 + SHOWN_MAX + (f->form->preview ? PREVIEW_ROWS - 2 : 0);
+	return modal_middle(size, rows, WIDTH);
 }
 
 static int label_width(const struct filling *f)
@@ -373,6 +385,24 @@ static void draw_candidates(const struct filling *f, struct canvas *c, int row)
 			   candidate(f, i));
 }
 
+/* The lines over the foot; how many they are. */
+static int draw_preview(const struct filling *f, struct canvas *c)
+{
+	const char *line = str_text(&f->preview);
+	int n = 0, rows = f->form->preview ? MIN(PREVIEW_ROWS, MAX(c->rows / 4, 1)) : 0;
+	enum tone tone = f->is_warning ? TONE_WARN : TONE_GOOD;
+	while (n < rows && *line) {
+		const struct fit at = { c->rows - 2 - rows + n, 1, MAX(c->cols - 2, 0), FIT_LEFT,
+					tone };
+		struct str one = { 0 };
+		str_add_bytes(&one, line, strcspn(line, "\n"));
+		line += one.len + (line[one.len] == '\n');
+		n += flow_draw(c, &at, rows - n, str_text(&one));
+		str_release(&one);
+	}
+	return rows;
+}
+
 /* Scrolled so that the field with the cursor is seen. */
 static void scroll(struct filling *f, int room)
 {
@@ -392,7 +422,7 @@ static void draw(struct modal *m, struct canvas *c)
 			   .title = f->form->title,
 			   .has_focus = true };
 	struct canvas inside = draw_box(c, &box);
-	int room = MAX(inside.rows - 2, 1), row;
+	int room = MAX(inside.rows - 2 - draw_preview(f, &inside), 1), row;
 	struct rect fields = { 0, 0, room, inside.cols };
 	struct canvas body = canvas_window(&inside, fields);
 	scroll(f, room);
@@ -443,12 +473,18 @@ bool ui_form(struct ui *ui, struct form *form)
 			f.at = i;
 	}
 	f.at = MAX(f.at, 0);
+	for (int i = 0; i < f.n; i++)
+		if (*edit_text(&f.edit[i]))
+			check(&f, i);
+	store(&f);
+	foresee(&f);
 	f.is_changed = was_draft;
 	if (was_draft)
 		ui_toast(ui, _("This is what you typed before"));
 	bool said = modal_run(ui, &f.modal, &ops);
 	store(&f);
 	conflict_clear(ui->app);
+	str_release(&f.preview);
 	for (int i = 0; i < f.n; i++) {
 		edit_release(&f.edit[i]);
 		str_release(&f.said[i]);

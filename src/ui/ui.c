@@ -1,6 +1,7 @@
 #include "ui/ui.h"
 
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -80,6 +81,18 @@ bool ui_go(struct ui *ui, const char *name)
 		}
 	}
 	return false;
+}
+
+bool ui_go_filtered(struct ui *ui, const char *name, const char *filter)
+{
+	if (!ui_go(ui, name))
+		return false;
+	struct open_screen *o = &ui->tab[ui->at].open;
+	if (o->screen->filter) {
+		snprintf(o->screen->filter(o->view), FILTER_MAX, "%s", filter);
+		ui->tab[ui->at].is_due = ui->has_due = true;
+	}
+	return true;
 }
 
 void ui_copy(struct ui *ui, const char *text)

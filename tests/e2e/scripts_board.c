@@ -45,6 +45,8 @@ const struct script board_scripts[] = {
 	  .told = "\"state\": \"todo\"" },
 	{ "board: / completes the words of a filter", .acts = "all/filter",
 	  .keys = "3/owner:ya<Tab><Enter>", .seen = "Showing: owner:yang", .gone = "T-54" },
+	{ "board: F lists what is wrong with the tasks", .acts = "board/findings", .keys = "3F",
+	  .seen = "Findings" },
 	{ "board: X drops with a reason", .acts = "board/drop", .keys = "3Xnot needed<Enter>",
 	  .seen = "T-78 → dropped", .ask = "task show T-78 --json",
 	  .told = "\"state\": \"dropped\"" },

@@ -18,7 +18,7 @@ struct ui {
 };
 static struct ui the_ui;
 static const char *const *answer;
-static struct str toast, read_text;
+static struct str toast, read_text, preview;
 static const char *opened;
 
 void will_answer(const char *const *answers)
@@ -59,6 +59,11 @@ const char *last_toast(void)
 const char *last_read(void)
 {
 	return str_text(&read_text);
+}
+
+const char *last_preview(void)
+{
+	return str_text(&preview);
 }
 
 const char *last_opened(void)
@@ -163,6 +168,9 @@ bool ui_form(struct ui *ui, struct form *form)
 		    f->check(form->ctx, form_get(form, f->name), &shown, &err) < 0)
 			break;
 	}
+	str_clear(&preview);
+	if (form->preview && form->preview(form, form->ctx, &preview))
+		str_add(&preview, "!");
 	str_release(&shown);
 	if (err.code || (form->submit && form->submit(form, form->ctx, &err) < 0)) {
 		ui_fail(ui, &err);
@@ -190,6 +198,14 @@ bool ui_go(struct ui *ui, const char *name)
 {
 	(void)ui;
 	opened = name;
+	return true;
+}
+
+bool ui_go_filtered(struct ui *ui, const char *name, const char *filter)
+{
+	(void)ui;
+	opened = name;
+	ui_toast(ui, "%s: %s", name, filter);
 	return true;
 }
 
@@ -272,6 +288,7 @@ void take_down_screen(struct stage_set *s)
 	app_release(&s->app);
 	arena_release(&the_ui.arena);
 	str_release(&toast);
+	str_release(&preview);
 	str_release(&read_text);
 	free(file.out);
 }

@@ -30,6 +30,8 @@ void will_answer(const char *const *answers);
 /* The last toast or error, and the last text read; "". */
 const char *last_toast(void);
 const char *last_read(void);
+/* What the last form said it would do, with "!" at its end when it warned; "". */
+const char *last_preview(void);
 /* The last screen opened or gone to; NULL. */
 const char *last_opened(void);
 
