@@ -101,6 +101,8 @@ void term_guard_hold(bool is_held);
 /* Around a write that a stuck terminal may hold up: lets SIGTERM and SIGHUP end the program even
  * then. */
 void term_guard_paint(bool is_painting);
+/* Writes a sequence to the terminal that way, past curses. */
+void term_say(const char *text);
 /* A signal that came while painting; 0: none. */
 int term_guard_signal(void);
 void term_guard_stop(void);

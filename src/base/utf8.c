@@ -6,6 +6,7 @@
 #include <wchar.h>
 
 #include "base/err.h"
+#include "base/macros.h"
 #include "base/safe.h"
 
 /* Bytes that a lead byte announces; 0 for one that cannot lead. */
@@ -264,6 +265,16 @@ static void add_valid(struct str *out, const char *s)
 		s += good;
 		len -= good;
 	}
+}
+
+uint32_t utf8_base_letter(uint32_t cp)
+{
+	utf8proc_int32_t parts[8];
+	int last = 0;
+	utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)cp, parts, ARRAY_LEN(parts),
+						     UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT, &last);
+
+	return n > 0 && parts[0] > ' ' ? (uint32_t)parts[0] : cp;
 }
 
 const char *utf8_nfc(struct arena *a, const char *s)

@@ -58,6 +58,6 @@ const struct noun noun_wall = {
 	N_("A wall of screens"),
 	wall_verbs,
 	NULL,
-	N_("For a terminal that everybody sees: Space stops, Left and Right turn, Up and Down page, "
-	   "Q leaves; nothing can be changed there."),
+	N_("For a terminal that everybody sees: Space stops, Left and Right turn, "
+	   "Up and Down page, Q leaves; nothing can be changed there."),
 };

@@ -72,7 +72,8 @@ const struct option_row option_table[] = {
 	{ OPTION_MOUSE, "mouse", OPTION_TYPE_BOOL, OPTION_BOTH, 0, 1, NULL, "true",
 	  NULL, NULL, N_("Mouse in the screens; false leaves it to the terminal's selection.") },
 	{ OPTION_THEME, "theme", OPTION_TYPE_NAME, OPTION_BOTH, 0, 0, NULL, "dark",
-	  NULL, NULL, N_("Colours of the screens: dark, light, contrast, colorblind, mono or your own.") },
+	  NULL, NULL,
+	  N_("Colours of the screens: dark, light, contrast, colorblind, mono or your own.") },
 	{ OPTION_GLYPHS, "glyphs", OPTION_TYPE_CHOICE, OPTION_BOTH, 0, 0, glyphs, "auto",
 	  NULL, NULL, N_("Signs of the screens; auto asks the terminal what it can show.") },
 };

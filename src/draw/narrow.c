@@ -2,9 +2,9 @@
 #include "draw/glyphs.h"
 
 #include <stdlib.h>
-#include <utf8proc.h>
 
 #include "base/macros.h"
+#include "base/utf8.h"
 
 /* East Asian Width "ambiguous" of Unicode 14, of one cell here: two on terminals set up for old
  * Chinese fonts.  Without marks, which have no cell, and private use. */
@@ -86,16 +86,6 @@ static bool is_ambiguous(uint32_t cp)
 	return bsearch(&cp, ambiguous, ARRAY_LEN(ambiguous), sizeof *ambiguous, compare) != NULL;
 }
 
-/* The letter below an accent, when that is ASCII. */
-static uint32_t plain_letter(uint32_t cp)
-{
-	utf8proc_int32_t parts[8];
-	int last = 0;
-	utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)cp, parts, ARRAY_LEN(parts),
-						     UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT, &last);
-	return n > 0 && parts[0] > ' ' && parts[0] < 0x7f ? (uint32_t)parts[0] : '?';
-}
-
 uint32_t glyphs_stand_in(const struct glyphs *g, uint32_t cp)
 {
 	bool must_go = g->is_narrow && is_ambiguous(cp);
@@ -104,5 +94,6 @@ uint32_t glyphs_stand_in(const struct glyphs *g, uint32_t cp)
 	for (size_t i = 0; i < ARRAY_LEN(stand_ins); i++)
 		if (stand_ins[i].sign == cp)
 			return (unsigned char)stand_ins[i].stand_in;
-	return must_go ? plain_letter(cp) : cp;
+	uint32_t plain = must_go ? utf8_base_letter(cp) : cp;
+	return must_go && plain > 0x7f ? '?' : plain;
 }

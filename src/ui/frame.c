@@ -287,8 +287,8 @@ void frame_draw_toast(struct ui *ui, struct canvas *c)
 		size_t len = row + 1 < c->rows ? strcspn(p, "\n") : strlen(p);
 		struct str line = { 0 };
 		str_add_bytes(&line, p, len);
-		for (char *q = line.data; q && (q = strchr(q, '\n'));)
-			*q = ' ';
+		for (size_t i = 0; i < line.len; i++)
+			line.data[i] = line.data[i] == '\n' ? ' ' : line.data[i];
 		canvas_fit(c, &(struct fit){ row, 1, MAX(c->cols - 2, 0), FIT_LEFT, tone },
 			   str_text(&line));
 		str_release(&line);

@@ -87,26 +87,6 @@ static struct curses_term *of(struct term *t)
 	return (struct curses_term *)(void *)t;
 }
 
-static void send(const char *bytes, size_t len)
-{
-	while (len) {
-		ssize_t n = write(STDOUT_FILENO, bytes, len);
-		if (n < 0 && errno != EINTR)
-			return;
-		if (n > 0) {
-			bytes += n;
-			len -= (size_t)n;
-		}
-	}
-}
-
-static void say(const char *text)
-{
-	term_guard_paint(true);
-	send(text, strlen(text));
-	term_guard_paint(false);
-}
-
 /* ---- keys ---- */
 
 static void define_keys(void)
@@ -436,11 +416,11 @@ static void set_modes(const struct curses_term *t, bool is_on)
 	if (!t->knows_title)
 		return; /* not of the family that takes these */
 	if (is_on)
-		say(on);
+		term_say(on);
 	if (t->wish.has_mouse)
-		say(is_on ? mouse_on : mouse_off);
+		term_say(is_on ? mouse_on : mouse_off);
 	if (!is_on)
-		say(off);
+		term_say(off);
 }
 
 /* Draws one character that may be wide in the corner, asks where the cursor is then, and takes it
@@ -453,7 +433,7 @@ static void ask_width(struct curses_term *t)
 		define_key(answer, OWN_WIDTH + col);
 	}
 	t->asked_ms = now_ms();
-	say("\0337\033[1;1H\xe2\x94\x80\033[6n\r\033[K\0338");
+	term_say("\0337\033[1;1H\xe2\x94\x80\033[6n\r\033[K\0338");
 }
 
 static void curses_leave(struct term *term)
@@ -502,7 +482,7 @@ static void curses_copy(struct term *term, const char *text)
 	struct curses_term *t = of(term);
 	str_clear(&t->out);
 	term_add_copy(&t->out, text, t->in_tmux);
-	say(str_text(&t->out));
+	term_say(str_text(&t->out));
 }
 
 static void curses_bell(struct term *term)
@@ -518,13 +498,13 @@ static void curses_title(struct term *term, const char *text)
 		return;
 	str_clear(&t->out);
 	str_addf(&t->out, "\033]2;%s\033\\", text);
-	say(str_text(&t->out));
+	term_say(str_text(&t->out));
 }
 
 static void curses_pong(struct term *term)
 {
 	(void)term;
-	say("\033]7777;pong\a");
+	term_say("\033]7777;pong\a");
 }
 
 static void curses_close(struct term *term)

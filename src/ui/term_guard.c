@@ -3,6 +3,7 @@
  * All here may run in a signal handler: constants, write(), dup2(), tcsetattr(). */
 #include "ui/term.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <string.h>
@@ -161,6 +162,20 @@ void term_guard_paint(bool is_painting)
 		unblock(SIG_BLOCK);
 		alarm(0);
 	}
+}
+
+void term_say(const char *text)
+{
+	size_t len = strlen(text);
+	term_guard_paint(true);
+	while (len) {
+		ssize_t n = write(STDOUT_FILENO, text, len);
+		if (n < 0 && errno != EINTR)
+			break;
+		text += MAX(n, 0);
+		len -= (size_t)MAX(n, 0);
+	}
+	term_guard_paint(false);
 }
 
 int term_guard_signal(void)

@@ -17,7 +17,7 @@ struct tt_start {
 	const char *const *argv; /* NULL-ended; argv[0] NULL: the warroom program */
 	const char *database;    /* WARROOM_DB */
 	const char *home;        /* HOME, and the folders of state and settings below it */
-	/* Column that it says the cursor is in after a line: '3' where lines are wide; 0: the truth */
+	/* Column that it says the cursor is in after a line, '3' where it is wide; 0: the truth */
 	char line_cells;
 };
 struct tt *tt_new(const struct tt_start *s);
