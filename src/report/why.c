@@ -1,0 +1,447 @@
+#include "report/why.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "report/score_data.h"
+#include "rules/attribution.h"
+
+struct work {
+	struct why *out;
+	struct arena *arena;
+	const struct scorecard *card;
+	const struct score *score;
+	bool is_total;
+	size_t cap, cap_lines;
+};
+
+/* ---- rows ---- */
+
+static struct why_row *add_row(struct work *w, enum why_kind kind, struct figure part)
+{
+	struct why *y = w->out;
+	struct why_row *r = ARENA_PUSH(w->arena, y->row, y->n, w->cap);
+
+	*r = (struct why_row){ .kind = kind, .part = part };
+	r->base = r->actual = FIGURE_UNKNOWN;
+	r->share = figure_div(part, figure_abs(y->whole->expected));
+	return r;
+}
+
+static void add_rest(struct work *w, struct figure rest, bool is_by_channel)
+{
+	if (rest.is_known && !figure_is_zero(rest))
+		add_row(w, WHY_REST, rest)->is_by_channel = is_by_channel;
+}
+
+static const struct score_part *part_of(const struct work *w, const struct score *s,
+					const struct channel *c)
+{
+	if (!s || !c)
+		return s ? (w->is_total ? &s->total : &s->today) : NULL;
+	for (size_t i = 0; i < s->n_channels; i++)
+		if (s->channels[i].channel->id == c->id)
+			return w->is_total ? &s->channels[i].total : &s->channels[i].today;
+	return NULL;
+}
+
+static const struct score *score_of(const struct work *w, int64_t kpi_id)
+{
+	for (size_t i = 0; kpi_id && i < w->card->n; i++)
+		if (w->card->scores[i].kpi->id == kpi_id)
+			return &w->card->scores[i];
+	return NULL;
+}
+
+static struct why_row *add_channel(struct work *w, const struct channel *c, struct figure part)
+{
+	const struct score_part *p = part_of(w, w->score, c);
+	struct why_row *r = add_row(w, WHY_CHANNEL, part);
+
+	r->is_by_channel = true;
+	r->channel = c;
+	if (p) {
+		r->base = p->expected;
+		r->actual = p->actual;
+	}
+	return r;
+}
+
+/* ---- a product ---- */
+
+static const struct kpi *most_of(const struct explain *e, const struct explain_channel *c)
+{
+	const struct kpi *most = NULL;
+	struct figure largest = FIGURE_UNKNOWN;
+
+	for (size_t i = 0; i < c->n_factors; i++) {
+		struct figure f = c->factor_part[i];
+
+		if (!f.is_known || (f.v < 0) != (c->part.v < 0))
+			continue;
+		if (!most || figure_cmp(figure_abs(f), figure_abs(largest)) > 0) {
+			most = e->factor[i].kpi;
+			largest = f;
+		}
+	}
+	return most;
+}
+
+static bool split_product(struct work *w)
+{
+	struct explain e;
+
+	if (!explain_score(&e, w->arena, w->card, w->score, w->is_total))
+		return false;
+	for (size_t i = 0; i < e.n_factors; i++) {
+		struct why_row *r = add_row(w, WHY_FACTOR, e.factor[i].part);
+
+		r->kpi = e.factor[i].kpi;
+		r->base = e.factor[i].base;
+		r->actual = e.factor[i].actual;
+	}
+	add_rest(w, e.rest, false);
+	add_row(w, WHY_GAP, e.gap);
+	for (size_t i = 0; i < e.n_channels; i++)
+		add_channel(w, e.channels[i].channel, e.channels[i].part)->mostly = most_of(
+			&e, &e.channels[i]);
+	if (e.n_channels)
+		add_rest(w, e.channel_rest, true);
+	return true;
+}
+
+/* ---- a ratio ---- */
+
+static struct figure one_over(struct figure f)
+{
+	return figure_div(figure_int(1), f);
+}
+
+/* num / den is num x 1/den, over the KPI's scale. */
+static void split_parts(struct work *w, const struct score *num, const struct score *den)
+{
+	const struct score_part *n = part_of(w, num, NULL), *d = part_of(w, den, NULL);
+	const struct score *const parts[] = { num, den };
+	int64_t scale = MAX(w->score->kpi->scale, 1);
+	struct attribution_factor f[] = {
+		{ .base = figure_scale(n->expected, scale, 1),
+		  .actual = figure_scale(n->actual, scale, 1) },
+		{ .base = one_over(d->expected), .actual = one_over(d->actual) },
+	};
+	struct attribution split;
+
+	attribution_complete(f, ARRAY_LEN(f), w->out->whole->expected);
+	if (!f[0].base.is_known || !f[1].base.is_known ||
+	    !attribution_split(f, ARRAY_LEN(f), w->out->whole->expected, w->out->whole->actual,
+			       &split))
+		return;
+	for (size_t i = 0; i < ARRAY_LEN(f); i++) {
+		struct why_row *r = add_row(w, WHY_FACTOR, f[i].part);
+
+		r->kpi = parts[i]->kpi;
+		r->base = i ? one_over(f[1].base) : figure_scale(f[0].base, 1, scale);
+		r->actual = part_of(w, parts[i], NULL)->actual;
+	}
+	add_rest(w, split.rest, false);
+	add_row(w, WHY_GAP, split.gap);
+}
+
+/* What the channel's own rate adds to that of the whole, beside the expected rate. */
+static void split_channels_of_ratio(struct work *w, const struct score *num,
+				    const struct score *den)
+{
+	struct figure all = part_of(w, den, NULL)->actual, rest = w->out->gap;
+	size_t before = w->out->n;
+
+	for (size_t i = 0; i < w->score->n_channels; i++) {
+		const struct channel *c = w->score->channels[i].channel;
+		const struct score_part *n = part_of(w, num, c), *d = part_of(w, den, c);
+
+		if (!n || !d || !n->actual.is_known || !d->actual.is_known)
+			continue;
+		struct figure scaled = figure_scale(n->actual, MAX(w->score->kpi->scale, 1), 1);
+		struct figure meant = figure_mul(w->out->whole->expected, d->actual);
+		struct figure part = figure_div(figure_sub(scaled, meant), all);
+
+		if (!part.is_known)
+			continue;
+		add_channel(w, c, part);
+		rest = figure_sub(rest, part);
+	}
+	if (w->out->n > before)
+		add_rest(w, rest, true);
+}
+
+static bool split_ratio(struct work *w)
+{
+	const struct kpi *k = w->score->kpi;
+	const struct score *num = score_of(w, k->numerator_id);
+	const struct score *den = score_of(w, k->denominator_id);
+
+	if (k->aggregation != AGGREGATION_RATIO || !num || !den)
+		return false;
+	split_parts(w, num, den);
+	split_channels_of_ratio(w, num, den);
+	return true;
+}
+
+/* ---- what adds up across channels ---- */
+
+static void split_channels(struct work *w)
+{
+	struct figure rest = w->out->gap;
+	size_t before = w->out->n;
+
+	if (w->score->kpi->aggregation != AGGREGATION_SUM &&
+	    w->score->kpi->aggregation != AGGREGATION_LAST)
+		return;
+	for (size_t i = 0; i < w->score->n_channels; i++) {
+		const struct channel *c = w->score->channels[i].channel;
+		const struct score_part *p = part_of(w, w->score, c);
+		struct figure part = figure_sub(p->actual, p->expected);
+
+		if (!part.is_known)
+			continue;
+		add_channel(w, c, part);
+		rest = figure_sub(rest, part);
+	}
+	if (w->out->n > before)
+		add_rest(w, rest, true);
+}
+
+/* ---- what makes most of it ---- */
+
+static const struct why_row *largest(const struct why *y, enum why_kind kind)
+{
+	const struct why_row *most = NULL;
+
+	for (size_t i = 0; i < y->n; i++) {
+		const struct why_row *r = &y->row[i];
+
+		if (r->kind != kind || !r->part.is_known || !r->part.v ||
+		    (r->part.v < 0) != (y->gap.v < 0))
+			continue;
+		if (!most || figure_cmp(figure_abs(r->part), figure_abs(most->part)) > 0)
+			most = r;
+	}
+	return most;
+}
+
+/* ---- words ---- */
+
+static const char *said_value(struct work *w, struct value v)
+{
+	struct str s = { 0 };
+
+	value_add_text(&s, v, true);
+	const char *kept = arena_strdup(w->arena, str_text(&s));
+	str_release(&s);
+	return kept;
+}
+
+static const char *said(struct work *w, const struct kpi *k, struct figure f)
+{
+	return said_value(w, score_value(w->card, k, f));
+}
+
+static const char *said_share(struct work *w, struct figure share)
+{
+	return said_value(w, value_deviation(share));
+}
+
+static void say(struct work *w, enum value_role role, const char *text)
+{
+	struct why *y = w->out;
+
+	*ARENA_PUSH(w->arena, y->line, y->lines, w->cap_lines) = (struct why_line){ role, text };
+}
+
+static enum value_role role_of(const struct work *w, struct figure part)
+{
+	bool is_up = w->score->kpi->direction == DIRECTION_UP;
+
+	if (!part.is_known || !part.v)
+		return ROLE_NONE;
+	return (part.v > 0) == is_up ? ROLE_GOOD : ROLE_BAD;
+}
+
+/* "GMV is at ¥3.2M: ¥200k (-6%) below the ¥3.4M that should have come in by now." */
+static const char *gap_text(struct work *w)
+{
+	const struct kpi *k = w->score->kpi;
+	const struct score_part *p = w->out->whole;
+	const char *name = kpi_show_name(k), *is = said(w, k, p->actual);
+	const char *gap = said(w, k, figure_abs(w->out->gap)),
+		   *percent = said_share(w, p->deviation);
+	const char *base = said(w, k, p->expected);
+	bool is_sum = k->aggregation == AGGREGATION_SUM, is_below = w->out->gap.v < 0;
+
+	if (is_sum && is_below)
+		return arena_printf(
+			w->arena,
+			_("%s is at %s: %s (%s) below the %s that should have come in by now."),
+			name, is, gap, percent, base);
+	if (is_sum)
+		return arena_printf(
+			w->arena,
+			_("%s is at %s: %s (%s) above the %s that should have come in by now."),
+			name, is, gap, percent, base);
+	if (is_below)
+		return arena_printf(w->arena, _("%s is at %s: %s (%s) below the target of %s."),
+				    name, is, gap, percent, base);
+	return arena_printf(w->arena, _("%s is at %s: %s (%s) above the target of %s."), name, is,
+			    gap, percent, base);
+}
+
+static void say_whole(struct work *w)
+{
+	const struct kpi *k = w->score->kpi;
+	const struct score_part *p = w->out->whole;
+	const char *name = kpi_show_name(k);
+
+	if (!p->actual.is_known)
+		say(w, ROLE_STALE,
+		    arena_printf(w->arena, _("There is no figure of %s yet."), name));
+	else if (!p->expected.is_known)
+		say(w, ROLE_NONE,
+		    arena_printf(w->arena, _("%s is at %s; there is no target to compare it with."),
+				 name, said(w, k, p->actual)));
+	else if (!w->out->gap.v)
+		say(w, ROLE_GOOD,
+		    arena_printf(w->arena, _("%s is at %s, just as expected."), name,
+				 said(w, k, p->actual)));
+	else
+		say(w, role_of(w, w->out->gap), gap_text(w));
+}
+
+static void say_factor(struct work *w)
+{
+	const struct why_row *r = w->out->factor;
+
+	if (!r)
+		return;
+	say(w, role_of(w, r->part),
+	    arena_printf(w->arena, _("Most of it is %s: %s instead of %s makes %s (%s)."),
+			 kpi_show_name(r->kpi), said(w, r->kpi, r->actual),
+			 said(w, r->kpi, r->base), said(w, w->score->kpi, r->part),
+			 said_share(w, r->share)));
+}
+
+static void say_channel(struct work *w)
+{
+	const struct why_row *r = w->out->channel;
+
+	if (!r)
+		return;
+	const char *part = said(w, w->score->kpi, r->part), *share = said_share(w, r->share);
+
+	if (r->mostly)
+		say(w, role_of(w, r->part),
+		    arena_printf(w->arena, _("By channel, %s makes %s (%s), mostly by its %s."),
+				 r->channel->name, part, share, kpi_show_name(r->mostly)));
+	else
+		say(w, role_of(w, r->part),
+		    arena_printf(w->arena, _("By channel, %s makes %s (%s)."), r->channel->name,
+				 part, share));
+}
+
+/* The largest row that pulls the other way, when it is worth a word: a tenth of the gap. */
+static void say_against(struct work *w, enum why_kind kind)
+{
+	const struct why_row *most = NULL;
+	struct figure least = figure_scale(figure_abs(w->out->gap), 1, 10);
+
+	for (size_t i = 0; i < w->out->n; i++) {
+		const struct why_row *r = &w->out->row[i];
+
+		if (r->kind != kind || !r->part.is_known ||
+		    (r->part.v < 0) == (w->out->gap.v < 0) ||
+		    figure_cmp(figure_abs(r->part), least) < 0)
+			continue;
+		if (!most || figure_cmp(figure_abs(r->part), figure_abs(most->part)) > 0)
+			most = r;
+	}
+	if (most)
+		say(w, role_of(w, most->part),
+		    arena_printf(w->arena, _("%s pulls the other way: %s (%s)."),
+				 most->kpi ? kpi_show_name(most->kpi) : most->channel->name,
+				 said(w, w->score->kpi, most->part), said_share(w, most->share)));
+}
+
+static void say_tries(struct work *w)
+{
+	const struct kpi *own = w->score->kpi;
+	const struct kpi *factor = w->out->factor ? w->out->factor->kpi : NULL;
+	bool is_bad = role_of(w, w->out->gap) == ROLE_BAD;
+
+	if (is_bad && factor && *factor->response)
+		say(w, ROLE_STRONG,
+		    arena_printf(w->arena, _("What to try for %s: %s"), kpi_show_name(factor),
+				 factor->response));
+	if (is_bad && *own->response && own != factor)
+		say(w, ROLE_STRONG,
+		    arena_printf(w->arena, _("What to try for %s: %s"), kpi_show_name(own),
+				 own->response));
+}
+
+static void say_all(struct work *w)
+{
+	say_whole(w);
+	if (!w->out->gap.is_known || !w->out->gap.v)
+		return;
+	say_factor(w);
+	say_against(w, WHY_FACTOR);
+	say_channel(w);
+	say_against(w, WHY_CHANNEL);
+	if (!w->out->n)
+		say(w, ROLE_DIM,
+		    _("It can't be split: it is no product of other KPIs and no channel has a "
+		      "target of its own."));
+	say_tries(w);
+}
+
+void why_make(struct why *out, struct arena *a, const struct scorecard *card,
+	      const struct score *score, bool is_total)
+{
+	struct work w = {
+		.out = out, .arena = a, .card = card, .score = score, .is_total = is_total
+	};
+
+	*out = (struct why){ .score = score, .whole = is_total ? &score->total : &score->today };
+	out->gap = figure_sub(out->whole->actual, out->whole->expected);
+	if (out->gap.is_known && !split_product(&w) && !split_ratio(&w))
+		split_channels(&w);
+	if (out->gap.is_known) {
+		out->factor = largest(out, WHY_FACTOR);
+		out->channel = largest(out, WHY_CHANNEL);
+	}
+	say_all(&w);
+}
+
+/* ---- as text ---- */
+
+static const char *name_of(const struct why_row *r)
+{
+	switch (r->kind) {
+	case WHY_FACTOR: return kpi_show_name(r->kpi);
+	case WHY_CHANNEL: return r->channel->name;
+	case WHY_REST: return _("rest");
+	case WHY_GAP: return _("gap");
+	}
+	bug("no such row");
+}
+
+void why_add_text(struct str *out, const struct scorecard *card, const struct why *w)
+{
+	for (size_t i = 0; i < w->lines; i++)
+		str_addf(out, "%s\n", w->line[i].text);
+	for (size_t i = 0; i < w->n; i++) {
+		const struct why_row *r = &w->row[i];
+
+		str_addf(out, "- %s: ", name_of(r));
+		value_add_text(out, score_value(card, w->score->kpi, r->part), true);
+		str_add(out, " (");
+		value_add_text(out, value_deviation(r->share), true);
+		str_add(out, ")\n");
+	}
+}
