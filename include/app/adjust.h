@@ -11,11 +11,19 @@
 #include "app/fields.h"
 #include "model/risk.h"
 
-/* As typed; NULL: not given.  The KPI is needed. */
+/* As typed; NULL: not given.  The KPI is needed.  `owner`: login of who acts, NULL who adds it. */
 struct adjust_order {
-	const char *text, *kpi, *channel, *expect, *review, *cause, *incident;
+	const char *text, *kpi, *channel, *expect, *review, *cause, *incident, *owner;
 };
 int adjust_add(struct app *app, const struct adjust_order *order, int64_t *number,
+	       struct err *err) NODISCARD;
+/* Reads an order into `a`, whose `at` is set: all is checked before anything is written.  On an
+ * adjustment that is there already only what was given is changed, but for its KPI and channel. */
+int adjust_read(struct app *app, const struct adjust_order *order, struct adjustment *a,
+		struct err *err) NODISCARD;
+/* Writes it in the open write.  `seen` NULL: a new one, which gets its number; else only what
+ * differs from what was seen, ERR_CONFLICT when somebody else changed that since. */
+int adjust_put(struct app *app, struct adjustment *a, const struct adjustment *seen,
 	       struct err *err) NODISCARD;
 /* "worked", "failed" or "unclear"; `note` may be NULL. */
 int adjust_verdict(struct app *app, const char *id, const char *verdict, const char *note,

@@ -110,26 +110,50 @@ int adjust_show(struct app *app, const char *id, struct arena *a, struct adjust_
 
 /* ---- adding ---- */
 
-static int read_order(struct app *app, const struct adjust_order *o, struct adjustment *a,
+static int read_place(struct app *app, const struct adjust_order *o, struct adjustment *a,
 		      struct err *err)
 {
-	if (!*o->text)
-		return err_set(err, ERR_DATA, "say what was changed");
+	if (a->id)
+		return 0;
 	if (!o->kpi)
 		return err_set(err, ERR_USAGE, "say which KPI it is for: --kpi KPI");
 	if (app_resolve(app, THING_KPI, o->kpi, &a->kpi_id, err) < 0 ||
-	    app_resolve_optional(app, THING_CHANNEL, o->channel, &a->channel_id, err) < 0 ||
-	    app_resolve_optional(app, THING_INCIDENT, o->incident, &a->incident_id, err) < 0)
+	    app_resolve_optional(app, THING_CHANNEL, o->channel, &a->channel_id, err) < 0)
 		return -1;
+	return 0;
+}
+
+static int read_effect(struct app *app, const struct adjust_order *o, struct adjustment *a,
+		       struct err *err)
+{
+	int64_t review = a->review_at;
+
 	if (o->expect && number_parse(o->expect, EXPECT_DECIMALS, true, &a->expected_e4, err) < 0)
 		return err_wrap(err, "--expect");
-	if (o->review && app_parse_instant(app, o->review, &a->review_at, err) < 0)
+	if (!o->review)
+		return 0;
+	if (app_parse_instant(app, o->review, &a->review_at, err) < 0)
 		return err_wrap(err, "--review");
-	if (o->review && a->review_at <= a->at)
+	if (a->review_at <= a->at && a->review_at != review)
 		return err_set(err, ERR_DATA, "--review: '%s' is over already", o->review);
-	a->text = o->text;
-	a->cause = o->cause ? o->cause : "";
 	return 0;
+}
+
+int adjust_read(struct app *app, const struct adjust_order *o, struct adjustment *a,
+		struct err *err)
+{
+	if (!a->id && (!o->text || !*o->text))
+		return err_set(err, ERR_DATA, "say what was changed");
+	if (read_place(app, o, a, err) < 0)
+		return -1;
+	if (o->incident &&
+	    app_resolve_optional(app, THING_INCIDENT, o->incident, &a->incident_id, err) < 0)
+		return -1;
+	if (o->owner && app_resolve(app, THING_PERSON, o->owner, &a->person_id, err) < 0)
+		return err_wrap(err, "--owner");
+	a->text = o->text ? o->text : a->text;
+	a->cause = o->cause ? o->cause : a->cause;
+	return read_effect(app, o, a, err);
 }
 
 /* What this request made before. */
@@ -150,11 +174,36 @@ static int find_repeat(struct app *app, int64_t *number, struct err *err)
 	return 0;
 }
 
-static int write_new(struct app *app, struct adjustment *a, struct err *err)
+static int write_changes(struct app *app, const struct adjustment *a, const struct adjustment *seen,
+			 struct err *err)
 {
+	static const char *const columns[] = { "text", "cause", "person_id", "expected_e4",
+					       "review_at" };
+	struct datum was[ARRAY_LEN(columns)];
+	struct edit e[ARRAY_LEN(columns)];
+	size_t n = 0;
+
+	for (size_t i = 0; i < ARRAY_LEN(columns); i++) {
+		const struct entity_column *c = entity_column(&entity_adjustment, columns[i]);
+		struct datum now = column_get(c, a);
+
+		was[i] = column_get(c, seen);
+		if (!column_is_equal(c, now, was[i]))
+			e[n++] = (struct edit){ columns[i], now, &was[i] };
+	}
+	return n ? writer_update(app->write, &entity_adjustment, a->id, &(struct edits){ e, n },
+				 err)
+		 : 0;
+}
+
+int adjust_put(struct app *app, struct adjustment *a, const struct adjustment *seen,
+	       struct err *err)
+{
+	if (seen)
+		return write_changes(app, a, seen, err);
 	if (writer_next_number(app->write, &entity_adjustment, a->campaign_id, &a->number, err) < 0)
 		return -1;
-	return writer_insert(app->write, &entity_adjustment, a, NULL, err);
+	return writer_insert(app->write, &entity_adjustment, a, &a->id, err);
 }
 
 int adjust_add(struct app *app, const struct adjust_order *order, int64_t *number, struct err *err)
@@ -163,10 +212,12 @@ int adjust_add(struct app *app, const struct adjust_order *order, int64_t *numbe
 
 	entity_init(&entity_adjustment, &a);
 	if (app_require_open(app, RIGHT_MEMBER | RIGHT_LEAD, err) < 0 ||
-	    app_now(app, &a.at, err) < 0 || read_order(app, order, &a, err) < 0)
+	    app_now(app, &a.at, err) < 0)
 		return -1;
 	a.campaign_id = app->campaign.id;
 	a.person_id = app->person.id;
+	if (adjust_read(app, order, &a, err) < 0)
+		return -1;
 	const struct app_act act = {
 		.act = "adjust.add",
 		.summary = arena_printf(&app->arena, _("Adjustment: %s"), a.text),
@@ -176,7 +227,7 @@ int adjust_add(struct app *app, const struct adjust_order *order, int64_t *numbe
 	if (rc > 0)
 		return find_repeat(app, number, err);
 	if (rc == 0)
-		rc = write_new(app, &a, err);
+		rc = adjust_put(app, &a, NULL, err);
 	*number = a.number;
 	return app_write_end(app, rc, TOPIC_RISKS, err);
 }
