@@ -98,4 +98,10 @@ struct record_write {
 };
 int record_batch_write(struct record_batch *b, struct record_write *w, struct err *err) NODISCARD;
 
+/* ---- what was recorded last ---- */
+
+/* Newest readings of KPIs at or before now: rows by KPI and channel, with last_at and last. */
+int record_newest(struct app *app, const struct kpi *const *kpis, size_t n, struct row_list *out,
+		  struct err *err) NODISCARD;
+
 #endif

@@ -1,6 +1,7 @@
 #include "app/parse.h"
 
 #include "app/kpi_value.h"
+#include "base/i18n.h"
 #include "base/number.h"
 
 int app_parse_day(struct app *app, const char *text, int32_t *day, struct err *err)
@@ -39,6 +40,39 @@ int app_parse_share(const char *text, int *bp, struct err *err)
 		return err_set(err, ERR_DATA, "not a share between 0 and 100 %%: '%s'", text);
 	*bp = (int)value;
 	return 0;
+}
+
+/* The two largest units that matter: "3d", "25min". */
+static void add_distance(struct str *out, int64_t seconds)
+{
+	int64_t s = seconds < 0 ? -seconds : seconds;
+	int64_t unit = s >= 2 * 86400 ? 86400 : s >= 2 * 3600 ? 3600 : 60;
+	struct str length = { 0 };
+
+	number_add_duration(&length, s / unit * unit);
+	if (s < 60)
+		str_add(out, _("now"));
+	else
+		str_addf(out, seconds < 0 ? _("in %s") : _("%s ago"), str_text(&length));
+	str_release(&length);
+}
+
+void app_add_instant(struct app *app, struct str *out, int64_t at)
+{
+	static const char *const weekdays[] = { N_("Monday"),   N_("Tuesday"), N_("Wednesday"),
+						N_("Thursday"), N_("Friday"),  N_("Saturday"),
+						N_("Sunday") };
+	struct err none = { 0 };
+	int64_t now;
+
+	if (!app->zone)
+		return;
+	str_addf(out, "%s ", _(weekdays[day_weekday(zone_day(app->zone, at))]));
+	instant_add_short(out, at, app->zone);
+	if (app_now(app, &now, &none) < 0)
+		return;
+	str_add(out, ", ");
+	add_distance(out, now - at);
 }
 
 void app_add_value(struct app *app, struct str *out, const struct kpi *kpi, int64_t value)

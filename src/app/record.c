@@ -90,3 +90,19 @@ int record_reading(struct app *app, const struct record_one *one, struct record_
 	record_batch_free(b);
 	return rc;
 }
+
+int record_newest(struct app *app, const struct kpi *const *kpis, size_t n, struct row_list *out,
+		  struct err *err)
+{
+	int64_t now;
+
+	if (app_open(app, err) < 0 || app_now(app, &now, err) < 0 ||
+	    store_read_begin(app->store, err) < 0)
+		return -1;
+	int rc = 0;
+
+	for (size_t i = 0; i < n && rc == 0; i++)
+		rc = readings_newest_of(app->store, kpis[i]->id, now, out, err);
+	store_read_end(app->store);
+	return rc;
+}
