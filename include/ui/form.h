@@ -33,7 +33,12 @@ enum form_kind {
 	FORM_YESNO,  /* "yes" or "" by Space */
 	FORM_NOTE,   /* a line to read: the value */
 };
-enum form_flags { FORM_REQUIRED = 1 << 0, FORM_SECRET = 1 << 1 };
+enum form_flags {
+	FORM_REQUIRED = 1 << 0,
+	FORM_SECRET = 1 << 1,
+	FORM_COLUMN = 1 << 2,  /* one of a column: what is pasted goes on in the fields below */
+	FORM_LITERAL = 1 << 3, /* the label is data: not translated */
+};
 
 struct form_field {
 	const char *name;
@@ -47,14 +52,19 @@ struct form_field {
 	const char *(*complete)(void *ctx, const char *text, int i);
 };
 
-enum { FORM_FIELDS_MAX = 24 };
+enum { FORM_FIELDS_MAX = 160 };
 
 struct form {
 	const char *name;                /* of its draft; NULL: no draft */
 	const char *title;               /* translated */
 	const char *hint;                /* translated line under the fields; NULL */
 	const struct form_field *fields; /* ends with a row whose name is NULL */
+	const char *first;               /* field to begin in; NULL: the first */
 	void *ctx;
+	/* Checks field `i` instead of its own check, when one has to know which or what else is
+	 * typed; also when it is empty, so that `said` may tell what it stands for.  The values
+	 * are as they are typed by now.  NULL: the fields' own. */
+	int (*check_at)(struct form *form, int i, struct str *said, struct err *err);
 	/* Does it; -1: the form stays open and shows the error.  NULL: nothing to do. */
 	int (*submit)(struct form *form, void *ctx, struct err *err);
 	/* What submitting would do, as far as the values say by now: a line or a few for `said`,
@@ -64,6 +74,10 @@ struct form {
 	struct str value[FORM_FIELDS_MAX];
 };
 
+/* What is pasted into a column of fields (FORM_COLUMN), from field `at` on: a line per field, or
+ * lines of "name TAB value", whose names are labels or names of fields.  Sets the values.  -1: what
+ * found no field is named in err, the rest is taken. */
+int form_paste_column(struct form *f, int at, const char *text, struct err *err);
 void form_release(struct form *f); /* the values */
 int form_count(const struct form *f);
 /* Index of a field; asking for one that is not there is a bug. */

@@ -37,7 +37,20 @@ static const struct form_field *field_at(const struct filling *f, int i)
 	return &f->form->fields[i];
 }
 
+static const char *label_of(const struct form_field *field)
+{
+	return field->flags & FORM_LITERAL ? field->label : _(field->label);
+}
+
 /* ---- values ---- */
+
+/* The form's own check sees all values. */
+static void check_at(struct filling *f, int i)
+{
+	str_clear(&f->form->value[i]);
+	str_add(&f->form->value[i], edit_text(&f->edit[i]));
+	f->form->check_at(f->form, i, &f->said[i], &f->wrong[i]);
+}
 
 static void check(struct filling *f, int i)
 {
@@ -45,9 +58,11 @@ static void check(struct filling *f, int i)
 	const char *text = edit_text(&f->edit[i]);
 	err_clear(&f->wrong[i]);
 	str_clear(&f->said[i]);
-	if (*text && field->check)
+	if (f->form->check_at)
+		check_at(f, i);
+	else if (*text && field->check)
 		field->check(f->form->ctx, text, &f->said[i], &f->wrong[i]);
-	else if (!*text && (field->flags & FORM_REQUIRED))
+	if (!*text && (field->flags & FORM_REQUIRED) && !f->wrong[i].code)
 		err_set(&f->wrong[i], ERR_USAGE, "this can't be empty");
 }
 
@@ -74,12 +89,25 @@ static void foresee(struct filling *f)
 		f->is_warning = f->form->preview(f->form, f->form->ctx, &f->preview);
 }
 
+/* What one field says may hang on another; nobody is blamed for what is still empty. */
+static void check_all(struct filling *f)
+{
+	for (int i = 0; i < f->n; i++) {
+		check(f, i);
+		if (!*edit_text(&f->edit[i]))
+			err_clear(&f->wrong[i]);
+	}
+}
+
 static void changed(struct filling *f)
 {
 	f->is_changed = true;
 	f->chosen = -1;
 	err_clear(&f->err);
-	check(f, f->at);
+	if (f->form->check_at)
+		check_all(f);
+	else
+		check(f, f->at);
 	keep(&f->modal);
 	foresee(f);
 }
@@ -289,12 +317,37 @@ static void key(struct modal *m, uint32_t k)
 	}
 }
 
+/* Several lines, or a name with its value: one for each of the fields. */
+static void paste_column(struct filling *f, const char *text)
+{
+	store(f);
+	err_clear(&f->err);
+	form_paste_column(f->form, f->at, text, &f->err);
+	for (int i = 0; i < f->n; i++) {
+		const char *now = str_text(&f->form->value[i]);
+
+		if (!strcmp(now, edit_text(&f->edit[i])))
+			continue;
+		edit_set(&f->edit[i], "");
+		edit_paste(&f->edit[i], now);
+		check(f, i);
+	}
+	if (f->form->check_at)
+		check_all(f);
+	f->is_changed = true;
+	keep(&f->modal);
+}
+
 static void paste(struct modal *m, const char *text)
 {
 	struct filling *f = of(m);
 	enum form_kind kind = field_at(f, f->at)->kind;
 	if (f->is_asking || kind == FORM_CHOICE || kind == FORM_YESNO)
 		return;
+	if ((field_at(f, f->at)->flags & FORM_COLUMN) && strpbrk(text, "\t\n\r")) {
+		paste_column(f, text);
+		return;
+	}
 	edit_paste(&f->edit[f->at], text);
 	changed(f);
 }
@@ -325,14 +378,16 @@ static int label_width(const struct filling *f)
 {
 	int width = 4;
 	for (int i = 0; i < f->n; i++)
-		width = MAX(width, canvas_width(_(field_at(f, i)->label)) + 1);
+		width = MAX(width, canvas_width(label_of(field_at(f, i))) + 1);
 	return MIN(width, LABEL_MAX);
 }
 
 static void draw_note(const struct filling *f, int i, struct canvas *c, struct rect at)
 {
 	const char *note = f->wrong[i].code ? f->wrong[i].message : str_text(&f->said[i]);
-	enum tone tone = f->wrong[i].code ? TONE_BAD : TONE_GOOD;
+	enum tone tone = f->wrong[i].code          ? TONE_BAD
+			 : *edit_text(&f->edit[i]) ? TONE_GOOD
+						   : TONE_DIM;
 	canvas_fit(c, &(struct fit){ at.row, at.col, at.cols, FIT_LEFT, tone }, note);
 }
 
@@ -343,7 +398,7 @@ static void draw_field(struct filling *f, int i, struct canvas *c, int row)
 	int note = rows == 1 && (f->said[i].len || f->wrong[i].code) ? (c->cols - label) / 2 : 0;
 	struct rect at = { row, label + 2, rows, MAX(c->cols - label - 3 - note, 1) };
 	enum tone tone = i == f->at ? TONE_KEY : TONE_NORMAL;
-	canvas_fit(c, &(struct fit){ row, 1, label, FIT_LEFT, tone }, _(field->label));
+	canvas_fit(c, &(struct fit){ row, 1, label, FIT_LEFT, tone }, label_of(field));
 	if (field->flags & FORM_REQUIRED)
 		canvas_text(c, (struct spot){ row, label, 1, TONE_DIM }, "*");
 	struct canvas window = canvas_window(c, at);
@@ -462,32 +517,34 @@ bool ui_form(struct ui *ui, struct form *form)
 		.click = click,
 		.keep = keep,
 	};
-	struct filling f = { .form = form, .n = form_count(form), .chosen = -1, .at = -1 };
+	struct filling *f = mem_alloc(sizeof *f); /* large */
 	conflict_clear(ui->app);
 	bool was_draft = form->name && draft_load(form);
-	for (int i = 0; i < f.n; i++) {
-		f.edit[i].is_multi = form->fields[i].kind == FORM_LINES;
-		f.edit[i].is_secret = form->fields[i].flags & FORM_SECRET;
-		edit_set(&f.edit[i], str_text(&form->value[i]));
-		if (f.at < 0 && can_focus(&f, i))
-			f.at = i;
+	f->form = form;
+	f->n = form_count(form);
+	f->chosen = f->at = -1;
+	for (int i = 0; i < f->n; i++) {
+		f->edit[i].is_multi = form->fields[i].kind == FORM_LINES;
+		f->edit[i].is_secret = form->fields[i].flags & FORM_SECRET;
+		edit_set(&f->edit[i], str_text(&form->value[i]));
+		if (f->at < 0 && can_focus(f, i))
+			f->at = i;
 	}
-	f.at = MAX(f.at, 0);
-	for (int i = 0; i < f.n; i++)
-		if (*edit_text(&f.edit[i]))
-			check(&f, i);
-	store(&f);
-	foresee(&f);
-	f.is_changed = was_draft;
+	f->at = form->first ? form_index(form, form->first) : MAX(f->at, 0);
+	check_all(f);
+	store(f);
+	foresee(f);
+	f->is_changed = was_draft;
 	if (was_draft)
 		ui_toast(ui, _("This is what you typed before"));
-	bool said = modal_run(ui, &f.modal, &ops);
-	store(&f);
+	bool said = modal_run(ui, &f->modal, &ops);
+	store(f);
 	conflict_clear(ui->app);
-	str_release(&f.preview);
-	for (int i = 0; i < f.n; i++) {
-		edit_release(&f.edit[i]);
-		str_release(&f.said[i]);
+	str_release(&f->preview);
+	for (int i = 0; i < f->n; i++) {
+		edit_release(&f->edit[i]);
+		str_release(&f->said[i]);
 	}
+	free(f);
 	return said;
 }
