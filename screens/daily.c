@@ -1,17 +1,35 @@
 /* Daily: the figure that is off, first. */
 #include "draw/shapes.h"
 #include "screens/daily.h"
+#include "screens/kpi.h"
 #include "screens/screens.h"
 #include "ui/ui.h"
 
 /* Below this the boxes at the side are one line. */
 enum { SIDE_COLS = 34, SIDE_FROM_COLS = 100, SIDE_FROM_ROWS = 20 };
 
-enum { DAILY_ACK = 1, DAILY_SCOPE, DAILY_BEFORE, DAILY_AFTER, DAILY_TODAY };
+enum {
+	DAILY_ACK = 1,
+	DAILY_EXPLAIN,
+	DAILY_RECORD,
+	DAILY_COLUMN,
+	DAILY_RESOLVE,
+	DAILY_SCOPE,
+	DAILY_BEFORE,
+	DAILY_AFTER,
+	DAILY_TODAY,
+};
 
 static const struct action daily_actions[] = {
 	{ DAILY_ACK, "ack", "a", NEEDS_ROW | NEEDS_WRITE, N_("ack"),
-	  N_("Acknowledge the KPI's alert with a note"), 0 },
+	  N_("Take the alert: note, cause, response, who acts"), 0 },
+	{ DAILY_EXPLAIN, "explain", "e", NEEDS_ROW, N_("explain"),
+	  N_("Say which factor and which channel makes the deviation"), 0 },
+	{ DAILY_RECORD, "record", "n", NEEDS_WRITE, N_("record"), N_("Key in a reading"), 0 },
+	{ DAILY_COLUMN, "record-column", "N", NEEDS_WRITE, NULL, N_("Key in a column of readings"),
+	  0 },
+	{ DAILY_RESOLVE, "resolve", "R", NEEDS_ROW | NEEDS_WRITE, NULL,
+	  N_("End the alert by hand, when its figure is no longer critical"), 0 },
 	{ DAILY_SCOPE, "scope", "t", 0, N_("scope"), N_("Switch between the day and the whole"),
 	  0 },
 	{ DAILY_BEFORE, "day-before", "[", 0, N_("day before"), N_("Show the day before"), 0 },
@@ -65,34 +83,35 @@ static void daily_draw(const void *view, const void *data, struct canvas *c)
 	}
 }
 
-/* The oldest alert of the KPI under the cursor that nobody took. */
-static const struct alert_row *alert_of(const struct daily_shown *d, const struct score *s)
+/* The alert that waits of the KPI under the cursor; NULL: none. */
+static const struct alert_row *alert_of(const struct daily_view *v, const struct daily_shown *d)
 {
-	for (size_t i = 0; s && i < d->alerts.n; i++)
-		if (d->alerts.row[i].alert.kpi_id == s->kpi->id &&
-		    d->alerts.row[i].alert.state == ALERT_OPEN)
-			return &d->alerts.row[i];
-	return NULL;
+	const struct score *s = daily_score_at(v, d);
+
+	return s ? alert_waiting(d->alerts.row, d->alerts.n, s->kpi->id, -1) : NULL;
 }
 
-static unsigned acknowledge(struct ui *ui, const struct daily_view *v, const struct daily_shown *d)
+static unsigned open_kpi(struct ui *ui, const struct screen *screen, const struct daily_view *v,
+			 const struct daily_shown *d)
 {
-	const struct alert_row *r = alert_of(d, daily_score_at(v, d));
-	struct err err = { 0 };
-	const char *note;
-	if (!r) {
-		ui_toast(ui, "%s", _("No alert of this KPI waits."));
-		return REACT_REDRAW;
-	}
-	note = ui_prompt(ui, &(struct prompt){ .label = _("Note"), .name = "note" });
-	if (!note)
-		return REACT_NONE;
-	if (alert_acknowledge(ui_app(ui),
-			      arena_printf(ui_arena(ui), "%lld", (long long)r->alert.id), note,
-			      &err) < 0)
-		return ui_fail(ui, &err);
-	ui_toast(ui, _("Acknowledged %s"), kpi_show_name(r->kpi));
-	return REACT_RELOAD;
+	const struct score *s = daily_score_at(v, d);
+
+	if (!s)
+		return REACT_UNHANDLED;
+	ui_open(ui, screen,
+		&(struct kpi_screen_arg){
+			.kpi_id = s->kpi->id, .day = v->day, .is_total = v->is_total },
+		sizeof(struct kpi_screen_arg));
+	return REACT_NONE;
+}
+
+/* What cannot be keyed in is asked for. */
+static unsigned record_one(struct ui *ui, const struct score *s)
+{
+	bool is_fed = s &&
+		      (s->kpi->feed != FEED_READINGS || s->kpi->aggregation == AGGREGATION_RATIO);
+
+	return record_ask_reading(ui, s && !is_fed ? s->kpi->code : "", "");
 }
 
 static unsigned daily_act(struct ui *ui, int action, void *view, const void *data)
@@ -100,7 +119,12 @@ static unsigned daily_act(struct ui *ui, int action, void *view, const void *dat
 	struct daily_view *v = view;
 	const struct daily_shown *d = data;
 	switch (action) {
-	case DAILY_ACK: return acknowledge(ui, v, d);
+	case DAILY_ACK: return alert_ask_response(ui, alert_of(v, d));
+	case DAILY_RESOLVE: return alert_ask_resolve(ui, alert_of(v, d));
+	case DAILY_EXPLAIN: return open_kpi(ui, &explain_screen, v, d);
+	case COMMON_OPEN: return open_kpi(ui, &kpi_screen, v, d);
+	case DAILY_RECORD: return record_one(ui, daily_score_at(v, d));
+	case DAILY_COLUMN: return record_ask_column(ui, NULL, "");
 	case DAILY_SCOPE: v->is_total = !v->is_total; return REACT_REDRAW;
 	case DAILY_BEFORE: v->day = d->in.score.day - 1; return REACT_RELOAD;
 	case DAILY_AFTER: v->day = d->in.score.day + 1; return REACT_RELOAD;
@@ -117,11 +141,10 @@ static unsigned daily_has(const void *view, const void *data)
 static unsigned daily_click(struct ui *ui, struct click at, void *view, const void *data)
 {
 	struct daily_view *v = view;
-	(void)ui;
 	if (at.wheel || at.col >= v->box.cols ||
 	    !grid_click(&v->kpis, daily_grid(v), data, at.row - v->box.row - 1))
 		return REACT_UNHANDLED;
-	return REACT_REDRAW;
+	return at.is_double ? open_kpi(ui, &kpi_screen, v, data) : REACT_REDRAW;
 }
 
 static char *daily_filter(void *view)

@@ -8,7 +8,7 @@
 
 const struct script *const script_tables[] = {
 	frame_scripts,  daily_scripts, phases_scripts, board_scripts,
-	ledger_scripts, task_scripts,  NULL,
+	ledger_scripts, task_scripts,  kpi_scripts,    NULL,
 };
 
 static void look_at_screen(struct room *r, const struct script *s)

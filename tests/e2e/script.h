@@ -25,7 +25,7 @@ int script_run_all(const char *title, const struct script *table);
 
 /* Per screen, and all of them (NULL-ended). */
 extern const struct script frame_scripts[], daily_scripts[], phases_scripts[], board_scripts[],
-	ledger_scripts[], task_scripts[];
+	ledger_scripts[], task_scripts[], kpi_scripts[];
 extern const struct script *const script_tables[];
 
 #endif

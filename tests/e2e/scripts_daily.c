@@ -10,7 +10,7 @@ const struct script daily_scripts[] = {
 	{ "daily: T shows today", .acts = "daily/today daily/day-before", .keys = "[[T",
 	  .gone = "06-17" },
 	{ "daily: a acknowledges with a note", .acts = "daily/ack",
-	  .keys = "acalled the warehouse<Enter>", .ask = "alert list --json",
+	  .keys = "acalled the warehouse<Ctrl-S>", .ask = "alert list --json",
 	  .told = "called the warehouse" },
 	{ 0 },
 };

@@ -164,6 +164,9 @@ bool ui_form(struct ui *ui, struct form *form)
 		const struct form_field *f = &form->fields[i];
 
 		str_clear(&shown);
+		if (form->check_at && *form_get(form, f->name) &&
+		    form->check_at(form, i, &shown, &err) < 0)
+			break;
 		if (f->check && *form_get(form, f->name) &&
 		    f->check(form->ctx, form_get(form, f->name), &shown, &err) < 0)
 			break;
@@ -252,6 +255,11 @@ static void copy_file(const char *from, const char *to)
 
 void set_up_screen(struct stage_set *s, const struct screen *screen)
 {
+	set_up_popup(s, screen, NULL);
+}
+
+void set_up_popup(struct stage_set *s, const struct screen *screen, const void *arg)
+{
 	static int number;
 	if (!number) {
 		setenv("WARROOM_LOCALEDIR", test_source("build/locale"), 1);
@@ -272,7 +280,7 @@ void set_up_screen(struct stage_set *s, const struct screen *screen)
 	if (app_open(&s->app, &err) < 0 || !app_person(&s->app, &err) ||
 	    !app_campaign(&s->app, &err))
 		fail_msg("%s", err.message);
-	open_screen_init(&s->open, screen, &s->app, NULL);
+	open_screen_init(&s->open, screen, &s->app, arg);
 	the_ui = (struct ui){ .app = &s->app };
 	answer = NULL;
 }

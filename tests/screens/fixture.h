@@ -13,6 +13,8 @@ struct stage_set {
 	struct open_screen open;
 };
 void set_up_screen(struct stage_set *s, const struct screen *screen);
+/* A pop-up with the argument of ui_open(). */
+void set_up_popup(struct stage_set *s, const struct screen *screen, const void *arg);
 void take_down_screen(struct stage_set *s);
 /* Loads, lays out and draws; text in canvas_dump() form, good until the next call. */
 const char *screen_text(struct stage_set *s, int rows, int cols);

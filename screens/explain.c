@@ -1,0 +1,259 @@
+/* Why a KPI is off: in words, by factor and by channel. */
+#include <stdio.h>
+
+#include "draw/shapes.h"
+#include "report/score_data.h"
+#include "screens/daily.h"
+#include "screens/kpi.h"
+
+struct view {
+	struct kpi_screen_arg of;
+	struct grid grid;
+};
+
+struct data {
+	struct kpi_detail detail;
+	struct why why;
+	size_t under_way; /* adjustments without a verdict */
+};
+
+enum action_id { ACT_SCOPE = 1, ACT_BEFORE, ACT_AFTER, ACT_ACK, ACT_OPEN };
+
+static const struct action actions[] = {
+	{ ACT_SCOPE, "scope", "t", 0, N_("scope"), N_("Switch between the day and the whole"), 0 },
+	{ ACT_ACK, "ack", "a", NEEDS_ROW | NEEDS_WRITE, N_("ack"),
+	  N_("Take the alert: note, cause, response, who acts"), 0 },
+	{ ACT_OPEN, "look", "Enter", 0, N_("hours"), N_("Look at the KPI by hour and by day"), 0 },
+	{ ACT_BEFORE, "day-before", "[", 0, N_("day before"), N_("Show the day before"), 0 },
+	{ ACT_AFTER, "day-after", "]", 0, NULL, N_("Show the day after"), 0 },
+	{ 0, NULL, NULL, 0, NULL, NULL, 0 },
+};
+
+static void view_init(void *view, const void *arg)
+{
+	struct view *v = view;
+
+	if (arg)
+		v->of = *(const struct kpi_screen_arg *)arg;
+}
+
+static void view_release(void *view)
+{
+	grid_release(&((struct view *)view)->grid);
+}
+
+static int load(struct app *app, void *view, void *data, struct arena *a, struct err *err)
+{
+	const struct view *v = view;
+	struct data *d = data;
+	const struct kpi_detail_query q = { .kpi_id = v->of.kpi_id,
+					    .day = v->of.day ? v->of.day : DAY_NONE };
+
+	d->detail.arena = a;
+	if (kpi_detail_load(app, &q, &d->detail, err) < 0)
+		return -1;
+	why_make(&d->why, a, &d->detail.card, d->detail.score, v->of.is_total);
+	for (size_t i = 0; i < d->detail.adjustments; i++)
+		if (d->detail.adjustment[i].adjustment.verdict == VERDICT_OPEN)
+			d->under_way++;
+	return 0;
+}
+
+/* ---- the table ---- */
+
+static size_t count(const void *data)
+{
+	return ((const struct data *)data)->why.n;
+}
+
+static void set_value(struct grid_cell *out, struct value v)
+{
+	struct str text = { 0 };
+
+	value_add_text(&text, v, true);
+	snprintf(out->text, sizeof out->text, "%s", str_text(&text));
+	str_release(&text);
+}
+
+static const char *name_of(const struct why_row *r)
+{
+	switch (r->kind) {
+	case WHY_FACTOR: return kpi_show_name(r->kpi);
+	case WHY_CHANNEL: return r->channel->name;
+	case WHY_REST: return r->is_by_channel ? _("not of these channels") : _("rest");
+	case WHY_GAP: return _("gap");
+	}
+	bug("no such row");
+}
+
+static enum tone tone_of(const struct data *d, const struct why_row *r)
+{
+	bool is_up = d->why.score->kpi->direction == DIRECTION_UP;
+
+	if (!r->part.is_known || !r->part.v)
+		return TONE_DIM;
+	return (r->part.v > 0) == is_up ? TONE_GOOD : TONE_BAD;
+}
+
+static void cell(const void *data, size_t row, int column, struct grid_cell *out)
+{
+	const struct data *d = data;
+	const struct why_row *r = &d->why.row[row];
+	const struct kpi *own = d->why.score->kpi, *k = r->kpi ? r->kpi : own;
+	const struct scorecard *card = &d->detail.card;
+
+	switch (column) {
+	case 0: snprintf(out->text, sizeof out->text, "%s", name_of(r)); break;
+	case 1: kpi_set_figure(out, card, k, r->base); break;
+	case 2: kpi_set_figure(out, card, k, r->actual); break;
+	case 3: set_value(out, score_value(card, own, r->part)); break;
+	case 4: set_value(out, value_deviation(r->share)); break;
+	case 5:
+		snprintf(out->text, sizeof out->text, "%s",
+			 r->mostly ? kpi_show_name(r->mostly) : "");
+		break;
+	default: return;
+	}
+	if (!r->base.is_known && (column == 1 || column == 2))
+		out->text[0] = '\0';
+	if (column == 3 || column == 4)
+		out->tone = tone_of(d, r);
+	if (column == 0 && r->kind == WHY_GAP)
+		out->tone = TONE_STRONG;
+}
+
+static const struct grid_column columns[] = {
+	{ N_("Factor, channel"), 8, 0, FIT_LEFT, 0, 1 }, { N_("expected"), 6, 0, FIT_RIGHT, 1, 0 },
+	{ N_("actual"), 6, 0, FIT_RIGHT, 2, 0 },         { N_("makes"), 8, 0, FIT_RIGHT, 0, 0 },
+	{ N_("of expected"), 5, 0, FIT_RIGHT, 0, 0 },    { N_("mostly by"), 8, 0, FIT_LEFT, 3, 0 },
+};
+
+/* How much of the gap the row is. */
+static const struct grid_ops ops = {
+	.columns = columns,
+	.n_columns = (int)ARRAY_LEN(columns),
+	.count = count,
+	.cell = cell,
+};
+
+/* ---- painting ---- */
+
+static enum tone tone_of_role(enum value_role r)
+{
+	switch (r) {
+	case ROLE_GOOD: return TONE_GOOD;
+	case ROLE_AHEAD: return TONE_AHEAD;
+	case ROLE_WARN: return TONE_WARN;
+	case ROLE_BAD: return TONE_BAD;
+	case ROLE_STALE: return TONE_STALE;
+	case ROLE_DIM: return TONE_DIM;
+	case ROLE_STRONG: return TONE_STRONG;
+	case ROLE_NONE: break;
+	}
+	return TONE_NORMAL;
+}
+
+/* Rows of the words; painted when there is a canvas. */
+static int words(const struct data *d, struct canvas *c, struct size size)
+{
+	int row = 0, cols = MAX(size.cols - 2, 1);
+
+	for (size_t i = 0; i < d->why.lines; i++) {
+		const struct why_line *l = &d->why.line[i];
+		struct rect at = { row, 1, MAX(size.rows - row, 0), cols };
+
+		row += draw_text(c, at, l->text, tone_of_role(l->role));
+	}
+	return row;
+}
+
+/* The table keeps a third of the rows. */
+static int word_rows(const struct data *d, struct size size)
+{
+	return MIN(words(d, NULL, size) + 1, size.rows - size.rows / 3);
+}
+
+static void layout(void *view, const void *data, struct size size)
+{
+	struct view *v = view;
+	int top = word_rows(data, size);
+
+	v->grid.has_focus = true;
+	grid_layout(&v->grid, &ops, data, (struct size){ size.rows - top, size.cols });
+}
+
+static void draw(const void *view, const void *data, struct canvas *c)
+{
+	const struct view *v = view;
+	const struct data *d = data;
+	struct size size = { c->rows, c->cols };
+	int top = word_rows(d, size);
+	struct canvas said = canvas_window(c, (struct rect){ 0, 0, top, c->cols });
+	struct canvas table = canvas_window(c, (struct rect){ top, 0, c->rows - top, c->cols });
+
+	words(d, &said, (struct size){ top, c->cols });
+	if (d->why.n)
+		grid_draw(&v->grid, &ops, d, &table);
+}
+
+/* ---- acting ---- */
+
+static const struct alert_row *alert_at(const struct data *d)
+{
+	return alert_waiting(d->detail.alert, d->detail.alerts, 0, -1);
+}
+
+static unsigned has(const void *view, const void *data)
+{
+	(void)view;
+	return alert_at(data) ? HAS_ROW : 0;
+}
+
+static unsigned copy(struct ui *ui, const struct data *d)
+{
+	struct str text = { 0 };
+
+	why_add_text(&text, &d->detail.card, &d->why);
+	ui_copy(ui, str_text(&text));
+	str_release(&text);
+	return REACT_REDRAW;
+}
+
+static unsigned act(struct ui *ui, int action, void *view, const void *data)
+{
+	struct view *v = view;
+	const struct data *d = data;
+
+	switch (action) {
+	case ACT_SCOPE: v->of.is_total = !v->of.is_total; return REACT_RELOAD;
+	case ACT_BEFORE: v->of.day = d->detail.in.day - 1; return REACT_RELOAD;
+	case ACT_AFTER: v->of.day = d->detail.in.day + 1; return REACT_RELOAD;
+	case ACT_ACK: return alert_ask_response(ui, alert_at(d));
+	case ACT_OPEN: ui_open(ui, &kpi_screen, &v->of, sizeof v->of); return REACT_NONE;
+	case COMMON_COPY: return copy(ui, d);
+	case COMMON_BACK: return REACT_CLOSE;
+	case COMMON_MARK: return REACT_UNHANDLED;
+	default: return grid_act(&v->grid, &ops, data, action);
+	}
+}
+
+const struct screen explain_screen = {
+	.name = "explain",
+	.title = N_("Why it is off"),
+	.about = N_("What makes a KPI's deviation, by factor and by channel, and what to try; y "
+		    "copies it as text."),
+	.topics = TOPIC_CAMPAIGN | TOPIC_PHASES | TOPIC_GOALS | TOPIC_KPIS | TOPIC_READINGS |
+		  TOPIC_MONEY | TOPIC_RISKS | TOPIC_RESOURCES,
+	.is_clocked = true,
+	.view_size = sizeof(struct view),
+	.data_size = sizeof(struct data),
+	.actions = actions,
+	.popup = { 26, 96 },
+	.view_init = view_init,
+	.view_release = view_release,
+	.load = load,
+	.layout = layout,
+	.draw = draw,
+	.act = act,
+	.has = has,
+};
