@@ -267,6 +267,8 @@ char *room_run(struct room *r, const char *line, int code)
 
 void room_expect_untold(struct room *r, const char *line, const char *text)
 {
+	if (r->t)
+		sync_or_fail(r);
 	char *said = room_run(r, line, 0);
 	if (strstr(said, text))
 		fail_msg("warroom %s has '%s':\n%s", line, text, said);
@@ -280,6 +282,8 @@ void room_do(struct room *r, const char *line)
 
 void room_expect_told(struct room *r, const char *line, const char *text)
 {
+	if (r->t)
+		sync_or_fail(r);
 	char *said = room_run(r, line, 0);
 	if (!strstr(said, text))
 		fail_msg("warroom %s lacks '%s':\n%s", line, text, said);

@@ -1,0 +1,259 @@
+/* What is typed into forms is never lost: conflicts, drafts, Chinese, pastes. */
+#include "e2e/room.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/str.h"
+
+/* ---- two edits of the same task ---- */
+
+/* Mine is typed while a colleague saves hers. */
+static void edit_against(struct room *r, const char *theirs)
+{
+	room_enter(r, 40, 120);
+	room_press(r, "3e<Ctrl-U>My title");
+	room_expect(r, "My title");
+	room_do(r, theirs);
+	room_press(r, "<Ctrl-S>");
+}
+
+static void both_values_are_shown_and_mine_stays_until_i_decide(void **state)
+{
+	struct room *r = *state;
+	edit_against(r, "task set T-78 title='Their title'");
+	room_expect(r, "Changed by somebody else meanwhile");
+	room_expect(r, "Their title");
+	room_expect(r, "My title");
+	room_expect_told(r, "task show T-78 --json", "\"Their title\"");
+	room_press(r, "<Enter>");
+	room_expect(r, "m keep mine");
+	room_press(r, "m<Enter>");
+	room_expect(r, "Changed T-78");
+	room_expect_told(r, "task show T-78 --json", "\"My title\"");
+	room_leave(r);
+}
+
+static void theirs_can_be_taken(void **state)
+{
+	struct room *r = *state;
+	edit_against(r, "task set T-78 title='Their title'");
+	room_expect(r, "Changed by somebody else meanwhile");
+	room_press(r, "t<Enter>");
+	room_expect_gone(r, "meanwhile");
+	room_expect_told(r, "task show T-78 --json", "\"Their title\"");
+	room_leave(r);
+}
+
+static void esc_goes_back_to_the_form_with_mine(void **state)
+{
+	struct room *r = *state;
+	edit_against(r, "task set T-78 title='Their title'");
+	room_expect(r, "Changed by somebody else meanwhile");
+	room_press(r, "<Esc>");
+	room_expect_gone(r, "m keep mine");
+	room_expect(r, "My title");
+	room_press(r, "!<Ctrl-S>");
+	room_expect(r, "My title!");
+	room_expect(r, "Their title");
+	room_press(r, "m<Enter>");
+	room_expect(r, "Changed T-78");
+	room_expect_told(r, "task show T-78 --json", "\"My title!\"");
+	room_leave(r);
+}
+
+static void changes_of_other_fields_merge(void **state)
+{
+	struct room *r = *state;
+	edit_against(r, "task set T-78 due=2026-06-22 owner=li");
+	room_expect(r, "Changed T-78");
+	room_expect_told(r, "task show T-78 --json", "\"My title\"");
+	room_expect_told(r, "task show T-78 --json", "\"due\": \"2026-06-22\"");
+	room_leave(r);
+}
+
+/* ---- leaving ---- */
+
+static void esc_asks(void **state)
+{
+	struct room *r = *state;
+	room_enter(r, 40, 120);
+	room_press(r, "3aCount the<Esc>");
+	room_expect(r, "Throw away what you typed?");
+	room_press(r, "n boxes<Esc>");
+	room_expect(r, "Count the boxes");
+	room_press(r, "k");
+	room_expect_gone(r, "Count the boxes");
+	room_press(r, "a");
+	room_expect(r, "Count the boxes");
+	room_expect(r, "This is what you typed before");
+	room_press(r, "<Esc>y");
+	room_press(r, "a");
+	room_expect_gone(r, "Count the boxes");
+	room_press(r, "<Esc>");
+	room_leave(r);
+}
+
+static void expect_draft(struct room *r)
+{
+	room_enter(r, 40, 120);
+	room_press(r, "3a");
+	room_expect(r, "This is what you typed before");
+	room_expect(r, "数一数箱子");
+	room_press(r, "<Ctrl-S>");
+	room_expect(r, "Added T-");
+	room_press(r, "a");
+	room_expect_gone(r, "数一数箱子");
+}
+
+static void begin_draft(struct room *r)
+{
+	room_enter(r, 40, 120);
+	room_press(r, "3a数一数箱子");
+	room_expect(r, "数一数箱子");
+}
+
+static void a_lost_terminal_leaves_a_draft(void **state)
+{
+	struct room *r = *state;
+	begin_draft(r);
+	tt_hang_up(r->t);
+	assert_int_not_equal(tt_end(r->t, room_ms(2000)), -1);
+	expect_draft(r);
+}
+
+static void sigterm_leaves_a_draft(void **state)
+{
+	struct room *r = *state;
+	begin_draft(r);
+	tt_signal(r->t, SIGTERM);
+	room_expect_handed_back(r, 128 + SIGTERM);
+	expect_draft(r);
+}
+
+static void even_sigkill_leaves_a_draft(void **state)
+{
+	struct room *r = *state;
+	begin_draft(r);
+	tt_signal(r->t, SIGKILL);
+	assert_int_not_equal(tt_end(r->t, room_ms(2000)), -1);
+	expect_draft(r);
+}
+
+/* ---- text ---- */
+
+static void chinese_is_edited_by_characters(void **state)
+{
+	struct room *r = *state;
+	room_enter(r, 40, 120);
+	room_press(r,
+		   "3a检查横幅素材<Backspace><Backspace>图片<Home>先<End>。<Left><Left>和<Ctrl-S>");
+	room_expect(r, "Added T-");
+	room_expect_told(r, "task list --json", "\"先检查横幅图和片。\"");
+	room_leave(r);
+}
+
+/* A letter with an accent of its own is one character to Backspace. */
+static void marks_go_with_their_letter(void **state)
+{
+	struct room *r = *state;
+	room_enter(r, 40, 120);
+	room_press(r, "3acafe\u0301s<Backspace><Backspace>e<Ctrl-S>");
+	room_expect(r, "Added T-");
+	room_expect_told(r, "task show T-102", "Title           cafe\n");
+	room_leave(r);
+}
+
+static void a_field_has_its_own_undo(void **state)
+{
+	struct room *r = *state;
+	room_enter(r, 40, 120);
+	room_press(r, "3aone two<Ctrl-W><Ctrl-_>");
+	room_expect(r, "one two");
+	room_press(r, "<Ctrl-U>");
+	room_expect_gone(r, "one two");
+	room_press(r, "<Ctrl-_>");
+	room_expect(r, "one two");
+	room_press(r, "<Ctrl-R>");
+	room_expect_gone(r, "one two");
+	room_press(r, "<Esc>y");
+	room_leave(r);
+}
+
+/* ---- 100 kB, with newlines and escape bytes ---- */
+
+static void add_lines(struct str *out)
+{
+	for (int i = 0; i < 2000; i++)
+		str_addf(out, "line %04d 数据 \x1b[31mred\x1b[0m\x07 \tQy\x03\x1a 0123456789\n", i);
+	assert_true(out->len > 90000);
+}
+
+/* The note is the last field, of several lines. */
+static void a_paste_into_lines_is_text(void **state)
+{
+	struct room *r = *state;
+	struct str text = { 0 };
+	char *said;
+	add_lines(&text);
+	room_enter(r, 40, 120);
+	room_press(r, "3aPasted<Shift-Tab>");
+	tt_paste(r->t, str_text(&text));
+	room_expect(r, "line 1999");
+	room_press(r, "<Ctrl-S>");
+	room_expect(r, "Added T-");
+	said = room_run(r, "task list --json", 0);
+	assert_non_null(strstr(said, "\"Pasted\""));
+	assert_non_null(strstr(said, "line 0000 数据 "));
+	assert_non_null(strstr(said, "0123456789\\nline 1999"));
+	assert_null(strstr(said, "\\u001b"));
+	assert_null(strchr(said, '\x1b'));
+	free(said);
+	room_press(r, "/Pasted<Enter><Enter>");
+	room_expect(r, "line 0000");
+	str_release(&text);
+	room_press(r, "<Esc>");
+	room_leave(r);
+}
+
+static void a_paste_into_a_line_stays_a_line(void **state)
+{
+	struct room *r = *state;
+	room_enter(r, 40, 120);
+	room_press(r, "3a");
+	tt_paste(r->t, "first\nsecond\r\n\x1b[2Jthird\x13");
+	room_expect(r, "first second");
+	room_expect(r, "third");
+	room_press(r, "<Ctrl-S>");
+	room_expect(r, "Added T-");
+	room_expect_told(r, "task list --json", "first second");
+	room_leave(r);
+}
+
+static void a_great_paste_into_a_line_is_kept_whole(void **state)
+{
+	struct room *r = *state;
+	struct str text = { 0 };
+	room_enter(r, 40, 120);
+	str_add(&text, "begin");
+	add_lines(&text);
+	str_add(&text, "end");
+	room_press(r, "3a");
+	tt_paste(r->t, str_text(&text));
+	room_expect(r, "0123456789 end");
+	room_press(r, "<Home>");
+	room_expect(r, "beginline 0000");
+	room_press(r, "<Esc>y");
+	str_release(&text);
+	room_leave(r);
+}
+
+ROOM_MAIN(ROOM_CASE(both_values_are_shown_and_mine_stays_until_i_decide),
+	  ROOM_CASE(theirs_can_be_taken), ROOM_CASE(esc_goes_back_to_the_form_with_mine),
+	  ROOM_CASE(changes_of_other_fields_merge), ROOM_CASE(esc_asks),
+	  ROOM_CASE(a_lost_terminal_leaves_a_draft), ROOM_CASE(sigterm_leaves_a_draft),
+	  ROOM_CASE(even_sigkill_leaves_a_draft), ROOM_CASE(chinese_is_edited_by_characters),
+	  ROOM_CASE(marks_go_with_their_letter), ROOM_CASE(a_field_has_its_own_undo),
+	  ROOM_CASE(a_paste_into_lines_is_text), ROOM_CASE(a_paste_into_a_line_stays_a_line),
+	  ROOM_CASE(a_great_paste_into_a_line_is_kept_whole))
