@@ -32,6 +32,7 @@ static const struct fixed_key in_form[] = {
 	{ "Ctrl-N Ctrl-Space", N_("Complete; once more: the next that fits") },
 	{ "Left Right Space", N_("Turn a choice; Space says yes or no") },
 	{ "Esc Ctrl-C", N_("Leave; asks when something was typed") },
+	{ "y k n", N_("Then: throw it away, keep it as a draft, go on") },
 	{ NULL, NULL },
 };
 
@@ -67,6 +68,16 @@ static const struct fixed_key in_merge[] = {
 	{ NULL, NULL },
 };
 
+static const struct fixed_key in_conflict[] = {
+	{ "j Down Tab", N_("The next field") },
+	{ "k Up", N_("The field before") },
+	{ "m", N_("Keep mine") },
+	{ "t", N_("Take theirs") },
+	{ "Enter", N_("Save, when all fields are decided") },
+	{ "Esc q Ctrl-C", N_("Back to the form") },
+	{ NULL, NULL },
+};
+
 static const struct fixed_key in_text[] = {
 	{ "k Up", N_("A line up") },
 	{ "j Down", N_("A line down") },
@@ -80,11 +91,14 @@ static const struct fixed_key in_text[] = {
 };
 
 static const struct fixed_key on_wall[] = {
-	{ "Right l PgDn", N_("The next screen") },
-	{ "Left h PgUp", N_("The screen before") },
+	{ "Right l Tab", N_("The next screen") },
+	{ "Left h Shift-Tab", N_("The screen before") },
+	{ "Down j PgDn", N_("A page down") },
+	{ "Up k PgUp", N_("A page up") },
 	{ "Space", N_("Stop turning, or go on") },
 	{ "Ctrl-L", N_("Paint the whole terminal again") },
-	{ "Q q Esc Ctrl-C", N_("Leave the wall") },
+	{ "Ctrl-Z", N_("Stop for now; fg comes back") },
+	{ "Q q W Esc Ctrl-C", N_("Leave the wall") },
 	{ NULL, NULL },
 };
 
@@ -95,6 +109,7 @@ const struct fixed_keys fixed_keys[] = {
 	{ "list", N_("Lists to choose from"), in_list },
 	{ "question", N_("Questions"), in_question },
 	{ "merge", N_("Two changes of the same field"), in_merge },
+	{ "conflict", N_("Two changes of the same field"), in_conflict },
 	{ "text", N_("A text to read"), in_text },
 	{ "wall", N_("The wall"), on_wall },
 	{ NULL, NULL, NULL },
