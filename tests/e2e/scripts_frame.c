@@ -10,7 +10,7 @@ const struct script frame_scripts[] = {
 	{ "frame: ? and Esc does nothing", .acts = "all/help", .keys = "3?zzz<Esc>",
 	  .seen = "to do", .gone = "zzz" },
 	{ "frame: F1 says what the screen is about", .acts = "all/manual", .keys = "3<F1>",
-	  .seen = "Tasks by state, as cards in columns or as a list." },
+	  .seen = "Tasks by state: to do, doing, blocked, done." },
 	{ "frame: : runs a command inside", .acts = "all/command",
 	  .keys = "3:task comment T-78 'said inside'<Enter>", .gone = ":task",
 	  .ask = "task show T-78 --json", .told = "said inside" },
