@@ -24,7 +24,12 @@ static void read_sum(struct db_stmt *st, struct reading_sum *r)
 	r->last = db_int(st, 7);
 }
 
-static int read_sums(struct store *s, const char *sql, const struct datum args[3],
+struct bound {
+	const struct datum *arg;
+	int n;
+};
+
+static int read_sums(struct store *s, const char *sql, const struct bound *args,
 		     struct row_list *out, struct err *err)
 {
 	struct reading_sum *rows = NULL;
@@ -35,7 +40,7 @@ static int read_sums(struct store *s, const char *sql, const struct datum args[3
 	out->n = 0;
 	if (db_prepare(s->db, sql, &st, err))
 		return -1;
-	db_bind_all(st, args, 3);
+	db_bind_all(st, args->arg, args->n);
 	while ((rc = db_step(st, err)) == 1)
 		read_sum(st, ARENA_PUSH(out->arena, rows, out->n, cap));
 	out->rows = rows;
@@ -53,7 +58,7 @@ int readings_day_sums(struct store *s, int64_t campaign_id, struct day_range day
 			 "day_sum s WHERE s.kpi_id IN (SELECT id FROM kpi WHERE campaign_id = $1) "
 			 "AND s.start BETWEEN $2 AND $3 "
 			 "ORDER BY s.kpi_id, s.start, s.channel_id",
-			 args, out, err);
+			 &(struct bound){ args, ARRAY_LEN(args) }, out, err);
 }
 
 int readings_day_totals(struct store *s, int64_t campaign_id, struct day_range days,
@@ -88,6 +93,47 @@ int readings_day_totals(struct store *s, int64_t campaign_id, struct day_range d
 	return rc;
 }
 
+/* The KPIs of a campaign that are, or are not, their newest reading; those go by channel, because
+ * the newest of each adds up. */
+#define THAT(are)                                                                          \
+	" WHERE kpi_id IN (SELECT id FROM kpi WHERE campaign_id = $1 AND aggregation " are \
+	" ($4, $5)) AND start BETWEEN $2 AND $3 "
+#define TOTALS                                                                          \
+	"SELECT kpi_id, 0, start, CAST(SUM(n) AS BIGINT), CAST(SUM(total) AS BIGINT), " \
+	"MAX(highest), MAX(newest_at), 0 FROM "
+
+static const char *const totals[] = {
+	TOTALS "hour_sum" THAT("NOT IN") "GROUP BY kpi_id, start ORDER BY kpi_id, start",
+	TOTALS "day_sum" THAT("NOT IN") "GROUP BY kpi_id, start ORDER BY kpi_id, start",
+};
+static const char *const newest[] = {
+	SUM_COLUMNS "hour_sum s" THAT("IN") "ORDER BY kpi_id, start, channel_id",
+	SUM_COLUMNS "day_sum s" THAT("IN") "ORDER BY kpi_id, start, channel_id",
+};
+
+static int read_span(struct store *s, const char *sql, int64_t campaign_id,
+		     const struct sums_span *span, struct row_list *out, struct err *err)
+{
+	const struct datum args[] = { datum_int(campaign_id), datum_int(span->from),
+				      datum_int(span->to),
+				      datum_text(enum_key(&kpi_aggregations, AGGREGATION_LAST)),
+				      datum_text(enum_key(&kpi_aggregations, AGGREGATION_RATIO)) };
+
+	return read_sums(s, sql, &(struct bound){ args, ARRAY_LEN(args) }, out, err);
+}
+
+int readings_totals(struct store *s, int64_t campaign_id, const struct sums_span *span,
+		    struct row_list *out, struct err *err)
+{
+	return read_span(s, totals[span->are_days], campaign_id, span, out, err);
+}
+
+int readings_newest_sums(struct store *s, int64_t campaign_id, const struct sums_span *span,
+			 struct row_list *out, struct err *err)
+{
+	return read_span(s, newest[span->are_days], campaign_id, span, out, err);
+}
+
 /* Only an hour that goes on after `until` is looked at reading by reading. */
 static int cut_hours(struct store *s, struct row_list *out, int64_t until, struct err *err)
 {
@@ -118,7 +164,7 @@ int readings_hour_sums(struct store *s, int64_t campaign_id, struct instant_rang
 		      "hour_sum s WHERE s.kpi_id IN (SELECT id FROM kpi WHERE campaign_id = $1) "
 		      "AND s.start BETWEEN $2 AND $3 "
 		      "ORDER BY s.kpi_id, s.start, s.channel_id",
-		      args, out, err))
+		      &(struct bound){ args, ARRAY_LEN(args) }, out, err))
 		return -1;
 	return cut_hours(s, out, range.until, err);
 }

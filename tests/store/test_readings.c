@@ -306,6 +306,54 @@ static void an_hour_that_goes_on_is_cut(void **state)
 	fixture_close(&f);
 }
 
+static void totals_are_of_all_channels(void **state)
+{
+	struct fixture f;
+	struct row_list list = { .arena = &f.arena };
+	const struct sums_span hours = { false, MIDNIGHT, MIDNIGHT + 3600 };
+	const struct sums_span days = { true, 20602, 20602 };
+	const struct reading_sum *rows;
+	(void)state;
+
+	fixture_open(&f, "r.db");
+	list.arena = &f.arena;
+	const struct reading in[] = {
+		{ f.kpi, 0, MIDNIGHT + 10, 5, "" },
+		{ f.kpi, f.channel, MIDNIGHT + 20, 8, "" },
+		{ f.kpi, f.channel, MIDNIGHT + 3600, 6, "" },
+		{ f.kpi, f.channel, MIDNIGHT + 7200, 100, "" },
+	};
+	put(&f, in, ARRAY_LEN(in));
+	assert_ok(&f, readings_totals(f.store, f.campaign, &hours, &list, &f.err));
+	rows = list.rows;
+	assert_int_equal(list.n, 2);
+	assert_int_equal(rows[0].start, MIDNIGHT);
+	assert_int_equal(rows[0].channel_id, 0);
+	assert_int_equal(rows[0].n, 2);
+	assert_int_equal(rows[0].sum, 13);
+	assert_int_equal(rows[0].max, 8);
+	assert_int_equal(rows[0].last_at, MIDNIGHT + 20);
+	assert_int_equal(rows[1].sum, 6);
+	assert_ok(&f, readings_totals(f.store, f.campaign, &days, &list, &f.err));
+	assert_int_equal(list.n, 1);
+	assert_int_equal(((const struct reading_sum *)list.rows)->sum, 119);
+	/* It adds up: no reading of it is a figure by itself */
+	assert_ok(&f, readings_newest_sums(f.store, f.campaign, &hours, &list, &f.err));
+	assert_int_equal(list.n, 0);
+	assert_ok(&f,
+		  fixture_set(&f, &entity_kpi, f.kpi,
+			      (struct edit){ "aggregation", datum_int(AGGREGATION_LAST), NULL }));
+	assert_ok(&f, readings_totals(f.store, f.campaign, &hours, &list, &f.err));
+	assert_int_equal(list.n, 0);
+	assert_ok(&f, readings_newest_sums(f.store, f.campaign, &hours, &list, &f.err));
+	rows = list.rows;
+	assert_int_equal(list.n, 3);
+	assert_int_equal(rows[0].last, 5);
+	assert_int_equal(rows[1].channel_id, f.channel);
+	assert_int_equal(rows[1].last, 8);
+	fixture_close(&f);
+}
+
 static void a_sum_that_does_not_fit_is_refused(void **state)
 {
 	struct fixture f;
@@ -324,6 +372,7 @@ static void a_sum_that_does_not_fit_is_refused(void **state)
 }
 
 TEST_MAIN(cmocka_unit_test(sums_follow_readings), cmocka_unit_test(the_same_again_changes_nothing),
+	  cmocka_unit_test(totals_are_of_all_channels),
 	  cmocka_unit_test(a_correction_keeps_the_old_value),
 	  cmocka_unit_test(in_a_batch_the_last_of_a_key_wins),
 	  cmocka_unit_test(sums_hold_whatever_comes), cmocka_unit_test(batches_can_be_taken_back),
