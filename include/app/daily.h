@@ -15,5 +15,8 @@ struct daily_query {
 /* Fills `in` for a day of the current campaign.  Rows live in `a`. */
 int daily_load(struct app *app, struct arena *a, const struct daily_query *q,
 	       struct daily_input *in, struct err *err) NODISCARD;
+/* The same for a caller who holds the view. */
+int daily_load_in_view(struct app *app, struct arena *a, const struct daily_query *q,
+		       struct daily_input *in, struct err *err) NODISCARD;
 
 #endif

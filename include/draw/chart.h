@@ -8,8 +8,8 @@
 
 #include "draw/canvas.h"
 
-/* How a line is told from the others: whole, in strokes, in points. */
-enum chart_style { CHART_SOLID, CHART_DASHED, CHART_DOTTED };
+/* How a line is told from the others: whole, in strokes, in points, in strokes and points. */
+enum chart_style { CHART_SOLID, CHART_DASHED, CHART_DOTTED, CHART_MIXED };
 
 /* n points from left to right.  NaN in `value` is a gap, a point between two gaps is a dot. */
 struct chart_line {

@@ -39,6 +39,7 @@ struct daily_input {
 	size_t n_gates;
 	int64_t tasks[TASK_DROPPED + 1]; /* how many in each state */
 	int64_t n_overdue, n_due_soon;   /* as of the day */
+	int64_t n_due_today;             /* of those due soon */
 	const struct task *overdue;      /* by due day; at least those that the page names */
 	size_t n_overdue_rows;
 	const int64_t *overdue_numbers, *due_soon_numbers; /* of all, for the document */
@@ -60,6 +61,7 @@ enum daily_part {
 	DAILY_DATA = 1 << 1,  /* the document: JSON */
 	DAILY_TABLE = 1 << 2, /* a line per KPI and channel: CSV */
 	DAILY_ALL = DAILY_PAGE | DAILY_DATA | DAILY_TABLE,
+	DAILY_SCREEN = 1 << 3, /* the screen: who is late, but no findings */
 };
 
 /* The report in the arena, with the wanted parts (or-ed enum daily_part); `in` is borrowed for as

@@ -23,7 +23,7 @@
 struct score_spend {
 	int64_t channel_id;
 	int32_t day;
-	int64_t net_minor;
+	int64_t net_minor, spent_minor;
 };
 
 /* Everything it looks at; arrays not set are empty. */

@@ -126,7 +126,7 @@ static int load_due(struct load *l, struct daily_input *in)
 
 	if (l->parts & DAILY_DATA && load_numbers(l, in) < 0)
 		return -1;
-	if (!(l->parts & DAILY_PAGE))
+	if (!(l->parts & (DAILY_PAGE | DAILY_SCREEN)))
 		return 0;
 	if (tasks_first_due(l->app->store, in->score.campaign->id, &first, &list, l->err) < 0)
 		return -1;
@@ -164,6 +164,7 @@ static int load_tally(struct load *l, struct daily_input *in)
 			in->n_overdue += t->n;
 		else if (t->due != DAY_NONE && t->due <= day + SCHEDULE_SOON_DAYS)
 			in->n_due_soon += t->n;
+		in->n_due_today += t->due == day ? t->n : 0;
 		add_progress(progress, &in->n_progress, t);
 	}
 	in->progress = progress;
@@ -350,18 +351,24 @@ static int load_all(struct load *l, int32_t day, struct daily_input *in)
 	if (LOAD(l, &entity_phase, in->phases, in->n_phases) || load_tasks(l, in) ||
 	    load_gates(l, in) || load_troubles(l, in) || load_people(l, in))
 		return -1;
-	return l->is_small ? count_findings(l, in) : 0;
+	return l->is_small && l->parts & DAILY_ALL ? count_findings(l, in) : 0;
+}
+
+int daily_load_in_view(struct app *app, struct arena *a, const struct daily_query *q,
+		       struct daily_input *in, struct err *err)
+{
+	struct load l = { .app = app, .arena = a, .err = err, .parts = q->parts };
+
+	*in = (struct daily_input){ .findings = -1 };
+	return load_all(&l, q->day, in);
 }
 
 int daily_load(struct app *app, struct arena *a, const struct daily_query *q,
 	       struct daily_input *in, struct err *err)
 {
-	struct load l = { .app = app, .arena = a, .err = err, .parts = q->parts };
-
-	*in = (struct daily_input){ .findings = -1 };
 	if (app_open(app, err) < 0 || store_read_begin(app->store, err) < 0)
 		return -1;
-	int rc = load_all(&l, q->day, in);
+	int rc = daily_load_in_view(app, a, q, in, err);
 
 	store_read_end(app->store);
 	return rc;

@@ -290,7 +290,8 @@ static int load_money(struct load *l, struct score_input *in, int32_t today)
 			line->refunded_minor -= d->refunded_minor;
 		}
 		spend[i] = (struct score_spend){ line ? line->channel_id : 0, d->day,
-						 d->spent_minor - d->refunded_minor };
+						 d->spent_minor - d->refunded_minor,
+						 d->spent_minor };
 	}
 	in->lines = lines.rows;
 	in->n_lines = lines.n;

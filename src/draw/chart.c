@@ -113,6 +113,7 @@ static uint32_t sign_of(enum chart_style style)
 	switch (style) {
 	case CHART_DASHED: return '-';
 	case CHART_DOTTED: return '.';
+	case CHART_MIXED: return ':';
 	default: return '*';
 	}
 }
@@ -168,6 +169,8 @@ static bool is_inked(const struct plot *p, const struct chart_line *l, int way)
 	switch (l->style) {
 	case CHART_DASHED: return way % (4 * p->dots_x) < 2 * p->dots_x;
 	case CHART_DOTTED: return way % (p->dots_x == 1 ? 2 : 4) == 0;
+	case CHART_MIXED:
+		return way % (5 * p->dots_x) < 2 * p->dots_x || way % (5 * p->dots_x) == 7;
 	default: return true;
 	}
 }

@@ -295,7 +295,7 @@ const struct daily_input *sample_review(struct arena *a)
 		add_reading(s, "repurchase_rate", 0, d, d == day ? 140000 : 100000);
 	}
 	add_line(s, "promotion", "Promotion", 120000000, 114285714);
-	s->spend[s->in.score.n_spend++] = (struct score_spend){ 0, day, 114285714 };
+	s->spend[s->in.score.n_spend++] = (struct score_spend){ 0, day, 114285714, 114285714 };
 	return &s->in;
 }
 
@@ -368,11 +368,11 @@ static void add_festival_money(struct sample *s, int32_t day)
 
 	l->channel_id = 2;
 	l->committed_minor = 6000000;
-	s->spend[s->in.score.n_spend++] = (struct score_spend){ 2, day - 1, 19000000 };
-	s->spend[s->in.score.n_spend++] = (struct score_spend){ 2, day, 2000000 };
+	s->spend[s->in.score.n_spend++] = (struct score_spend){ 2, day - 1, 19000000, 19000000 };
+	s->spend[s->in.score.n_spend++] = (struct score_spend){ 2, day, 2000000, 2000000 };
 	l = add_line(s, "kol", "达人合作", 18000000, 6500000);
 	l->refunded_minor = 500000;
-	s->spend[s->in.score.n_spend++] = (struct score_spend){ 0, day - 3, 6000000 };
+	s->spend[s->in.score.n_spend++] = (struct score_spend){ 0, day - 3, 6000000, 6000000 };
 	add_line(s, "reserve", "应急备用金", 6000000, 0)->category = BUDGET_CONTINGENCY;
 	s->campaign.approved_minor = 54000000;
 	s->campaign.reserve_min_bp = 1000;
