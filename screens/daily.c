@@ -1,12 +1,12 @@
-/* Daily: the figure that is off, first. */
+/* Daily: the figure that is off, first; how it went; what rings, the money, the tasks. */
+#include "base/i18n.h"
 #include "draw/shapes.h"
 #include "screens/daily.h"
 #include "screens/kpi.h"
 #include "screens/screens.h"
-#include "ui/ui.h"
 
-/* Below this the boxes at the side are one line. */
-enum { SIDE_COLS = 34, SIDE_FROM_COLS = 100, SIDE_FROM_ROWS = 20 };
+/* Inside of the grid from which on it has all columns. */
+enum { ALL_COLUMNS_FROM = 126 };
 
 enum {
 	DAILY_ACK = 1,
@@ -30,8 +30,8 @@ static const struct action daily_actions[] = {
 	  0 },
 	{ DAILY_RESOLVE, "resolve", "R", NEEDS_ROW | NEEDS_WRITE, NULL,
 	  N_("End the alert by hand, when its figure is no longer critical"), 0 },
-	{ DAILY_SCOPE, "scope", "t", 0, N_("scope"), N_("Switch between the day and the whole"),
-	  0 },
+	{ DAILY_SCOPE, "scope", "t", 0, N_("scope"),
+	  N_("Show the day, its stage, or the whole campaign"), 0 },
 	{ DAILY_BEFORE, "day-before", "[", 0, N_("day before"), N_("Show the day before"), 0 },
 	{ DAILY_AFTER, "day-after", "]", 0, N_("day after"), N_("Show the day after"), 0 },
 	{ DAILY_TODAY, "today", "T", 0, NULL, N_("Show today"), 0 },
@@ -43,108 +43,250 @@ static int daily_screen_load(struct app *app, void *view, void *data, struct are
 {
 	const struct daily_view *v = view;
 	struct daily_shown *d = data;
-	const struct daily_query query = { .day = v->day ? v->day : DAY_NONE, .parts = DAILY_PAGE };
-	d->alerts.arena = a;
-	if (daily_load(app, a, &query, &d->in, err) < 0 ||
-	    alert_list(app, false, &d->alerts, err) < 0)
-		return -1;
-	return scorecard_make(&d->card, a, &d->in.score, err);
-}
+	const struct today_query query = { v->day ? v->day : DAY_NONE, v->scope };
 
-static bool has_side(int rows, int cols)
-{
-	return cols >= SIDE_FROM_COLS && rows >= SIDE_FROM_ROWS;
+	if (today_load(app, a, &query, &d->today, err) < 0)
+		return -1;
+	daily_make_rows(d, a, v->scope);
+	return 0;
 }
 
 static void daily_layout(void *view, const void *data, struct size size)
 {
 	struct daily_view *v = view;
-	bool side = has_side(size.rows, size.cols);
-	struct rect inside;
-	v->box = (struct rect){ 0, 0, side ? size.rows : size.rows - 1,
-				side ? size.cols - SIDE_COLS : size.cols };
-	inside = draw_box_inside(v->box);
-	v->kpis.has_focus = true;
-	grid_layout(&v->kpis, daily_grid(v), data, (struct size){ inside.rows, inside.cols });
+	const struct daily_shown *d = data;
+	struct rect in;
+
+	v->place = daily_place_of(d, size);
+	if (v->place.is_bare)
+		v->pane = PANE_KPIS;
+	in = v->place.at[PANE_KPIS];
+	if (!v->place.is_bare)
+		in = draw_box_inside(in);
+	v->is_wide = in.cols >= ALL_COLUMNS_FROM;
+	v->kpis.has_focus = v->pane == PANE_KPIS;
+	grid_layout(&v->kpis, daily_grid(v), d, (struct size){ in.rows, in.cols });
+	daily_fit_side(v, d);
+	if (!v->place.is_bare)
+		daily_fit_chart(v, d);
 }
 
 static void daily_draw(const void *view, const void *data, struct canvas *c)
 {
 	const struct daily_view *v = view;
 	const struct daily_shown *d = data;
-	struct canvas w;
+
 	daily_draw_kpis(v, d, c);
-	if (has_side(c->rows, c->cols)) {
-		w = canvas_window(c, (struct rect){ 0, c->cols - SIDE_COLS, c->rows, SIDE_COLS });
-		daily_draw_side(d, &w);
-	} else {
-		w = canvas_window(c, (struct rect){ c->rows - 1, 1, 1, c->cols - 2 });
-		daily_draw_line(d, &w);
-	}
+	if (!v->place.is_bare)
+		daily_draw_chart(v, c);
+	daily_draw_side(v, d, c);
 }
 
-/* The alert that waits of the KPI under the cursor; NULL: none. */
-static const struct alert_row *alert_of(const struct daily_view *v, const struct daily_shown *d)
+/* ---- alerts and readings ---- */
+
+/* With all that is known of the alert under the cursor; NULL rows say so themselves. */
+static unsigned ask_about_alert(struct ui *ui, const struct daily_view *v,
+				const struct daily_shown *d, bool is_over)
 {
-	const struct score *s = daily_score_at(v, d);
+	const struct alert *a = daily_alert_at(v, d);
+	struct alert_row row;
+	struct err err = { 0 };
 
-	return s ? alert_waiting(d->alerts.row, d->alerts.n, s->kpi->id, -1) : NULL;
-}
-
-static unsigned open_kpi(struct ui *ui, const struct screen *screen, const struct daily_view *v,
-			 const struct daily_shown *d)
-{
-	const struct score *s = daily_score_at(v, d);
-
-	if (!s)
-		return REACT_UNHANDLED;
-	ui_open(ui, screen,
-		&(struct kpi_screen_arg){
-			.kpi_id = s->kpi->id, .day = v->day, .is_total = v->is_total },
-		sizeof(struct kpi_screen_arg));
-	return REACT_NONE;
+	if (a && alert_find(ui_app(ui), arena_printf(ui_arena(ui), "%lld", (long long)a->id),
+			    ui_arena(ui), &row, &err) < 0)
+		return ui_fail(ui, &err);
+	return is_over ? alert_ask_resolve(ui, a ? &row : NULL)
+		       : alert_ask_response(ui, a ? &row : NULL);
 }
 
 /* What cannot be keyed in is asked for. */
-static unsigned record_one(struct ui *ui, const struct score *s)
+static unsigned record_one(struct ui *ui, const struct daily_view *v, const struct daily_shown *d)
 {
-	bool is_fed = s &&
-		      (s->kpi->feed != FEED_READINGS || s->kpi->aggregation == AGGREGATION_RATIO);
+	const struct daily_target at = daily_target_at(v, d);
+	bool is_fed = at.kpi &&
+		      (at.kpi->feed != FEED_READINGS || at.kpi->aggregation == AGGREGATION_RATIO);
 
-	return record_ask_reading(ui, s && !is_fed ? s->kpi->code : "", "");
+	return record_ask_reading(ui, at.kpi && !is_fed ? at.kpi->code : "",
+				  at.channel ? at.channel->code : "");
 }
+/* ---- moving ---- */
+
+static unsigned next_pane(struct daily_view *v, int by)
+{
+	if (v->place.is_bare)
+		return REACT_NONE;
+	do
+		v->pane = (enum daily_pane)(((int)v->pane + by + DAILY_PANES) % DAILY_PANES);
+	while (!v->place.at[v->pane].rows);
+	return REACT_REDRAW;
+}
+
+/* From the present hour, or the last, where there is no probe yet. */
+static unsigned move_probe(struct daily_view *v, int by)
+{
+	const struct trend *t = &v->chart.trend;
+
+	if (!v->chart.score || !t->n)
+		return REACT_NONE;
+	if (!v->probe)
+		v->probe = MAX(1, (int)t->now + (t->now < (double)t->n)) - by;
+	v->probe = MAX(1, MIN(v->probe + by, (int)t->n));
+	return REACT_REDRAW;
+}
+
+static unsigned act_chart(struct daily_view *v, const struct daily_shown *d, int action)
+{
+	switch (action) {
+	case MOVE_LEFT: return move_probe(v, -1);
+	case MOVE_RIGHT: return move_probe(v, 1);
+	default: return grid_act(&v->kpis, daily_grid(v), d, action);
+	}
+}
+
+static unsigned act_tasks(struct daily_view *v, int action)
+{
+	int by = action == MOVE_DOWN || action == MOVE_RIGHT ? 1
+		 : action == MOVE_UP || action == MOVE_LEFT  ? -1
+							     : 0;
+	if (!by)
+		return REACT_UNHANDLED;
+	v->task = MAX(0, MIN(v->task + by, DAILY_TASK_LINES - 1));
+	return REACT_REDRAW;
+}
+
+static unsigned back(struct daily_view *v, const struct daily_shown *d)
+{
+	if (v->probe)
+		v->probe = 0;
+	else if (v->pane != PANE_KPIS)
+		v->pane = PANE_KPIS;
+	else
+		return grid_act(&v->kpis, daily_grid(v), d, COMMON_BACK);
+	return REACT_REDRAW;
+}
+
+static unsigned act_pane(struct daily_view *v, const struct daily_shown *d, int action)
+{
+	int page = v->place.at[PANE_ALERTS].rows / 2;
+
+	switch (v->pane) {
+	case PANE_CHART: return act_chart(v, d, action);
+	case PANE_ALERTS:
+		if (action >= MOVE_UP && action <= MOVE_HALF_DOWN)
+			return cursor_act(&v->items, action, d->items, page);
+		return REACT_UNHANDLED;
+	case PANE_MONEY: return REACT_UNHANDLED;
+	case PANE_TASKS: return act_tasks(v, action);
+	default: return grid_act(&v->kpis, daily_grid(v), d, action);
+	}
+}
+
+/* ---- days and scopes ---- */
+
+/* Not before the campaign, not after today. */
+static unsigned go_to_day(struct ui *ui, struct daily_view *v, const struct daily_shown *d, int by)
+{
+	const struct score_input *in = &d->today.in.score;
+	int32_t today = zone_day(in->zone, in->now), day = in->day + by;
+
+	if (day > today || day < d->today.card.calendar.first) {
+		ui_toast(ui, by > 0 ? _("Later there is nothing yet")
+				    : _("Before that there was no campaign"));
+		return REACT_REDRAW;
+	}
+	v->day = day == today ? 0 : day;
+	v->probe = 0;
+	return REACT_RELOAD;
+}
+
+static unsigned next_scope(struct daily_view *v, const struct daily_shown *d)
+{
+	v->scope = (v->scope + 1) % SCORE_SCOPES;
+	if (v->scope == SCORE_STAGE && !d->today.card.stage)
+		v->scope = SCORE_TOTAL;
+	v->probe = 0;
+	return REACT_RELOAD;
+}
+
+/* ---- all actions ---- */
 
 static unsigned daily_act(struct ui *ui, int action, void *view, const void *data)
 {
 	struct daily_view *v = view;
 	const struct daily_shown *d = data;
+
 	switch (action) {
-	case DAILY_ACK: return alert_ask_response(ui, alert_of(v, d));
-	case DAILY_RESOLVE: return alert_ask_resolve(ui, alert_of(v, d));
-	case DAILY_EXPLAIN: return open_kpi(ui, &explain_screen, v, d);
-	case COMMON_OPEN: return open_kpi(ui, &kpi_screen, v, d);
-	case DAILY_RECORD: return record_one(ui, daily_score_at(v, d));
+	case DAILY_ACK: return ask_about_alert(ui, v, d, false);
+	case DAILY_RESOLVE: return ask_about_alert(ui, v, d, true);
+	case DAILY_EXPLAIN: return daily_open_kpi(ui, &explain_screen, v, d);
+	case DAILY_RECORD: return record_one(ui, v, d);
 	case DAILY_COLUMN: return record_ask_column(ui, NULL, "");
-	case DAILY_SCOPE: v->is_total = !v->is_total; return REACT_REDRAW;
-	case DAILY_BEFORE: v->day = d->in.score.day - 1; return REACT_RELOAD;
-	case DAILY_AFTER: v->day = d->in.score.day + 1; return REACT_RELOAD;
-	case DAILY_TODAY: v->day = 0; return REACT_RELOAD;
-	default: return grid_act(&v->kpis, daily_grid(v), data, action);
+	case DAILY_SCOPE: return next_scope(v, d);
+	case DAILY_BEFORE: return go_to_day(ui, v, d, -1);
+	case DAILY_AFTER: return go_to_day(ui, v, d, 1);
+	case DAILY_TODAY: v->day = v->probe = 0; return REACT_RELOAD;
+	case MOVE_PANE: return next_pane(v, 1);
+	case MOVE_PANE_BACK: return next_pane(v, -1);
+	case COMMON_OPEN: return daily_open(ui, v, d);
+	case COMMON_COPY: return daily_copy(ui, v, d);
+	case COMMON_BACK: return back(v, d);
+	case COMMON_FILTER: return grid_act(&v->kpis, daily_grid(v), d, action);
+	default: return act_pane(v, d, action);
 	}
 }
 
 static unsigned daily_has(const void *view, const void *data)
 {
-	return daily_score_at(view, data) ? HAS_ROW : 0;
+	return daily_target_at(view, data).kpi ? HAS_ROW : 0;
+}
+
+/* ---- the mouse ---- */
+
+static bool is_in(struct rect r, struct click at)
+{
+	return at.row >= r.row && at.row < r.row + r.rows && at.col >= r.col &&
+	       at.col < r.col + r.cols;
+}
+
+/* What the click is on, in its pane; false: on nothing that can be opened. */
+static bool put_cursor(struct daily_view *v, const struct daily_shown *d, struct click at)
+{
+	int row = at.row - v->place.at[v->pane].row - (v->place.joint.rows ? 0 : 1);
+	int item;
+
+	switch (v->pane) {
+	case PANE_ALERTS:
+		item = daily_item_at_row(v, d, row);
+		if (item >= 0)
+			v->items.at = (size_t)item;
+		return item >= 0;
+	case PANE_TASKS:
+		if (v->place.at[PANE_TASKS].rows > 3)
+			v->task = MAX(0, MIN(row, DAILY_TASK_LINES - 1));
+		return true;
+	case PANE_CHART: daily_click_chart(v, at.col); return false;
+	case PANE_MONEY: return true;
+	default:
+		return grid_click(&v->kpis, daily_grid(v), d,
+				  at.row - v->place.at[PANE_KPIS].row - !v->place.is_bare);
+	}
 }
 
 static unsigned daily_click(struct ui *ui, struct click at, void *view, const void *data)
 {
 	struct daily_view *v = view;
-	if (at.wheel || at.col >= v->box.cols ||
-	    !grid_click(&v->kpis, daily_grid(v), data, at.row - v->box.row - 1))
+	int pane = 0;
+
+	while (pane < DAILY_PANES && !is_in(v->place.at[pane], at))
+		pane++;
+	if (pane == DAILY_PANES)
 		return REACT_UNHANDLED;
-	return at.is_double ? open_kpi(ui, &kpi_screen, v, data) : REACT_REDRAW;
+	v->pane = (enum daily_pane)pane;
+	if (at.wheel)
+		return act_pane(v, data, at.wheel < 0 ? MOVE_UP : MOVE_DOWN);
+	if (put_cursor(v, data, at) && at.is_double)
+		return daily_act(ui, COMMON_OPEN, v, data);
+	return REACT_REDRAW;
 }
 
 static char *daily_filter(void *view)
@@ -154,17 +296,20 @@ static char *daily_filter(void *view)
 
 static void daily_release(void *view)
 {
-	grid_release(&((struct daily_view *)view)->kpis);
+	struct daily_view *v = view;
+
+	grid_release(&v->kpis);
+	arena_release(&v->chart.arena);
 }
 
 const struct screen daily_screen = {
 	.name = "daily",
 	.title = N_("Daily"),
 	.about = N_("How every KPI stands today against what should have come in by now, the worst "
-		    "first."),
+		    "first; how the one under the cursor went; what rings, the money, the tasks."),
 	.key = '1',
 	.topics = TOPIC_CAMPAIGN | TOPIC_PHASES | TOPIC_GOALS | TOPIC_KPIS | TOPIC_READINGS |
-		  TOPIC_MONEY | TOPIC_RISKS | TOPIC_RESOURCES,
+		  TOPIC_MONEY | TOPIC_RISKS | TOPIC_RESOURCES | TOPIC_TASKS | TOPIC_PEOPLE,
 	.is_clocked = true,
 	.view_size = sizeof(struct daily_view),
 	.data_size = sizeof(struct daily_shown),

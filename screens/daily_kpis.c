@@ -1,152 +1,202 @@
 /* The grid of the KPIs. */
 #include <stdio.h>
+#include <string.h>
 
+#include "base/i18n.h"
 #include "draw/shapes.h"
+#include "rules/status.h"
 #include "screens/daily.h"
 
 static size_t count(const void *data)
 {
-	const struct daily_shown *d = data;
-	return d->card.n;
+	return ((const struct daily_shown *)data)->n;
 }
 
 static int64_t id_of(const void *data, size_t row)
 {
-	const struct daily_shown *d = data;
-	return d->card.urgent[row]->kpi->id;
+	return ((const struct daily_shown *)data)->row[row].score->kpi->id;
 }
 
-enum tone daily_tone(enum kpi_status s)
+static void cell(const void *data, size_t row, int column, struct grid_cell *out)
 {
-	switch (s) {
-	case STATUS_STALE: return TONE_STALE;
-	case STATUS_CRITICAL: return TONE_BAD;
-	case STATUS_WARNING: return TONE_WARN;
-	case STATUS_AHEAD: return TONE_AHEAD;
-	case STATUS_ON_TRACK: return TONE_GOOD;
-	default: return TONE_DIM;
-	}
-}
+	const struct daily_row *r = &((const struct daily_shown *)data)->row[row];
 
-static void set_text(struct grid_cell *out, struct value v)
-{
-	struct str text = { 0 };
-	value_add_text(&text, value_in_form(v, VALUE_TIGHT), true);
-	snprintf(out->text, sizeof out->text, "%s", str_text(&text));
-	str_release(&text);
-}
-
-static struct value of_kpi(const struct daily_shown *d, const struct kpi *k, struct figure f)
-{
-	return value_of_unit(f, k->unit, k->decimals, d->in.score.currency);
-}
-
-static void set_updated(const struct daily_shown *d, const struct score *s, struct grid_cell *out)
-{
-	const struct score_input *in = &d->in.score;
-	struct local_time t;
-	if (s->updated_at == INSTANT_NONE)
-		return;
-	t = zone_local(in->zone, s->updated_at);
-	if (t.day == in->day)
-		snprintf(out->text, sizeof out->text, "%02d:%02d", t.hour, t.minute);
-	else
-		snprintf(out->text, sizeof out->text, _("%d d ago"), (int)(in->day - t.day));
-}
-
-static const struct score_part *part_of(const struct score *s, bool is_total)
-{
-	return is_total ? &s->total : &s->today;
-}
-
-static void cell_of(const struct daily_shown *d, const struct score *s, int column,
-		    struct grid_cell *out, const struct score_part *p)
-{
+	snprintf(out->text, sizeof out->text, "%s", r->text[column]);
 	switch (column) {
-	case 0: snprintf(out->text, sizeof out->text, "%s", kpi_status_symbol(p->status)); break;
-	case 1: set_text(out, value_text(kpi_show_name(s->kpi))); break;
-	case 2: set_text(out, of_kpi(d, s->kpi, p->target)); break;
-	case 3: set_text(out, of_kpi(d, s->kpi, p->expected)); break;
-	case 4: set_text(out, of_kpi(d, s->kpi, p->actual)); break;
-	case 5: set_text(out, value_deviation(p->deviation)); break;
-	case 6:
-		snprintf(out->text, sizeof out->text, "%s",
-			 enum_label(&kpi_statuses, (int)p->status));
-		break;
-	default: set_updated(d, s, out); return;
+	case COL_SIGN:
+	case COL_DEVIATION:
+	case COL_STATUS: out->tone = r->tone; break;
+	case COL_UPDATED: out->tone = r->score->is_stale ? TONE_STALE : TONE_DIM; break;
+	case COL_YESTERDAY: out->tone = r->yesterday_tone; break;
+	case COL_TARGET:
+	case COL_OWNER: out->tone = TONE_DIM; break;
+	default: out->tone = TONE_NORMAL; break;
 	}
-	out->tone = column == 0 || column >= 5 ? daily_tone(p->status) : TONE_NORMAL;
 }
 
-static void cell_today(const void *data, size_t row, int column, struct grid_cell *out)
+/* As many of the hours as there are cells: neighbours share one. */
+static size_t squeeze(const double *from, double *to, size_t cells)
+{
+	cells = MIN(cells, (size_t)TREND_SPARK);
+	for (size_t i = 0; i < cells; i++) {
+		double sum = 0;
+		int n = 0;
+
+		for (size_t k = i * TREND_SPARK / cells; k < (i + 1) * TREND_SPARK / cells; k++) {
+			if (from[k] != from[k])
+				continue;
+			sum += from[k];
+			n++;
+		}
+		to[i] = n ? sum / n : from[i * TREND_SPARK / cells];
+	}
+	return cells;
+}
+
+static void paint(const void *data, size_t row, int column, struct canvas *c)
+{
+	const struct daily_row *r = &((const struct daily_shown *)data)->row[row];
+	double value[TREND_SPARK];
+
+	if (column != COL_SPARK || !r->has_spark || c->cols < 1)
+		return;
+	size_t n = squeeze(r->spark, value, (size_t)c->cols);
+	draw_spark(c, &(struct spark){ 0, 0, c->cols, value, n, r->tone });
+}
+
+static int compare_figures(struct figure a, struct figure b)
+{
+	if (!a.is_known || !b.is_known)
+		return b.is_known - a.is_known;
+	return figure_cmp(a, b);
+}
+
+static int compare(const void *data, size_t a, size_t b, int column)
 {
 	const struct daily_shown *d = data;
-	const struct score *s = d->card.urgent[row];
-	cell_of(d, s, column, out, part_of(s, false));
+	const struct score *x = d->row[a].score, *y = d->row[b].score;
+
+	switch (column) {
+	case COL_SIGN:
+	case COL_STATUS: return a < b ? -1 : a > b;
+	case COL_DEVIATION: return compare_figures(x->today.deviation, y->today.deviation);
+	case COL_YESTERDAY: return compare_figures(x->yesterday.deviation, y->yesterday.deviation);
+	case COL_ATTAINMENT: return compare_figures(x->total.attainment, y->total.attainment);
+	case COL_NEEDED: return compare_figures(x->total.needed_factor, y->total.needed_factor);
+	case COL_UPDATED: return (x->updated_at > y->updated_at) - (x->updated_at < y->updated_at);
+	default: return strcmp(d->row[a].text[column], d->row[b].text[column]);
+	}
 }
 
-static void cell_total(const void *data, size_t row, int column, struct grid_cell *out)
-{
-	const struct daily_shown *d = data;
-	const struct score *s = d->card.urgent[row];
-	cell_of(d, s, column, out, part_of(s, true));
-}
+#define COLUMN_SIGN                      \
+	{                                \
+		"", 2, 2, FIT_LEFT, 0, 0 \
+	}
+#define COLUMN_UPDATED                           \
+	{                                        \
+		N_("upd"), 5, 0, FIT_RIGHT, 4, 0 \
+	}
 
-static const struct grid_column columns[] = {
-	{ "", 2, 2, FIT_LEFT, 0, 0 },
-	{ N_("KPI"), 8, 0, FIT_LEFT, 0, 1 },
+/* The order is that of enum daily_column. */
+static const struct grid_column wide_columns[DAILY_COLUMNS] = {
+	COLUMN_SIGN,
+	{ N_("KPI"), 16, 0, FIT_LEFT, 0, 2 },
+	{ N_("target"), 6, 0, FIT_RIGHT, 0, 0 },
+	{ N_("expected"), 6, 0, FIT_RIGHT, 0, 0 },
+	{ N_("actual"), 6, 0, FIT_RIGHT, 0, 0 },
+	{ N_("dev"), 5, 0, FIT_RIGHT, 0, 0 },
+	{ N_("status"), 4, 0, FIT_LEFT, 0, 0 },
+	{ N_("24 h"), 12, TREND_SPARK, FIT_LEFT, 1, 0 },
+	{ N_("yest"), 5, 0, FIT_RIGHT, 6, 0 },
+	{ N_("gap"), 6, 0, FIT_RIGHT, 5, 0 },
+	{ N_("att"), 4, 0, FIT_RIGHT, 4, 0 },
+	{ N_("forecast"), 6, 0, FIT_RIGHT, 3, 0 },
+	{ N_("needs"), 5, 0, FIT_RIGHT, 2, 0 },
+	{ N_("owner"), 5, 12, FIT_LEFT, 7, 0 },
+	COLUMN_UPDATED,
+};
+/* The same without those in between. */
+static const struct grid_column narrow_columns[] = {
+	COLUMN_SIGN,
+	{ N_("KPI"), 12, 0, FIT_LEFT, 0, 2 },
 	{ N_("target"), 6, 0, FIT_RIGHT, 2, 0 },
 	{ N_("expected"), 6, 0, FIT_RIGHT, 1, 0 },
 	{ N_("actual"), 6, 0, FIT_RIGHT, 0, 0 },
 	{ N_("dev"), 5, 0, FIT_RIGHT, 0, 0 },
-	{ N_("status"), 4, 12, FIT_LEFT, 0, 0 },
-	{ N_("upd"), 5, 8, FIT_RIGHT, 3, 0 },
+	{ N_("status"), 4, 0, FIT_LEFT, 3, 0 },
+	{ N_("24 h"), 8, 8, FIT_LEFT, 5, 1 },
+	COLUMN_UPDATED,
 };
-static const struct grid_ops today_grid = {
-	.columns = columns,
-	.n_columns = (int)ARRAY_LEN(columns),
+
+static int of_narrow(int column)
+{
+	return column > COL_SPARK ? COL_UPDATED : column;
+}
+
+static void narrow_cell(const void *data, size_t row, int column, struct grid_cell *out)
+{
+	cell(data, row, of_narrow(column), out);
+}
+
+static int narrow_compare(const void *data, size_t a, size_t b, int column)
+{
+	return compare(data, a, b, of_narrow(column));
+}
+
+static const struct grid_ops narrow = {
+	.columns = narrow_columns,
+	.n_columns = (int)ARRAY_LEN(narrow_columns),
 	.count = count,
 	.id = id_of,
-	.cell = cell_today,
+	.cell = narrow_cell,
+	.paint = paint,
+	.compare = narrow_compare,
 };
-static const struct grid_ops total_grid = {
-	.columns = columns,
-	.n_columns = (int)ARRAY_LEN(columns),
+static const struct grid_ops wide = {
+	.columns = wide_columns,
+	.n_columns = DAILY_COLUMNS,
 	.count = count,
 	.id = id_of,
-	.cell = cell_total,
+	.cell = cell,
+	.paint = paint,
+	.compare = compare,
 };
 
 const struct grid_ops *daily_grid(const struct daily_view *v)
 {
-	return v->is_total ? &total_grid : &today_grid;
-}
-
-/* "KPIs on 2026-06-12 · sorted by urgency" */
-static void title_of(const struct daily_view *v, const struct daily_shown *d, char *out,
-		     size_t size)
-{
-	char day[DATE_TEXT];
-	if (v->is_total)
-		snprintf(out, size, "%s", _("KPIs so far · sorted by urgency"));
-	else if (!v->day)
-		snprintf(out, size, "%s", _("KPIs today · sorted by urgency"));
-	else
-		snprintf(out, size, _("KPIs on %s · sorted by urgency"),
-			 day_text(d->in.score.day, day));
+	return v->is_wide ? &wide : &narrow;
 }
 
 const struct score *daily_score_at(const struct daily_view *v, const struct daily_shown *d)
 {
 	size_t row;
-	return grid_row(&v->kpis, &row) ? d->card.urgent[row] : NULL;
+
+	return grid_row(&v->kpis, &row) && row < d->n ? d->row[row].score : NULL;
+}
+
+static void draw_nothing(struct canvas *c)
+{
+	canvas_fit(c, &(struct fit){ MIN(1, c->rows - 1), 2, c->cols - 3, FIT_LEFT, TONE_DIM },
+		   _("There is no KPI yet: \":kpi add CODE\" adds one."));
+}
+
+static struct canvas window(const struct daily_view *v, const struct daily_shown *d,
+			    struct canvas *c)
+{
+	const struct rect *at = &v->place.at[PANE_KPIS];
+
+	if (v->place.is_bare)
+		return canvas_window(c, *at);
+	return draw_box(
+		c,
+		&(struct box){ .at = *at, .title = d->title, .has_focus = v->pane == PANE_KPIS });
 }
 
 void daily_draw_kpis(const struct daily_view *v, const struct daily_shown *d, struct canvas *c)
 {
-	char title[128];
-	struct canvas w;
-	title_of(v, d, title, sizeof title);
-	w = draw_box(c, &(struct box){ .at = v->box, .title = title, .has_focus = true });
+	struct canvas w = window(v, d, c);
+
 	grid_draw(&v->kpis, daily_grid(v), d, &w);
+	if (!d->n)
+		draw_nothing(&w);
 }

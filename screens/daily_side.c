@@ -5,9 +5,9 @@
 #include "draw/shapes.h"
 #include "screens/daily.h"
 
-/* One line of a pane: a text and, at the right, another. */
+/* One line of a pane: a text and, at the right, another, which is never cut. */
 struct line {
-	int row;
+	int row, indent;
 	const char *text;
 	enum tone tone;
 	const char *right;
@@ -16,159 +16,251 @@ struct line {
 
 static void draw_line(struct canvas *c, const struct line *l)
 {
-	int right = l->right ? MIN(canvas_width(l->right), c->cols) : 0;
+	int right = l->right && *l->right ? MIN(canvas_width(l->right), c->cols) : 0;
+	int room = MAX(c->cols - l->indent - right - (right > 0), 0);
 
-	canvas_fit(c,
-		   &(struct fit){ l->row, 0, MAX(c->cols - right - (right > 0), 0), FIT_LEFT,
-				  l->tone },
-		   l->text);
+	canvas_fit(c, &(struct fit){ l->row, l->indent, room, FIT_LEFT, l->tone }, l->text);
 	if (right)
 		canvas_text(c, (struct spot){ l->row, c->cols - right, right, l->right_tone },
 			    l->right);
 }
 
-static void value_text_of(struct value v, char *out, size_t size)
+/* Where the cursor is, in the first cell. */
+static void draw_cursor(struct canvas *c, int row)
 {
-	struct str s = { 0 };
-
-	value_add_text(&s, value_in_form(v, VALUE_TIGHT), true);
-	snprintf(out, size, "%s", str_text(&s));
-	str_release(&s);
+	canvas_fill(c, (struct rect){ row, 0, 1, 1 }, c->glyphs->cursor, TONE_SELECTED);
 }
 
-/* ---- alerts ---- */
-
-static void alert_age(const struct daily_shown *d, const struct alert *a, char *out, size_t size)
+/* A pane with its own box, or a part of the joint one. */
+static struct canvas window(const struct daily_view *v, struct canvas *c, enum daily_pane pane,
+			    const char *title)
 {
-	int64_t s = MAX(d->in.score.now - a->opened_at, 0);
+	const struct rect *at = &v->place.at[pane];
 
-	if (s < 3600)
-		snprintf(out, size, _("%d min"), (int)(s / 60));
-	else
-		snprintf(out, size, _("%d h"), (int)MIN(s / 3600, 9999));
+	if (v->place.joint.rows)
+		return canvas_window(c, *at);
+	return draw_box(c,
+			&(struct box){ .at = *at, .title = title, .has_focus = v->pane == pane });
 }
 
-static void draw_alert(const struct daily_shown *d, const struct alert_row *r, int row,
-		       struct canvas *c)
-{
-	char text[160], age[48];
-	bool is_taken = r->alert.state == ALERT_ACKNOWLEDGED;
-	enum tone tone = is_taken ? TONE_WARN : TONE_BAD;
+/* ---- what rings ---- */
 
-	alert_age(d, &r->alert, age, sizeof age);
-	snprintf(text, sizeof text, "%s %s %s", kpi_status_symbol(STATUS_CRITICAL),
-		 kpi_show_name(r->kpi), r->channel);
-	draw_line(c, &(struct line){ row, text, tone, age, TONE_DIM });
-	if (is_taken)
-		snprintf(text, sizeof text, "   %s · %s",
-			 r->acknowledged_by ? r->acknowledged_by : "–", r->alert.note);
-	else if (r->with)
-		snprintf(text, sizeof text, _("   not acknowledged · %s"), r->with);
-	else
-		snprintf(text, sizeof text, "   %s", _("not acknowledged"));
-	draw_line(c, &(struct line){ row + 1, text, is_taken ? TONE_DIM : TONE_STRONG, NULL,
-				     TONE_NORMAL });
+static int item_rows(const struct daily_item *i)
+{
+	return *i->note ? 2 : 1;
 }
 
-static void draw_alerts(const struct daily_shown *d, struct canvas *c)
+static int inner_rows(const struct daily_view *v)
 {
-	int shown = MIN((int)d->alerts.n, c->rows / 2);
-	char more[64];
+	return MAX(v->place.at[PANE_ALERTS].rows - (v->place.joint.rows ? 0 : 2), 0);
+}
 
-	if (!d->alerts.n)
-		draw_line(c,
-			  &(struct line){ 0, _("Nothing rings."), TONE_GOOD, NULL, TONE_NORMAL });
-	for (int i = 0; i < shown; i++)
-		draw_alert(d, &d->alerts.row[i], 2 * i, c);
-	if ((size_t)shown == d->alerts.n || 2 * shown >= c->rows)
+static void fit_items(struct daily_view *v, const struct daily_shown *d)
+{
+	struct cursor *k = &v->items;
+	int rows = inner_rows(v), used = 0;
+
+	if (!d->items) {
+		*k = (struct cursor){ 0 };
 		return;
-	snprintf(more, sizeof more, _("and %zu more"), d->alerts.n - (size_t)shown);
-	draw_line(c, &(struct line){ 2 * shown, more, TONE_DIM, NULL, TONE_NORMAL });
+	}
+	k->at = MIN(k->at, d->items - 1);
+	k->top = MIN(k->top, k->at);
+	for (size_t i = k->top; i <= k->at; i++)
+		used += item_rows(&d->item[i]);
+	for (; used > rows && k->top < k->at; k->top++)
+		used -= item_rows(&d->item[k->top]);
+}
+
+void daily_fit_side(struct daily_view *v, const struct daily_shown *d)
+{
+	fit_items(v, d);
+	v->task = MAX(0, MIN(v->task, DAILY_TASK_LINES - 1));
+}
+
+int daily_item_at_row(const struct daily_view *v, const struct daily_shown *d, int row)
+{
+	int at = 0;
+
+	for (size_t i = v->items.top; row >= 0 && i < d->items && at < inner_rows(v); i++) {
+		at += item_rows(&d->item[i]);
+		if (row < at)
+			return (int)i;
+	}
+	return -1;
+}
+
+const struct daily_item *daily_item_at(const struct daily_view *v, const struct daily_shown *d)
+{
+	return v->pane == PANE_ALERTS && v->items.at < d->items ? &d->item[v->items.at] : NULL;
+}
+
+static int draw_item(const struct daily_view *v, const struct daily_item *i, int row,
+		     struct canvas *c)
+{
+	bool is_wide = c->cols > 30;
+
+	draw_line(c, &(struct line){ row, 1, i->head, i->tone, i->age, TONE_DIM });
+	if (*i->note && row + 1 < c->rows)
+		draw_line(c, &(struct line){ row + 1, is_wide ? 4 : 3, i->note, i->note_tone, NULL,
+					     TONE_NORMAL });
+	(void)v;
+	return row + item_rows(i);
+}
+
+static void draw_items(const struct daily_view *v, const struct daily_shown *d, struct canvas *c)
+{
+	int row = 0;
+	size_t i = v->items.top;
+
+	if (!d->items)
+		draw_line(c, &(struct line){ 0, 1, _("Nothing rings."), TONE_GOOD, NULL,
+					     TONE_NORMAL });
+	for (; i < d->items && row < c->rows; i++) {
+		if (v->pane == PANE_ALERTS && i == v->items.at)
+			draw_cursor(c, row);
+		row = draw_item(v, &d->item[i], row, c);
+	}
+	if (v->items.top && c->rows)
+		canvas_fill(c, (struct rect){ 0, 0, 1, 1 }, c->glyphs->more_up, TONE_DIM);
+	if ((i < d->items || row > c->rows) && c->rows)
+		canvas_fill(c, (struct rect){ c->rows - 1, 0, 1, 1 }, c->glyphs->more_down,
+			    TONE_DIM);
+}
+
+/* "Alerts · 4 wait" */
+static void items_title(const struct daily_shown *d, char *out, size_t size)
+{
+	if (d->waiting)
+		snprintf(out, size, _("Alerts · %zu wait"), d->waiting);
+	else
+		snprintf(out, size, "%s", _("Alerts"));
 }
 
 /* ---- money ---- */
 
-static void draw_amount(const struct daily_shown *d, struct canvas *c, int row, const char *label,
-			int64_t minor)
+static void draw_amount(struct canvas *c, int row, const struct daily_count *a)
 {
-	char amount[64];
-
-	value_text_of(value_money(minor, d->in.score.currency), amount, sizeof amount);
-	draw_line(c, &(struct line){ row, label, TONE_DIM, amount, TONE_NORMAL });
+	draw_line(c, &(struct line){ row, 1, a->label, TONE_DIM, a->text, a->tone });
 }
 
-static double share_of(struct figure f)
+/* Two amounts in a line, each in its half. */
+static void draw_pair(struct canvas *c, int row, const struct daily_count *a,
+		      const struct daily_count *b)
 {
-	return f.is_known ? figure_to_double(f) : -1;
+	int half = c->cols / 2;
+	struct canvas left = canvas_window(c, (struct rect){ row, 0, 1, half });
+	struct canvas right = canvas_window(c, (struct rect){ row, half, 1, c->cols - half });
+
+	draw_amount(&left, 0, a);
+	draw_amount(&right, 0, b);
 }
 
-static void draw_money(const struct daily_shown *d, struct canvas *c)
+/* The bar takes what its words leave. */
+static void draw_usage(const struct daily_money *m, int row, struct canvas *c)
 {
-	const struct budget_figures *f = &d->card.budget;
-	char usage[32], status[64];
+	int right = canvas_width(m->status), text = canvas_width(m->usage.label);
+	int bar = c->cols - 1 - text - right - 2;
 
-	draw_amount(d, c, 0, _("planned"), f->planned);
-	draw_amount(d, c, 1, _("committed"), f->committed);
-	draw_amount(d, c, 2, _("spent"), f->spent);
-	draw_amount(d, c, 3, _("available"), f->available);
-	if (c->rows < 5 || !f->usage.is_known)
+	draw_line(c, &(struct line){ row, 1, m->usage.label, TONE_NORMAL, m->status, m->tone });
+	if (bar >= 6 && m->share >= 0)
+		draw_bar(c, &(struct bar){ row, 2 + text, bar, m->share, m->pace, m->tone });
+}
+
+static void draw_bar_row(const struct daily_money *m, int row, struct canvas *c)
+{
+	if (m->share >= 0)
+		draw_bar(c, &(struct bar){ row, 1, c->cols - 1, m->share, m->pace, m->tone });
+}
+
+static void draw_money(const struct daily_view *v, const struct daily_shown *d, struct canvas *c)
+{
+	const struct daily_money *m = &d->money;
+	int row;
+
+	if (c->rows < 1)
 		return;
-	value_text_of(value_percent(f->usage, 0), usage, sizeof usage);
-	value_text_of(value_status(f->status), status, sizeof status);
-	draw_line(c, &(struct line){ 4, usage, TONE_STRONG, status, daily_tone(f->status) });
-	draw_bar(c, &(struct bar){ 4, 6, MAX(c->cols - 7 - canvas_width(status), 0),
-				   share_of(f->usage), share_of(f->expected_usage),
-				   daily_tone(f->status) });
+	if (v->pane == PANE_MONEY)
+		draw_cursor(c, 0);
+	if (c->rows == 1) {
+		draw_usage(m, 0, c);
+		return;
+	}
+	draw_pair(c, 0, &m->planned, &m->committed);
+	draw_pair(c, 1, &m->spent, &m->available);
+	draw_line(c, &(struct line){ 2, 1, m->usage.label, TONE_NORMAL, m->status, m->tone });
+	draw_bar_row(m, 3, c);
+	for (row = 4; row < c->rows && (size_t)(row - 4) < m->lines; row++) {
+		const struct daily_note *n = &m->line[row - 4];
+
+		draw_line(c, &(struct line){ row, 1, n->text, n->tone, n->right, n->tone });
+	}
 }
 
 /* ---- tasks ---- */
 
-static void draw_count(struct canvas *c, int row, const char *label, int64_t n, enum tone tone)
+static void draw_counts(const struct daily_view *v, const struct daily_shown *d, struct canvas *c)
 {
-	char text[32];
+	int col = 0;
 
-	snprintf(text, sizeof text, "%lld", (long long)n);
-	draw_line(c, &(struct line){ row, label, n ? tone : TONE_DIM, text, n ? tone : TONE_DIM });
+	for (int i = 0; i < DAILY_TASK_LINES; i++) {
+		const struct daily_count *n = &d->count[i];
+		int width = canvas_width(n->text) + 1 + canvas_width(n->label);
+
+		if (col + 1 + width > c->cols)
+			break;
+		if (v->pane == PANE_TASKS && v->task == i)
+			canvas_fill(c, (struct rect){ 0, col, 1, 1 }, c->glyphs->cursor,
+				    TONE_SELECTED);
+		col++;
+		col += canvas_text(c, (struct spot){ 0, col, width, n->tone }, n->text) + 1;
+		col += canvas_text(c, (struct spot){ 0, col, width, TONE_NORMAL }, n->label) + 1;
+	}
 }
 
-static void draw_tasks(const struct daily_shown *d, struct canvas *c)
+static void draw_tasks(const struct daily_view *v, const struct daily_shown *d, struct canvas *c)
 {
-	const int64_t *n = d->in.tasks;
+	if (c->rows < 1)
+		return;
+	if (c->rows < DAILY_TASK_LINES) {
+		draw_counts(v, d, c);
+		return;
+	}
+	for (int i = 0; i < DAILY_TASK_LINES; i++) {
+		const struct daily_count *n = &d->count[i];
 
-	draw_count(c, 0, _("overdue"), d->in.n_overdue, TONE_BAD);
-	draw_count(c, 1, _("blocked"), n[TASK_BLOCKED], TONE_WARN);
-	draw_count(c, 2, _("due soon"), d->in.n_due_soon, TONE_NORMAL);
-	draw_count(c, 3, _("doing"), n[TASK_DOING], TONE_NORMAL);
-	draw_count(c, 4, _("open incidents"), (int64_t)d->in.n_incidents, TONE_BAD);
+		if (v->pane == PANE_TASKS && v->task == i)
+			draw_cursor(c, i);
+		draw_line(c, &(struct line){ i, 1, n->label, n->tone, n->text, n->tone });
+	}
+	for (int row = DAILY_TASK_LINES; row < c->rows; row++) {
+		size_t i = (size_t)(row - DAILY_TASK_LINES);
+
+		if (i < d->lates)
+			draw_line(c, &(struct line){ row, 1, d->late[i].text, d->late[i].tone,
+						     d->late[i].right, TONE_DIM });
+	}
 }
 
-enum { MONEY_ROWS = 7, TASK_ROWS = 7 };
-
-void daily_draw_side(const struct daily_shown *d, struct canvas *c)
+void daily_draw_side(const struct daily_view *v, const struct daily_shown *d, struct canvas *c)
 {
-	int below = MIN(MONEY_ROWS + TASK_ROWS, MAX(c->rows - 4, 0));
-	int alerts = c->rows - below, money = MIN(MONEY_ROWS, below);
+	char title[96];
 	struct canvas w;
 
-	w = draw_box(c, &(struct box){ .at = { 0, 0, alerts, c->cols }, .title = _("Alerts") });
-	draw_alerts(d, &w);
-	w = draw_box(c, &(struct box){ .at = { alerts, 0, money, c->cols }, .title = _("Money") });
-	draw_money(d, &w);
-	w = draw_box(c, &(struct box){ .at = { alerts + money, 0, below - money, c->cols },
-				       .title = _("Tasks") });
-	draw_tasks(d, &w);
-}
-
-void daily_draw_line(const struct daily_shown *d, struct canvas *c)
-{
-	const struct budget_figures *f = &d->card.budget;
-	char text[256], usage[32], pace[32];
-
-	value_text_of(value_percent(f->usage, 0), usage, sizeof usage);
-	value_text_of(value_percent(f->expected_usage, 0), pace, sizeof pace);
-	snprintf(text, sizeof text,
-		 _("%zu alerts · %lld overdue · %lld blocked · money %s, pace %s"), d->alerts.n,
-		 (long long)d->in.n_overdue, (long long)d->in.tasks[TASK_BLOCKED], usage, pace);
-	draw_line(c,
-		  &(struct line){ 0, text, d->alerts.n ? TONE_BAD : TONE_DIM, NULL, TONE_NORMAL });
+	if (v->place.is_bare) {
+		draw_line(c, &(struct line){ c->rows - 1, 1, d->line, d->line_tone, NULL,
+					     TONE_NORMAL });
+		return;
+	}
+	items_title(d, title, sizeof title);
+	if (v->place.joint.rows)
+		draw_box(c, &(struct box){ .at = v->place.joint,
+					   .title = title,
+					   .has_focus = v->pane >= PANE_ALERTS });
+	w = window(v, c, PANE_ALERTS, title);
+	draw_items(v, d, &w);
+	w = window(v, c, PANE_MONEY, _("Money"));
+	draw_money(v, d, &w);
+	w = window(v, c, PANE_TASKS, _("Tasks"));
+	draw_tasks(v, d, &w);
 }

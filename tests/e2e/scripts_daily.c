@@ -2,7 +2,7 @@
 
 const struct script daily_scripts[] = {
 	{ "daily: t switches the scope", .acts = "daily/scope", .keys = "t",
-	  .seen = "KPIs so far" },
+	  .seen = "KPIs of stage" },
 	{ "daily: [ shows the day before", .acts = "daily/day-before", .keys = "[",
 	  .seen = "06-18" },
 	{ "daily: ] shows the day after", .acts = "daily/day-after daily/day-before", .keys = "[[]",

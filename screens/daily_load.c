@@ -1,0 +1,154 @@
+/* The Daily screen's texts, made once by the load. */
+#include <stdio.h>
+
+#include "base/i18n.h"
+#include "report/daily_parts.h"
+#include "screens/daily.h"
+
+const char *daily_said(struct arena *a, struct value v)
+{
+	struct str s = { 0 };
+
+	value_add_text(&s, value_in_form(v, VALUE_TIGHT), true);
+	const char *text = arena_strdup(a, str_text(&s));
+	str_release(&s);
+	return text;
+}
+
+const char *daily_age(struct arena *a, int64_t seconds)
+{
+	enum { MINUTE = 60, HOUR = 60 * MINUTE, DAY = 24 * HOUR };
+
+	seconds = MAX(seconds, 0);
+	if (seconds < HOUR)
+		return arena_printf(a, _("%d min"), (int)(seconds / MINUTE));
+	if (seconds < 2 * DAY)
+		return arena_printf(a, _("%d h"), (int)(seconds / HOUR));
+	return arena_printf(a, _("%d d"), (int)MIN(seconds / DAY, 99999));
+}
+
+enum tone daily_tone(enum kpi_status s)
+{
+	switch (s) {
+	case STATUS_STALE: return TONE_STALE;
+	case STATUS_CRITICAL: return TONE_BAD;
+	case STATUS_WARNING: return TONE_WARN;
+	case STATUS_AHEAD: return TONE_AHEAD;
+	case STATUS_ON_TRACK: return TONE_GOOD;
+	default: return TONE_DIM;
+	}
+}
+
+/* ---- the grid's rows ---- */
+
+struct make {
+	struct daily_shown *d;
+	struct arena *arena;
+	enum score_scope scope;
+};
+
+static const char *figure(const struct make *m, const struct kpi *k, struct figure f)
+{
+	return daily_said(m->arena, daily_value(&m->d->today.in, k, f));
+}
+
+static const char *updated(const struct make *m, const struct score *s)
+{
+	const struct score_input *in = &m->d->today.in.score;
+	int64_t as_of = m->d->today.card.as_of;
+
+	if (s->updated_at == INSTANT_NONE)
+		return "";
+	struct local_time t = zone_local(in->zone, s->updated_at);
+
+	if (t.day == in->day)
+		return arena_printf(m->arena, "%02d:%02d", t.hour, t.minute);
+	return daily_age(m->arena, as_of - s->updated_at);
+}
+
+/* What is missing to the target; more than the target is shown as +. */
+static const char *gap(const struct make *m, const struct score *s, const struct score_part *p)
+{
+	struct figure f = figure_sub(p->actual, p->target);
+	const char *text = figure(m, s->kpi, f);
+
+	return f.is_known && f.v > 0 ? arena_printf(m->arena, "+%s", text) : text;
+}
+
+static const char *factor(const struct make *m, struct figure f)
+{
+	if (!f.is_known)
+		return "–";
+	return arena_printf(m->arena, "%s×", daily_said(m->arena, value_number(f, 2)));
+}
+
+static void fill_wide(const struct make *m, struct daily_row *r)
+{
+	const struct score *s = r->score;
+	const struct score_part *p = score_part_of(s, m->scope);
+	const char *owner = daily_owner(&m->d->today.in, s->kpi->owner_id, s->kpi->owner_role);
+
+	r->text[COL_YESTERDAY] = daily_said(m->arena, value_deviation(s->yesterday.deviation));
+	r->yesterday_tone = daily_tone(s->yesterday.status);
+	r->text[COL_GAP] = gap(m, s, p);
+	r->text[COL_ATTAINMENT] = daily_said(m->arena, value_percent(p->attainment, 0));
+	r->text[COL_FORECAST] = figure(m, s->kpi, s->total.forecast.value);
+	r->text[COL_NEEDED] = factor(m, s->total.needed_factor);
+	r->text[COL_OWNER] = owner ? arena_strdup(m->arena, owner) : "–";
+}
+
+static void fill_row(const struct make *m, struct daily_row *r)
+{
+	const struct score *s = r->score;
+	const struct score_part *p = score_part_of(s, m->scope);
+
+	r->tone = daily_tone(p->status);
+	r->text[COL_SIGN] = kpi_status_symbol(p->status);
+	r->text[COL_KPI] = kpi_show_name(s->kpi);
+	r->text[COL_TARGET] = figure(m, s->kpi, p->target);
+	r->text[COL_EXPECTED] = figure(m, s->kpi, p->expected);
+	r->text[COL_ACTUAL] = figure(m, s->kpi, p->actual);
+	r->text[COL_DEVIATION] = daily_said(m->arena, value_deviation(p->deviation));
+	r->text[COL_STATUS] = enum_label(&kpi_statuses, (int)p->status);
+	r->text[COL_SPARK] = "";
+	r->text[COL_UPDATED] = updated(m, s);
+	fill_wide(m, r);
+	r->has_spark = trend_spark(&m->d->today.trend, s->kpi, r->spark);
+}
+
+/* "KPIs on 2026-06-12 · sorted by urgency" */
+static const char *title(const struct make *m)
+{
+	const struct scorecard *card = &m->d->today.card;
+	const struct score_input *in = &m->d->today.in.score;
+	char day[DATE_TEXT];
+	bool is_today = card->judged_at == in->now;
+
+	day_text(in->day, day);
+	switch (m->scope) {
+	case SCORE_STAGE:
+		return arena_printf(m->arena, _("KPIs of stage %s · by urgency"),
+				    card->stage ? card->stage->title : "–");
+	case SCORE_TOTAL: return _("KPIs so far · by urgency");
+	default:
+		return is_today ? _("KPIs today · by urgency")
+				: arena_printf(m->arena, _("KPIs on %s · by urgency"), day);
+	}
+}
+
+void daily_make_rows(struct daily_shown *d, struct arena *a, enum score_scope scope)
+{
+	const struct make m = { d, a, scope };
+	const struct scorecard *card = &d->today.card;
+	const struct score **rank = arena_array(a, card->n + 1, sizeof(*rank));
+
+	scorecard_rank(card, scope, rank);
+	d->n = card->n;
+	d->row = arena_array(a, d->n + 1, sizeof *d->row);
+	for (size_t i = 0; i < d->n; i++) {
+		d->row[i].score = rank[i];
+		fill_row(&m, &d->row[i]);
+	}
+	d->title = title(&m);
+	daily_make_side(d, a);
+}
