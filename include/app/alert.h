@@ -5,7 +5,8 @@
  * and close by rules/alert.h.  That is a short write of its own, and only when
  * something changes; it is the act "alert.watch", which `undo` passes over.  A
  * batch is one look, and counts as one reading.  A channel rings for itself
- * only when it has a target of its own or the whole is not critical.
+ * only when it has a target of its own or the whole is not critical.  A target,
+ * a line or an undo changes the ground: what stands on it is judged at once.
  *
  * An alert that nobody takes in time is passed on: from the KPI's owner to the
  * roles that approve, in their order and when somebody holds them, up to the
@@ -22,8 +23,24 @@
 /* After a committed change that brought (or took back) readings.  What goes wrong here is left for
  * the next look: the readings are saved. */
 void alerts_follow_readings(struct app *app, int64_t change_id);
+/* After a committed change of targets or of KPIs' lines: they are judged at once, without waiting
+ * for a reading. */
+void alerts_follow_targets(struct app *app, int64_t change_id);
+/* app_write_end(), and then that, unless it was done before. */
+int alerts_end_targets(struct app *app, int rc, unsigned topics, struct err *err) NODISCARD;
+/* After change `by_id` took `undone` back: what came in with it is judged without it, and the alerts
+ * that it opened end. */
+void alerts_follow_undo(struct app *app, int64_t by_id, const struct change *undone);
 /* After a committed change of money. */
 void alerts_follow_money(struct app *app);
+
+/* KPIs whose targets or lines a change set. */
+struct alert_grounds {
+	int64_t *kpi_id;
+	size_t n;
+};
+int alert_grounds_of(struct app *app, struct arena *a, int64_t change_id, struct alert_grounds *out,
+		     struct err *err) NODISCARD;
 
 /* ---- who has it ---- */
 

@@ -25,6 +25,12 @@ enum alert_step { ALERT_STAYS, ALERT_OPENS, ALERT_CLOSES };
 enum alert_step alert_step_of(bool is_open, enum kpi_status status, bool is_new_reading,
 			      int cooldown, int *readings_out);
 
+/* When no reading came in, but the ground of judging changed: a target, a line, a reading taken
+ * back.  Nothing dances, so there is no cool-down to wait for: what is out of critical closes.
+ * `is_groundless`: what opened the alert was taken back, or there is no target left to
+ * compare with, so it closes without a status too. */
+enum alert_step alert_step_anew(bool is_open, enum kpi_status status, bool is_groundless);
+
 int64_t alert_limit_s(bool is_burst);
 
 /* How many times the alert should have been passed on by `now`: 0 within its

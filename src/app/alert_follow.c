@@ -28,6 +28,10 @@ struct look {
 	const struct reading_stretch *touched;
 	size_t n_touched;
 	bool is_money; /* the ledger was touched, not readings */
+	/* No reading came in, but what is judged by changed: */
+	bool is_anew;
+	struct alert_grounds changed; /* KPIs whose targets or lines changed */
+	int64_t groundless_from;      /* alerts opened since then lost their ground */
 	struct score_input in;
 	struct scorecard card;
 	struct row_list alerts, mutes;
@@ -45,6 +49,9 @@ static bool is_old(const struct look *l, const struct kpi *k, int64_t at)
 /* True when a reading of the KPI came in on the channel (-1: any). */
 static bool came_in(const struct look *l, const struct kpi *k, int64_t channel_id)
 {
+	for (size_t i = 0; i < l->changed.n; i++)
+		if (l->changed.kpi_id[i] == k->id)
+			return true;
 	if (k->feed != FEED_READINGS)
 		return l->is_money;
 	for (size_t i = 0; i < l->n_touched; i++) {
@@ -143,11 +150,25 @@ struct subject {
 	bool may_open;
 };
 
+/* The alert's step; `out` is brought up to date. */
+static enum alert_step step_of(const struct look *l, const struct alert *live,
+			       const struct subject *s, int *out)
+{
+	if (!l->is_anew)
+		return alert_step_of(live, s->part->status, true, s->kpi->cooldown, out);
+	bool is_bare = s->part->status == STATUS_NONE && s->part->actual.is_known;
+	bool is_groundless = live && (live->opened_at >= l->groundless_from || is_bare);
+	/* What earlier readings opened goes on counting them */
+	if (l->n_touched && !l->changed.n && live && !is_groundless)
+		return alert_step_of(live, s->part->status, false, s->kpi->cooldown, out);
+	return alert_step_anew(live, s->part->status, is_groundless);
+}
+
 static void judge(struct look *l, const struct subject *s)
 {
 	struct alert *live = live_of(l, s->kpi->id, s->channel_id);
 	int out = live ? live->readings_out : 0;
-	enum alert_step what = alert_step_of(live, s->part->status, true, s->kpi->cooldown, &out);
+	enum alert_step what = step_of(l, live, s, &out);
 	int64_t now = l->in.now;
 
 	if (what == ALERT_OPENS) {
@@ -172,6 +193,22 @@ static void judge(struct look *l, const struct subject *s)
 	}
 }
 
+/* Alerts of channels that have no figure any more. */
+static void judge_gone(struct look *l, const struct score *score)
+{
+	static const struct score_part none = { .status = STATUS_NONE };
+	const struct alert *a = l->alerts.rows;
+
+	for (size_t i = 0; l->is_anew && i < l->alerts.n; i++) {
+		bool is_shown = !a[i].channel_id || a[i].kpi_id != score->kpi->id;
+
+		for (size_t k = 0; k < score->n_channels; k++)
+			is_shown |= score->channels[k].channel->id == a[i].channel_id;
+		if (!is_shown)
+			judge(l, &(struct subject){ score->kpi, a[i].channel_id, &none, false });
+	}
+}
+
 static void judge_kpi(struct look *l, const struct score *score)
 {
 	const struct kpi *k = score->kpi;
@@ -188,6 +225,7 @@ static void judge_kpi(struct look *l, const struct score *score)
 						    !is_critical ||
 							    has_own_target(l, k, c->channel) });
 	}
+	judge_gone(l, score);
 }
 
 /* Keeps how far each alert has been passed on. */
@@ -256,11 +294,13 @@ static int money_kpis(struct look *l, int64_t **ids, size_t *n)
 static int load_scores(struct look *l)
 {
 	struct score_some some = { 0 };
-	int64_t *ids = arena_array(l->arena, l->n_touched + 1, sizeof *ids);
+	int64_t *ids = arena_array(l->arena, l->n_touched + l->changed.n + 1, sizeof *ids);
 
 	for (size_t i = 0; i < l->n_touched; i++)
 		if (!some.n || ids[some.n - 1] != l->touched[i].kpi_id)
 			ids[some.n++] = l->touched[i].kpi_id;
+	for (size_t i = 0; i < l->changed.n; i++)
+		ids[some.n++] = l->changed.kpi_id[i];
 	if (l->is_money && money_kpis(l, &ids, &some.n) < 0)
 		return -1;
 	some.kpi_ids = ids;
@@ -384,6 +424,55 @@ void alerts_follow_readings(struct app *app, int64_t change_id)
 		l.touched = touched.rows;
 		l.n_touched = touched.n;
 		follow(&l);
+	}
+	arena_release(&a);
+}
+
+/* ---- what is judged anew ---- */
+
+void alerts_follow_targets(struct app *app, int64_t change_id)
+{
+	struct arena a = { 0 };
+	struct err ignored = { 0 };
+	struct look l = { .app = app,
+			  .arena = &a,
+			  .err = &ignored,
+			  .is_anew = true,
+			  .groundless_from = INT64_MAX };
+
+	if (change_id && app->has_campaign &&
+	    alert_grounds_of(app, &a, change_id, &l.changed, &ignored) == 0 && l.changed.n)
+		follow(&l);
+	arena_release(&a);
+}
+
+int alerts_end_targets(struct app *app, int rc, unsigned topics, struct err *err)
+{
+	if (app_write_end(app, rc, topics, err) < 0)
+		return -1;
+	if (rc == 0)
+		alerts_follow_targets(app, app->change_id);
+	return 0;
+}
+
+void alerts_follow_undo(struct app *app, int64_t by_id, const struct change *undone)
+{
+	struct arena a = { 0 };
+	struct err ignored = { 0 };
+	struct row_list touched = { .arena = &a };
+	struct look l = { .app = app,
+			  .arena = &a,
+			  .err = &ignored,
+			  .is_anew = true,
+			  .groundless_from = undone->at };
+
+	if (by_id && app->has_campaign &&
+	    alert_grounds_of(app, &a, by_id, &l.changed, &ignored) == 0 &&
+	    readings_of_change(app->store, by_id, &touched, &ignored) == 0) {
+		l.touched = touched.rows;
+		l.n_touched = touched.n;
+		if (l.n_touched || l.changed.n)
+			follow(&l);
 	}
 	arena_release(&a);
 }

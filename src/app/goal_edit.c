@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "app/alert.h"
 #include "app/goal.h"
 #include "app/kpi_value.h"
 #include "app/parse.h"
@@ -149,7 +150,7 @@ int goal_add(struct app *app, const char *code, const struct app_fields *f, stru
 		rc = check_scope(app, &g, err);
 	if (rc == 0)
 		rc = writer_insert(app->write, &entity_goal, &g, NULL, err);
-	return app_write_end(app, rc, TOPIC_GOALS | TOPIC_KPIS, err);
+	return alerts_end_targets(app, rc, TOPIC_GOALS | TOPIC_KPIS, err);
 }
 
 static const struct goal *load_goal(struct app *app, const char *code, struct err *err)
@@ -180,7 +181,7 @@ int goal_set(struct app *app, const char *code, const struct app_fields *f, stru
 	int rc = app_write_begin(app, &act, err);
 	if (rc == 0)
 		rc = draft_write(&d, g->id, err);
-	return app_write_end(app, rc, TOPIC_GOALS | TOPIC_KPIS, err);
+	return alerts_end_targets(app, rc, TOPIC_GOALS | TOPIC_KPIS, err);
 }
 
 int goal_remove(struct app *app, const char *code, struct err *err)
@@ -195,5 +196,5 @@ int goal_remove(struct app *app, const char *code, struct err *err)
 	int rc = app_write_begin(app, &act, err);
 	if (rc == 0)
 		rc = writer_delete(app->write, &entity_goal, g->id, err);
-	return app_write_end(app, rc, TOPIC_GOALS | TOPIC_KPIS, err);
+	return alerts_end_targets(app, rc, TOPIC_GOALS | TOPIC_KPIS, err);
 }

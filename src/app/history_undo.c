@@ -113,7 +113,7 @@ int history_undo(struct app *app, int64_t id, const char *reason, const struct c
 	    take_back(app, c, &what, err) < 0)
 		return is_last ? hint_older(app, id, err) : -1;
 	app->dirty = ~0U;
-	alerts_follow_readings(app, app->change_id);
+	alerts_follow_undo(app, app->change_id, c);
 	app_forget_campaign(app);
 	*undone = c;
 	return 0;

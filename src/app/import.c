@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "app/alert.h"
 #include "base/i18n.h"
 
 const char *import_cell(const struct import_job *job, const struct sheet_row *row, const char *name)
@@ -85,7 +86,7 @@ static int finish(struct import_job *job, const struct import_file *f, struct im
 		return problems_to_err(out->problems, ERR_DATA, err);
 	}
 	if (!f->is_trial)
-		return app_write_commit(job->app, job->kind->topics, err);
+		return alerts_end_targets(job->app, 0, job->kind->topics, err);
 	app_write_cancel(job->app);
 	return 0;
 }

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "app/alert.h"
 #include "app/kpi.h"
 #include "app/kpi_value.h"
 #include "app/parse.h"
@@ -341,7 +342,7 @@ int kpi_add(struct app *app, const char *code, const struct app_fields *f, struc
 	int rc = app_write_begin(app, &act, err);
 	if (rc == 0)
 		rc = write_new(app, &n.kpi, err);
-	return app_write_end(app, rc, TOPIC_KPIS, err);
+	return alerts_end_targets(app, rc, TOPIC_KPIS, err);
 }
 
 int kpi_put_new(struct app *app, const char *code, const struct app_fields *f, struct err *err)
@@ -401,7 +402,7 @@ int kpi_set(struct app *app, const char *code, const struct app_fields *f, struc
 	int rc = app_write_begin(app, &act, err);
 	if (rc == 0)
 		rc = draft_write(&c.draft, c.kpi.id, err);
-	return app_write_end(app, rc, TOPIC_KPIS, err);
+	return alerts_end_targets(app, rc, TOPIC_KPIS, err);
 }
 
 int kpi_put(struct app *app, const char *code, const struct app_fields *f, bool *changed,

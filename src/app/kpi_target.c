@@ -1,6 +1,7 @@
 /* The target of a KPI where it holds: a goal by another name. */
 #include <string.h>
 
+#include "app/alert.h"
 #include "app/kpi.h"
 #include "app/kpi_value.h"
 #include "app/parse.h"
@@ -109,7 +110,7 @@ int kpi_target(struct app *app, const char *code, const char *value,
 	int rc = app_write_begin(app, &act, err);
 	if (rc == 0)
 		rc = write_target(app, &g, remove, err);
-	return app_write_end(app, rc, TOPIC_GOALS | TOPIC_KPIS, err);
+	return alerts_end_targets(app, rc, TOPIC_GOALS | TOPIC_KPIS, err);
 }
 
 int kpi_put_target(struct app *app, const struct kpi *k, int64_t value, bool *changed,

@@ -18,6 +18,15 @@ enum alert_step alert_step_of(bool is_open, enum kpi_status status, bool is_new_
 									   : ALERT_STAYS;
 }
 
+enum alert_step alert_step_anew(bool is_open, enum kpi_status status, bool is_groundless)
+{
+	if (status == STATUS_CRITICAL)
+		return is_open ? ALERT_STAYS : ALERT_OPENS;
+	if (!is_open || (!is_groundless && (status == STATUS_STALE || status == STATUS_NONE)))
+		return ALERT_STAYS;
+	return ALERT_CLOSES;
+}
+
 int64_t alert_limit_s(bool is_burst)
 {
 	return is_burst ? ALERT_LIMIT_BURST_S : ALERT_LIMIT_USUAL_S;

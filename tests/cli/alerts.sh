@@ -79,13 +79,15 @@ run env WARROOM_NOW=2026-06-04T13:00:00+08:00 "$WARROOM" -f "$DB" report daily -
 expect_equal "open then" 'response_time open' "$(jq -r '.alerts[0] | "\(.kpi) \(.state)"' "$OUT")"
 done_step "an earlier day's report has the alerts of its end"
 
-# ---- undo takes the reading, not the alert ----
+# ---- undo takes the reading, and the alert ends with it ----
 at 13:00:00 record stock 100 --channel taobao
 at 13:01:00 alert list --json
 expect_equal "open again" open "$(field state)"
 at 13:02:00 undo
 expect_exit 0
 expect_stdout 'stock 100'
+at 13:02:00 alert list --json
+expect_equal "its ground is gone" 0 "$(jq length "$OUT")"
 done_step "undo passes over what the program did by itself"
 
 # ---- batches ----
@@ -94,7 +96,7 @@ printf 'time,kpi,channel,value\n2026-06-02T13:05:00+08:00,response_time,,60\n202
 WARROOM_NOW=2026-06-02T13:05:00+08:00 run "$WARROOM" -f "$DB" record --stdin <"$TEST_TMP/in.csv"
 expect_exit 0
 at 13:06:00 alert list --json
-expect_equal "of the batch" 'response_time stock uv' \
+expect_equal "of the batch" 'response_time uv' \
 	"$(jq -r '[.[].kpi] | sort | join(" ")' "$OUT")"
 printf 'time,kpi,channel,value\n2026-05-20T13:05:00+08:00,uv,douyin,5\n' >"$TEST_TMP/old.csv"
 changes() { sqlite3 "$DB" 'SELECT count(*) FROM change'; }

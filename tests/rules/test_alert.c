@@ -55,6 +55,18 @@ static void an_alert_opens_and_closes_with_hysteresis(void **state)
 	}
 }
 
+static void a_new_ground_waits_for_no_cool_down(void **state)
+{
+	(void)state;
+	assert_int_equal(alert_step_anew(false, STATUS_CRITICAL, false), ALERT_OPENS);
+	assert_int_equal(alert_step_anew(true, STATUS_CRITICAL, true), ALERT_STAYS);
+	assert_int_equal(alert_step_anew(true, STATUS_WARNING, false), ALERT_CLOSES);
+	assert_int_equal(alert_step_anew(true, STATUS_STALE, false), ALERT_STAYS);
+	assert_int_equal(alert_step_anew(true, STATUS_NONE, false), ALERT_STAYS);
+	assert_int_equal(alert_step_anew(true, STATUS_NONE, true), ALERT_CLOSES);
+	assert_int_equal(alert_step_anew(false, STATUS_ON_TRACK, true), ALERT_STAYS);
+}
+
 static void looking_again_is_not_a_reading(void **state)
 {
 	int out = 0;
@@ -100,6 +112,7 @@ static void a_mute_holds_until_its_end(void **state)
 }
 
 TEST_MAIN(cmocka_unit_test(an_alert_opens_and_closes_with_hysteresis),
+	  cmocka_unit_test(a_new_ground_waits_for_no_cool_down),
 	  cmocka_unit_test(looking_again_is_not_a_reading),
 	  cmocka_unit_test(an_unacknowledged_alert_climbs_its_chain),
 	  cmocka_unit_test(a_mute_holds_until_its_end))
