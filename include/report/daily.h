@@ -73,6 +73,9 @@ struct daily {
 int daily_make(struct daily *out, struct arena *a, const struct daily_input *in, unsigned parts,
 	       struct err *err) NODISCARD;
 
+/* The state of things in a few lines of text, for a chat; needs what DAILY_PAGE needs. */
+void daily_brief(struct str *out, const struct daily_input *in, const struct scorecard *card);
+
 /* True when a KPI, today or in total, or the budget is at least as bad as `status` (critical or
  * warning), or an alert is not resolved: what `--fail-on` asks. */
 bool daily_is_off(const struct daily *d, const struct daily_input *in, enum kpi_status status);

@@ -24,6 +24,8 @@ struct edit {
 	struct str text;
 	size_t at; /* cursor */
 	bool is_multi, is_secret;
+	bool was_cut;     /* the last paste was too long: only its beginning was taken */
+	unsigned changes; /* counts what was done to the text */
 	/* how it was shown last */
 	int left, top, cols, rows;
 	/* undo within the field */
@@ -32,7 +34,8 @@ struct edit {
 	bool is_typing; /* the next character belongs to the last step */
 };
 
-enum { EDIT_MAX = 1 << 20 }; /* bytes; more is not taken */
+/* Bytes that a line and several lines take; of more the beginning is taken. */
+enum { EDIT_LINE_MAX = 10000, EDIT_LINES_MAX = 100000 };
 
 void edit_release(struct edit *e);
 /* Replaces all and puts the cursor at the end; undo can go back over it. */

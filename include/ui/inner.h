@@ -168,6 +168,8 @@ struct tab *ui_top(struct ui *ui); /* the topmost pop-up or the screen */
 /* ui/view.c: opening, loading, painting of screens */
 void view_set_title(struct ui *ui); /* of the terminal's window */
 void view_show_tab(struct ui *ui, size_t i);
+/* Closes all of them; the one that is shown begins anew. */
+void view_forget(struct ui *ui);
 void view_close_popup(struct ui *ui);
 void view_open_pending(struct ui *ui);
 void view_set_due(struct ui *ui, unsigned topics, bool is_minute);
@@ -226,12 +228,19 @@ bool merge_run(struct ui *ui, const struct form *form, enum merge_choice *choice
 /* ui/undo.c */
 void ui_undo(struct ui *ui, bool is_redo);
 
+/* ui/campaign.c */
+void ui_pick_campaign(struct ui *ui);
+/* Shows all of this one from now on. */
+int ui_use_campaign(struct ui *ui, const struct campaign *c, struct err *err) NODISCARD;
+
+/* ui/brief.c */
+void ui_copy_report(struct ui *ui);
+
 /* Common actions of ui, by the palette too. */
 void help_show(struct ui *ui);
 void help_manual(struct ui *ui);
 void palette_run(struct ui *ui);
 void filter_run(struct ui *ui);
-void ui_pick_campaign(struct ui *ui);
 
 /* ui/looks.c: theme, signs, language */
 void looks_choose(struct ui *ui); /* at the start */

@@ -6,6 +6,8 @@
 #include "report/explain.h"
 #include "rules/status.h"
 
+enum { BRIEF_KPIS = 5 };
+
 /* Text of a value as a sentence has it: short figures. */
 static void add_value(struct str *out, struct value v)
 {
@@ -44,17 +46,15 @@ static void add_offset(struct str *s, const struct daily_input *in)
 	day_add_offset(s, in->score.day, in->score.campaign->launch);
 }
 
-static void add_head(struct report *r, const struct daily_input *in, const struct scorecard *card)
+static void add_head(struct str *s, const struct daily_input *in, const struct scorecard *card)
 {
 	const struct campaign *c = in->score.campaign;
-	struct str s = { 0 };
 
-	str_add(&s, *c->title ? c->title : c->code);
-	add_stage(&s, in, card);
-	add_offset(&s, in);
-	separate(&s);
-	instant_add_short(&s, card->as_of, in->score.zone);
-	report_heading(r, 1, keep(r, &s));
+	str_add(s, *c->title ? c->title : c->code);
+	add_stage(s, in, card);
+	add_offset(s, in);
+	separate(s);
+	instant_add_short(s, card->as_of, in->score.zone);
 }
 
 static void add_forecast(struct str *s, const struct daily_input *in, const struct score *h)
@@ -109,29 +109,22 @@ static enum value_role role_of(enum kpi_status s)
 }
 
 /* "GMV ¥3.21M of ¥5.00M · 64% · pace 102% · at this rate ..." */
-static void add_headline(struct report *r, const struct daily_input *in,
-			 const struct scorecard *card)
+static void add_headline(struct str *s, const struct daily_input *in, const struct score *h)
 {
-	const struct score *h = scorecard_headline(card);
-	struct str s = { 0 };
-
-	if (!h)
-		return;
-	add_goal(&s, in, h);
+	add_goal(s, in, h);
 	if (h->total.attainment.is_known) {
-		separate(&s);
-		number_add_percent(&s, h->total.attainment, 0, false);
+		separate(s);
+		number_add_percent(s, h->total.attainment, 0, false);
 	}
 	struct figure pace = figure_div(h->total.actual, h->total.expected);
 
 	if (pace.is_known) {
-		separate(&s);
-		str_addf(&s, "%s ", _("pace"));
-		number_add_percent(&s, pace, 0, false);
+		separate(s);
+		str_addf(s, "%s ", _("pace"));
+		number_add_percent(s, pace, 0, false);
 	}
-	add_forecast(&s, in, h);
-	add_needed(&s, in, h);
-	report_paragraph(r, role_of(h->total.status), keep(r, &s));
+	add_forecast(s, in, h);
+	add_needed(s, in, h);
 }
 
 static size_t count_status(const struct scorecard *card, enum kpi_status status)
@@ -170,27 +163,24 @@ static bool has_readings(const struct scorecard *card)
 }
 
 /* "▼▼ 2 critical · ▼ 1 warning · 1 incident · 12 findings" */
-static void add_counts(struct report *r, const struct daily_input *in, const struct scorecard *card)
+static void add_counts(struct str *s, const struct daily_input *in, const struct scorecard *card)
 {
 	static const enum kpi_status off[] = { STATUS_CRITICAL, STATUS_WARNING, STATUS_STALE };
-	struct str s = { 0 };
-	size_t critical = count_status(card, STATUS_CRITICAL);
 
 	for (size_t i = 0; i < ARRAY_LEN(off); i++)
-		add_count(&s, kpi_status_symbol(off[i]), (int64_t)count_status(card, off[i]),
+		add_count(s, kpi_status_symbol(off[i]), (int64_t)count_status(card, off[i]),
 			  enum_label(&kpi_statuses, off[i]));
 	int64_t n = count_unacknowledged(in);
 
-	add_count(&s, "", n,
+	add_count(s, "", n,
 		  ngettext("alert not acknowledged", "alerts not acknowledged", (unsigned long)n));
-	add_count(&s, "", (int64_t)in->n_incidents,
+	add_count(s, "", (int64_t)in->n_incidents,
 		  ngettext("open incident", "open incidents", in->n_incidents));
-	add_count(&s, "", in->findings,
+	add_count(s, "", in->findings,
 		  ngettext("finding (warroom check)", "findings (warroom check)",
 			   (unsigned long)MAX(in->findings, 0)));
-	if (!s.len)
-		str_add(&s, has_readings(card) ? _("No figure is off.") : _("No reading yet."));
-	report_paragraph(r, critical ? ROLE_BAD : ROLE_NONE, keep(r, &s));
+	if (!s->len)
+		str_add(s, has_readings(card) ? _("No figure is off.") : _("No reading yet."));
 }
 
 /* ---- why, and what to do ---- */
@@ -327,44 +317,60 @@ static void add_reserve(struct str *s, const struct scorecard *card)
 		str_addf(s, " %s", _("(out of its range)"));
 }
 
-static void add_money(struct report *r, const struct daily_input *in, const struct scorecard *card)
+static void add_sums(struct str *s, const struct daily_input *in, const struct scorecard *card)
 {
 	const struct budget_figures *b = &card->budget;
+
+	if (in->score.campaign->approved_minor)
+		add_amount(s, in, _("approved"), in->score.campaign->approved_minor);
+	add_amount(s, in, _("planned"), b->planned);
+	add_amount(s, in, _("committed"), b->committed);
+	add_amount(s, in, _("spent"), b->spent);
+	if (b->refunded)
+		add_amount(s, in, _("refunded"), b->refunded);
+	add_amount(s, in, _("available"), b->available);
+	add_usage(s, card);
+	add_reserve(s, card);
+}
+
+static void add_money(struct report *r, const struct daily_input *in, const struct scorecard *card)
+{
 	struct str s = { 0 };
 
 	if (!in->score.n_lines)
 		return;
 	report_heading(r, 2, _("Money"));
-	if (in->score.campaign->approved_minor)
-		add_amount(&s, in, _("approved"), in->score.campaign->approved_minor);
-	add_amount(&s, in, _("planned"), b->planned);
-	add_amount(&s, in, _("committed"), b->committed);
-	add_amount(&s, in, _("spent"), b->spent);
-	if (b->refunded)
-		add_amount(&s, in, _("refunded"), b->refunded);
-	add_amount(&s, in, _("available"), b->available);
-	add_usage(&s, card);
-	add_reserve(&s, card);
-	report_paragraph(r, role_of(b->status), keep(r, &s));
+	add_sums(&s, in, card);
+	report_paragraph(r, role_of(card->budget.status), keep(r, &s));
 	struct table *t = daily_lines_table(r->arena, in, card);
 
 	if (t->n_rows)
 		report_table(r, NULL, t);
 }
 
+static int64_t open_tasks(const struct daily_input *in)
+{
+	return in->tasks[TASK_TODO] + in->tasks[TASK_DOING] + in->tasks[TASK_BLOCKED];
+}
+
+static void add_task_counts(struct str *s, const struct daily_input *in)
+{
+	add_count(s, "", in->n_overdue, _("overdue"));
+	add_count(s, "", in->tasks[TASK_BLOCKED], _("blocked"));
+	add_count(s, "", in->n_due_soon, _("due within 3 days"));
+	separate(s);
+	str_addf(s, _("%lld open, %lld done"), (long long)open_tasks(in),
+		 (long long)in->tasks[TASK_DONE]);
+}
+
 static void add_tasks(struct report *r, const struct daily_input *in)
 {
 	struct str s = { 0 };
-	int64_t open = in->tasks[TASK_TODO] + in->tasks[TASK_DOING] + in->tasks[TASK_BLOCKED];
 
-	if (!open && !in->tasks[TASK_DONE])
+	if (!open_tasks(in) && !in->tasks[TASK_DONE])
 		return;
 	report_heading(r, 2, _("Tasks"));
-	add_count(&s, "", in->n_overdue, _("overdue"));
-	add_count(&s, "", in->tasks[TASK_BLOCKED], _("blocked"));
-	add_count(&s, "", in->n_due_soon, _("due within 3 days"));
-	separate(&s);
-	str_addf(&s, _("%lld open, %lld done"), (long long)open, (long long)in->tasks[TASK_DONE]);
+	add_task_counts(&s, in);
 	report_paragraph(r, in->n_overdue ? ROLE_WARN : ROLE_NONE, keep(r, &s));
 	struct table *t = daily_overdue_table(r->arena, in);
 
@@ -403,13 +409,28 @@ static void add_silent(struct report *r, const struct scorecard *card)
 			 arena_printf(r->arena, _("No figure of this day: %s"), codes));
 }
 
+/* What the page begins with. */
+static void add_top(struct report *r, const struct daily_input *in, const struct scorecard *card)
+{
+	const struct score *h = scorecard_headline(card);
+	struct str head = { 0 }, headline = { 0 }, counts = { 0 };
+
+	add_head(&head, in, card);
+	report_heading(r, 1, keep(r, &head));
+	if (h) {
+		add_headline(&headline, in, h);
+		report_paragraph(r, role_of(h->total.status), keep(r, &headline));
+	}
+	add_counts(&counts, in, card);
+	report_paragraph(r, count_status(card, STATUS_CRITICAL) ? ROLE_BAD : ROLE_NONE,
+			 keep(r, &counts));
+}
+
 void daily_page(struct report *r, const struct daily_input *in, const struct scorecard *card)
 {
 	struct table *today = daily_today_table(r->arena, in, card);
 
-	add_head(r, in, card);
-	add_headline(r, in, card);
-	add_counts(r, in, card);
+	add_top(r, in, card);
 	table_say_empty(today, _("No KPI has a figure of this day: warroom record KPI VALUE"));
 	report_heading(r, 2, _("Today"));
 	report_table(r, NULL, today);
@@ -422,4 +443,49 @@ void daily_page(struct report *r, const struct daily_input *in, const struct sco
 	add_money(r, in, card);
 	add_tasks(r, in);
 	add_table(r, _("Phases"), daily_phases_table(r->arena, in, card));
+}
+
+/* ---- a few lines ---- */
+
+/* "▼▼ Stock left 213 (-57%)" */
+static void add_off(struct str *s, const struct daily_input *in, const struct score *score)
+{
+	str_addf(s, "%s %s ", kpi_status_symbol(score->today.status), kpi_show_name(score->kpi));
+	add_value(s, daily_value(in, score->kpi, score->today.actual));
+	if (!score->today.deviation.is_known)
+		return;
+	str_add(s, " (");
+	number_add_percent(s, score->today.deviation, 0, true);
+	str_add(s, ")");
+}
+
+void daily_brief(struct str *out, const struct daily_input *in, const struct scorecard *card)
+{
+	const struct score *h = scorecard_headline(card);
+	struct str line = { 0 };
+	int n = 0;
+
+	add_head(out, in, card);
+	if (h)
+		add_headline(&line, in, h);
+	str_addf(out, "%s%s\n", line.len ? "\n" : "", str_text(&line));
+	str_clear(&line);
+	add_counts(&line, in, card);
+	str_addf(out, "%s\n", str_text(&line));
+	for (size_t i = 0; i < card->n && n < BRIEF_KPIS; i++) {
+		if (!is_off(card->urgent[i]))
+			continue;
+		str_add(out, n++ ? " · " : "");
+		add_off(out, in, card->urgent[i]);
+	}
+	str_add(out, n ? "\n" : "");
+	str_clear(&line);
+	if (in->score.n_lines)
+		add_sums(&line, in, card);
+	if (line.len)
+		str_addf(out, "%s: %s\n", _("Money"), str_text(&line));
+	str_clear(&line);
+	add_task_counts(&line, in);
+	str_addf(out, "%s: %s\n", _("Tasks"), str_text(&line));
+	str_release(&line);
 }

@@ -46,6 +46,7 @@ static bool frame_action(struct ui *ui, int id)
 	case FRAME_REDO: ui_undo(ui, true); break;
 	case FRAME_CAMPAIGN: ui_pick_campaign(ui); break;
 	case FRAME_WALL: wall_begin(ui); break;
+	case FRAME_COPY_REPORT: ui_copy_report(ui); break;
 	case FRAME_THEME: looks_pick_theme(ui); break;
 	case FRAME_LANGUAGE: looks_turn_language(ui); break;
 	case FRAME_RELOAD: reload(ui); break;

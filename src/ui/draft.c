@@ -1,12 +1,14 @@
 #include "ui/draft.h"
 
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/mem.h"
 #include "conf/folder.h"
 
@@ -18,10 +20,23 @@ static const char *folder(struct arena *a)
 	return *state ? arena_printf(a, "%s/drafts", state) : NULL;
 }
 
-static const char *path_of(const struct form *f, struct arena *a)
+static const char *path_of(const char *name, struct arena *a)
 {
 	const char *in = folder(a);
-	return in ? arena_printf(a, "%s/%s", in, f->name) : NULL;
+	return in ? arena_printf(a, "%s/%s", in, name) : NULL;
+}
+
+const char *draft_name(struct app *app, const struct form *f, struct arena *a)
+{
+	char hex[HASH_HEX], full[PATH_MAX];
+	struct err none = { 0 };
+	struct hash *h = hash_new();
+	const char *file = app_file(app, &none), *who = app_login(app, &none);
+	hash_text(h, file && realpath(file, full) ? full : "");
+	hash_text(h, who ? who : "");
+	hash_finish(h, hex);
+	return arena_printf(a, "%s@%s.%.8s", f->name, app->has_campaign ? app->campaign.code : "",
+			    hex);
 }
 
 /* name, bytes, the bytes, newline */
@@ -46,25 +61,32 @@ static void write_file(struct arena *a, const char *path, const struct str *text
 		unlink(fresh);
 }
 
-void draft_save(const struct form *f)
+static bool differs(const struct str *a, const struct str *b)
+{
+	return a->len != b->len || memcmp(str_text(a), str_text(b), a->len) != 0;
+}
+
+void draft_save(const char *name, const struct form *f, const struct str *start)
 {
 	struct arena a = { 0 };
 	struct str out = { 0 };
 	struct err ignored = { 0 };
-	const char *in = folder(&a), *path = path_of(f, &a);
+	const char *in = folder(&a), *path = path_of(name, &a);
 	for (int i = 0; f->fields[i].name; i++)
-		if (!(f->fields[i].flags & FORM_SECRET) && f->value[i].len)
+		if (!(f->fields[i].flags & FORM_SECRET) && differs(&f->value[i], &start[i]))
 			add_field(&out, f->fields[i].name, &f->value[i]);
-	if (path && file_make_dirs(in, 0700, &ignored) == 0)
+	if (path && !out.len)
+		unlink(path);
+	else if (path && file_make_dirs(in, 0700, &ignored) == 0)
 		write_file(&a, path, &out);
 	str_release(&out);
 	arena_release(&a);
 }
 
-void draft_drop(const struct form *f)
+void draft_drop(const char *name)
 {
 	struct arena a = { 0 };
-	const char *path = path_of(f, &a);
+	const char *path = path_of(name, &a);
 	if (path)
 		unlink(path);
 	arena_release(&a);
@@ -89,12 +111,12 @@ static bool take_field(struct form *f, const char **p, const char *end)
 	return true;
 }
 
-bool draft_load(struct form *f)
+bool draft_load(const char *name, struct form *f)
 {
 	struct arena a = { 0 };
 	struct str in = { 0 };
 	struct err ignored = { 0 };
-	const char *path = path_of(f, &a);
+	const char *path = path_of(name, &a);
 	bool found = path && file_read(path, DRAFT_BYTES_MAX, &in, &ignored) == 0 && in.len;
 	const char *p = str_text(&in), *end = p + in.len;
 	while (found && p < end && take_field(f, &p, end))

@@ -49,6 +49,7 @@ static bool go_back(struct edit *e)
 	e->at = step.at;
 	free(step.text);
 	e->is_typing = false;
+	e->changes++;
 	return true;
 }
 
@@ -63,6 +64,7 @@ static bool go_forth(struct edit *e)
 	e->at = step.at;
 	free(step.text);
 	e->is_typing = false;
+	e->changes++;
 	return true;
 }
 
@@ -161,6 +163,7 @@ static void replace(struct edit *e, size_t from, size_t to, const char *with)
 	str_add(&fresh, edit_text(e) + to);
 	str_release(&e->text);
 	e->text = fresh;
+	e->changes++;
 	settle(e);
 }
 
@@ -186,35 +189,51 @@ static void add_plain(struct str *out, const char *text, bool is_multi)
 	}
 }
 
-void edit_paste(struct edit *e, const char *text)
+static size_t most(const struct edit *e)
+{
+	return e->is_multi ? EDIT_LINES_MAX : EDIT_LINE_MAX;
+}
+
+/* As much of it as there is room for, cut between clusters. */
+static void insert(struct edit *e, size_t from, size_t to, const char *text)
 {
 	struct arena arena = { 0 };
 	struct str plain = { 0 };
+	size_t left = e->text.len - (to - from), room = most(e) - MIN(left, most(e)), len = 0;
 	add_plain(&plain, utf8_nfc(&arena, text), e->is_multi);
-	if (plain.len && plain.len + e->text.len <= EDIT_MAX) {
+	e->was_cut = plain.len > room;
+	while (e->was_cut) {
+		size_t n = utf8_grapheme(plain.data + len, plain.len - len, NULL);
+		if (len + n > room)
+			break;
+		len += n;
+	}
+	if (e->was_cut)
+		str_truncate(&plain, len);
+	if (plain.len || to > from) {
 		begin_change(e, false);
-		replace(e, e->at, e->at, str_text(&plain));
+		replace(e, from, to, str_text(&plain));
 	}
 	str_release(&plain);
 	arena_release(&arena);
 }
 
+void edit_paste(struct edit *e, const char *text)
+{
+	insert(e, e->at, e->at, text);
+}
+
 void edit_set(struct edit *e, const char *text)
 {
-	struct arena arena = { 0 };
-	struct str plain = { 0 };
-	add_plain(&plain, utf8_nfc(&arena, text), e->is_multi);
-	begin_change(e, false);
-	replace(e, 0, e->text.len, str_text(&plain));
-	str_release(&plain);
-	arena_release(&arena);
+	insert(e, 0, e->text.len, text);
 }
 
 static bool type(struct edit *e, uint32_t c)
 {
 	char utf8[5];
 	utf8[utf8_encode(c, utf8)] = '\0';
-	if (e->text.len + 4 > EDIT_MAX)
+	e->was_cut = e->text.len + 4 > most(e);
+	if (e->was_cut)
 		return true;
 	begin_change(e, c != ' ' && c != '\n');
 	replace(e, e->at, e->at, utf8);
@@ -321,6 +340,18 @@ bool edit_key(struct edit *e, uint32_t key)
 
 /* ---- painting ---- */
 
+/* A cell at each end stays free for the mark that more is there. */
+static void scroll_line(struct edit *e, int col)
+{
+	int all = place_of(e, e->text.len, e->cols).col;
+	if (col < e->left + (e->left > 0))
+		e->left = MAX(col - e->cols / 4 - 1, 0);
+	if (col >= e->left + e->cols - (all > col))
+		e->left = col - e->cols + 2 + e->cols / 4;
+	if (all < e->cols)
+		e->left = 0;
+}
+
 static void scroll(struct edit *e, struct place p)
 {
 	if (p.row < e->top)
@@ -331,10 +362,7 @@ static void scroll(struct edit *e, struct place p)
 		e->left = 0;
 		return;
 	}
-	if (p.col < e->left)
-		e->left = MAX(p.col - e->cols / 4, 0);
-	if (p.col >= e->left + e->cols)
-		e->left = p.col - e->cols + 1 + e->cols / 4;
+	scroll_line(e, p.col);
 }
 
 static void draw_piece(const struct edit *e, struct canvas *c, struct place p, size_t at)
@@ -367,6 +395,17 @@ static void draw_text(const struct edit *e, struct canvas *c)
 	}
 }
 
+/* What is cut off at the left and at the right. */
+static void draw_more(const struct edit *e, struct canvas *c)
+{
+	int all = place_of(e, e->text.len, e->cols).col;
+	if (e->left > 0)
+		canvas_fill(c, (struct rect){ 0, 0, 1, 1 }, c->glyphs->ellipsis, TONE_DIM);
+	if (all > e->left + e->cols)
+		canvas_fill(c, (struct rect){ 0, c->cols - 1, 1, 1 }, c->glyphs->ellipsis,
+			    TONE_DIM);
+}
+
 void edit_draw(struct edit *e, struct canvas *c, bool has_focus)
 {
 	if (!c->rows || !c->cols)
@@ -379,6 +418,8 @@ void edit_draw(struct edit *e, struct canvas *c, bool has_focus)
 	scroll(e, p);
 	canvas_fill(c, (struct rect){ 0, 0, c->rows, c->cols }, ' ', TONE_INPUT);
 	draw_text(e, c);
+	if (!e->is_multi && c->cols > 3)
+		draw_more(e, c);
 	if (has_focus)
 		canvas_set_cursor(c, p.row - e->top, p.col - e->left);
 }

@@ -47,7 +47,7 @@ static const char *label_of(const struct merge *m, const char *field)
 {
 	for (const struct form_field *f = m->form->fields; f->name; f++)
 		if (!strcmp(f->name, field))
-			return _(f->label);
+			return f->flags & FORM_LITERAL ? f->label : _(f->label);
 	return field;
 }
 

@@ -51,11 +51,12 @@ static void draw_item(const struct picker *p, size_t at, int row, struct canvas 
 {
 	size_t i = p->shown[at];
 	const struct pick *pick = p->pick;
-	canvas_fit(c, &(struct fit){ row, 2, MAX(c->cols - 2, 0), FIT_LEFT, TONE_NORMAL },
-		   pick->text(pick->ctx, i));
+	const char *text = pick->text(pick->ctx, i);
+	int used = canvas_width(text) + 4;
+	canvas_fit(c, &(struct fit){ row, 2, MAX(c->cols - 2, 0), FIT_LEFT, TONE_NORMAL }, text);
 	if (pick->note) {
 		const char *note = pick->note(pick->ctx, i);
-		int width = MIN(canvas_width(note), c->cols / 2);
+		int width = MIN(canvas_width(note), MAX(c->cols - used, c->cols / 2));
 		canvas_fit(c, &(struct fit){ row, c->cols - width, width, FIT_RIGHT, TONE_DIM },
 			   note);
 	}

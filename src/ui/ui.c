@@ -101,30 +101,6 @@ void ui_copy(struct ui *ui, const char *text)
 	ui_toast(ui, _("Copied"));
 }
 
-/* ---- what the frame does itself ---- */
-
-void ui_pick_campaign(struct ui *ui)
-{
-	struct err err = { 0 };
-	const char *code = ui_prompt(ui, &(struct prompt){ .label = _("Campaign code:") });
-	if (!code || !*code)
-		return;
-	struct campaign before = ui->app->campaign;
-	const char *asked = ui->app->args.campaign;
-	ui->app->args.campaign = arena_strdup(&ui->app->arena, code);
-	app_forget_campaign(ui->app);
-	if (!app_campaign(ui->app, &err)) {
-		ui_fail(ui, &err);
-		err_clear(&err);
-		ui->app->args.campaign = asked;
-		if (app_use_campaign(ui->app, &before, &err) < 0)
-			ui_fail(ui, &err);
-		return;
-	}
-	view_set_due(ui, ~0u, true);
-	ui->has_news = false;
-}
-
 /* ---- the program ---- */
 
 bool ui_is_possible(struct err *err)

@@ -40,6 +40,13 @@ void view_show_tab(struct ui *ui, size_t i)
 	view_set_title(ui);
 }
 
+void view_forget(struct ui *ui)
+{
+	for (size_t i = 0; i < ui->n_tabs; i++)
+		open_screen_release(&ui->tab[i].open);
+	view_show_tab(ui, ui->at);
+}
+
 void view_close_popup(struct ui *ui)
 {
 	if (!ui->n_popups)

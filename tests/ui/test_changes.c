@@ -96,7 +96,11 @@ static const struct form_field task_fields[] = {
 static unsigned edit(struct ui *ui, const struct task *t)
 {
 	struct editing e = { ui, t };
-	struct form form = { .title = "Edit", .fields = task_fields, .submit = submit, .ctx = &e };
+	struct form form = { .name = "desk.edit",
+			     .title = "Edit",
+			     .fields = task_fields,
+			     .submit = submit,
+			     .ctx = &e };
 	form_set(&form, "title", t->title);
 	form_set(&form, "note", t->note);
 	if (ui_form(ui, &form))
@@ -136,8 +140,16 @@ static const struct screen desk_screen = {
 
 /* ---- running ---- */
 
+static bool has_two;
+
 static void make(struct app *app, const char *file)
 {
+	const struct campaign_order second = { .code = "G",
+					       .playbook = test_source("tests/conf/data/small.cfg"),
+					       .title = "Autumn",
+					       .launch = "2026-09-15",
+					       .timezone = "Asia/Shanghai",
+					       .currency = "CNY" };
 	const struct campaign_order order = { .code = "F",
 					      .playbook = test_source("tests/conf/data/small.cfg"),
 					      .launch = "2026-06-15",
@@ -146,7 +158,9 @@ static void make(struct app *app, const char *file)
 	const struct person_change mei = { .rights = "lead,admin" };
 	struct err err = { 0 };
 	if (people_init_database(app, file, "Li", &err) < 0 ||
-	    person_add(app, "mei", &mei, &err) < 0 || campaign_new(app, &order, NULL, &err) < 0)
+	    person_add(app, "mei", &mei, &err) < 0 ||
+	    (has_two && campaign_new(app, &second, NULL, &err) < 0) ||
+	    campaign_new(app, &order, NULL, &err) < 0)
 		fail_msg("%s", err.message);
 }
 
@@ -243,6 +257,34 @@ static void u_passes_by_what_can_not_be_taken_back(void **state)
 	     "see Taken back: ", "gone never");
 }
 
+/* ---- the campaigns of a database ---- */
+
+static void y_copies_a_few_lines_for_a_chat(void **state)
+{
+	(void)state;
+	PLAY("type Y", "see The short report is in the clipboard",
+	     "copied Small · D-3 · 2026-06-12 14:00\n"
+	     "GMV: no reading yet, target ¥5.00M\n"
+	     "10 findings (warroom check)\n"
+	     "Money: approved ¥480k · planned ¥480k · committed ¥0 · spent ¥0 · available ¥480k · "
+	     "usage 0% pace 0% · ● on track · reserve 12.5%\n"
+	     "Tasks: 2 overdue · 2 open, 0 done\n");
+}
+
+static void c_goes_to_another_campaign(void **state)
+{
+	(void)state;
+	has_two = true;
+	PLAY("see Small · D-3", "type e", "type half", "key Esc", "type k", "type C",
+	     "see Campaigns", "see F · Small", "see G · Autumn",
+	     "see running · 2026-09-05 – 2026-09-23", "type autumn", "key Enter", "see Campaign G",
+	     "see Autumn", "see <Draw|> spent 0", "see li", "type e", "gone half", "key Ctrl-U",
+	     "type Paint", "key Ctrl-S", "see <Paint|>", "type C", "type f ·", "key Enter",
+	     "see Campaign F", "see <Draw|>", "type e", "see Drawhalf", "key Esc", "type y",
+	     "type u", "gone Paint");
+	has_two = false;
+}
+
 int main(void)
 {
 	setenv("XDG_STATE_HOME", test_path("state"), 1);
@@ -254,6 +296,8 @@ int main(void)
 		cmocka_unit_test(every_field_is_decided),
 		cmocka_unit_test(another_field_merges_without_a_word),
 		cmocka_unit_test(u_goes_back_and_ctrl_r_forth),
+		cmocka_unit_test(y_copies_a_few_lines_for_a_chat),
+		cmocka_unit_test(c_goes_to_another_campaign),
 		cmocka_unit_test(u_passes_by_what_can_not_be_taken_back),
 	};
 	return cmocka_run_group_tests_name(__FILE__, cases, NULL, NULL);

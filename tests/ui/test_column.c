@@ -77,19 +77,22 @@ static const struct screen till_screen = { .name = "till",
 					   .draw = draw,
 					   .act = act };
 
+static bool is_same_till; /* what the last one left is found again */
+
 static void play_till(const char *const *steps)
 {
 	static const struct screen *const screens[] = { &till_screen, NULL };
 	static int number;
 	char name[32];
-	snprintf(name, sizeof name, "till%d.db", ++number);
+	number += !is_same_till;
+	snprintf(name, sizeof name, "till%d.db", number);
 	const char *file = test_path(name);
 	struct app app;
 	struct err err = { 0 };
 	setenv("XDG_STATE_HOME", test_path("state"), 1);
 	app_init(&app,
 		 &(struct app_args){ .file = file, .login = "li", .now = "2026-06-12T14:00:00Z" });
-	if (people_init_database(&app, file, "Li", &err) < 0)
+	if (!is_same_till && people_init_database(&app, file, "Li", &err) < 0)
 		fail_msg("%s", err.message);
 	play(&(struct ui_setup){ .app = &app, .screens = screens }, 24, 80, steps);
 	app_release(&app);
@@ -146,9 +149,11 @@ static void nothing_is_lost(void **state)
 	(void)state;
 	/* The program ends while the form is open */
 	PLAY("type c", "paste 1\n22\n333");
+	is_same_till = true;
 	PLAY("type c", "see This is what you typed before", "see <333 pieces>", "key Esc",
 	     "see Throw away", "type n", "see <22 pieces>", "key Ctrl-S", "see 1/22/333");
 	PLAY("type c", "gone typed before", "gone pieces>");
+	is_same_till = false;
 }
 
 TEST_MAIN(cmocka_unit_test(each_is_typed_and_said),
