@@ -201,6 +201,24 @@ struct cut {
 	bool is_whole;
 };
 
+/* Of a cluster that is shown as escapes, such as a family of emoji, what still fits of `cols`. */
+static struct cut measure_part(const char *s, size_t len, int cols)
+{
+	struct cut cut = { 0, 0, false };
+	uint32_t cp;
+
+	for (size_t at = 0; at < len;) {
+		at += utf8_decode(s + at, len - at, &cp);
+
+		struct safe_piece p = safe_add_piece(NULL, s, at, SAFE_LINE);
+
+		if (p.bytes != at || p.cells >= cols)
+			break;
+		cut = (struct cut){ at, p.cells, false };
+	}
+	return cut;
+}
+
 static struct cut measure(const char *s, size_t len, int cols)
 {
 	struct cut cut = { 0, 0, false };
@@ -209,6 +227,11 @@ static struct cut measure(const char *s, size_t len, int cols)
 	for (size_t at = 0; at < len;) {
 		struct safe_piece p = safe_add_piece(NULL, s + at, len - at, SAFE_LINE);
 
+		if (width + p.cells > cols && !p.is_clean && cut.cells == width) {
+			struct cut part = measure_part(s + at, p.bytes, cols - width);
+
+			return (struct cut){ cut.bytes + part.bytes, width + part.cells, false };
+		}
 		width += p.cells;
 		at += p.bytes;
 		if (width > cols)
@@ -219,10 +242,10 @@ static struct cut measure(const char *s, size_t len, int cols)
 	return (struct cut){ len, width, true };
 }
 
-static void add_pieces(struct str *out, const char *s, size_t bytes, size_t len)
+static void add_pieces(struct str *out, const char *s, size_t bytes)
 {
 	for (size_t at = 0; at < bytes;)
-		at += safe_add_piece(out, s + at, len - at, SAFE_LINE).bytes;
+		at += safe_add_piece(out, s + at, bytes - at, SAFE_LINE).bytes;
 }
 
 void utf8_fit_mark(struct str *out, const char *s, int cols, enum utf8_align align,
@@ -239,7 +262,7 @@ void utf8_fit_mark(struct str *out, const char *s, int cols, enum utf8_align ali
 	if (cut.is_whole && align != UTF8_LEFT)
 		before = align == UTF8_RIGHT ? after : after / 2;
 	str_add_repeat(out, " ", (size_t)before);
-	add_pieces(out, s, cut.bytes, len);
+	add_pieces(out, s, cut.bytes);
 	str_add_repeat(out, " ", (size_t)(after - before));
 	if (!cut.is_whole)
 		str_add(out, mark);

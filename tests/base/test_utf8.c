@@ -161,6 +161,9 @@ static void fitting_by_hand(void **state)
 	fit("a\x1b[1mb", 9, UTF8_LEFT, "a<1B>[1mb");
 	fit("a\x1b[1mb", 4, UTF8_LEFT, "a  …");
 	fit("a\tb\nc", 6, UTF8_LEFT, "a b c ");
+	/* of a family of emoji, which no two terminals draw alike, as many as go in */
+	fit("👨\xe2\x80\x8d👩\xe2\x80\x8d👧!", 15, UTF8_LEFT, "👨<U+200D>👩  …");
+	fit("👨\xe2\x80\x8d👩!", 4, UTF8_LEFT, "👨 …");
 }
 
 static void another_mark(void **state)

@@ -35,6 +35,8 @@ struct tt {
 	bool is_alternate, has_cursor, is_over, is_frozen, has_ended;
 	int status;
 	char line_cells;
+	bool keeps_bytes;
+	struct str kept;
 };
 
 static int64_t now_ms(void)
@@ -126,6 +128,18 @@ static void send(const char *bytes, size_t len, void *ctx)
 	}
 }
 
+void tt_keep_bytes(struct tt *t)
+{
+	str_clear(&t->kept);
+	t->keeps_bytes = true;
+}
+
+const char *tt_kept_bytes(const struct tt *t, size_t *len)
+{
+	*len = t->kept.len;
+	return str_text(&t->kept);
+}
+
 /* What the terminal says of itself. */
 static void answer(const char *bytes, size_t len, void *ctx)
 {
@@ -149,6 +163,8 @@ static bool pump(struct tt *t, int ms)
 	ssize_t n = read(t->fd, bytes, sizeof bytes);
 	if (n > 0) {
 		t->bytes += n;
+		if (t->keeps_bytes)
+			str_add_bytes(&t->kept, bytes, (size_t)n);
 		vterm_input_write(t->vt, bytes, (size_t)n);
 		find_osc(t, bytes, (size_t)n);
 		return true;
@@ -250,6 +266,7 @@ void tt_free(struct tt *t)
 	str_release(&t->osc);
 	str_release(&t->copied);
 	str_release(&t->title);
+	str_release(&t->kept);
 	free(t);
 }
 

@@ -52,6 +52,9 @@ long tt_bytes(const struct tt *t);
 /* Whether line discipline (all that stty shows) and terminal are as before the start: the normal
  * screen, a cursor, no mouse, no marks around pastes, no telling of the focus. */
 bool tt_is_as_before(struct tt *t);
+/* All bytes that the program sends from now on, and those sent since. */
+void tt_keep_bytes(struct tt *t);
+const char *tt_kept_bytes(const struct tt *t, size_t *len);
 /* Text put into the terminal's clipboard last, and the window's title; "" none. */
 const char *tt_copied(const struct tt *t);
 const char *tt_title(const struct tt *t);
