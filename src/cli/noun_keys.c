@@ -79,9 +79,9 @@ const struct noun noun_keys = {
 	keys_verbs,
 	NULL,
 	N_("SCREEN is the name of a screen or pop-up, or all: what is the same on every screen. "
-	   "field, form, prompt, list, question, conflict, text and wall have keys that stay as they are. "
-	   "Other keys are set in keys.ini of the user's folder of settings: a section per screen, "
-	   "[all] for those of every screen, and lines such as: done = x Ctrl-D. A key is a "
-	   "character or Enter, Esc, Tab, Space, Backspace, Delete, Insert, Up, Down, Left, Right, "
-	   "Home, End, PgUp, PgDn, F1 to F12, with Ctrl-, Alt- or Shift- before it."),
+	   "field, form, prompt, list, question, conflict, text and wall have keys that stay as "
+	   "they are. Other keys are set in keys.ini of the user's folder of settings: a section "
+	   "per screen, [all] for those of every screen, and lines such as: done = x Ctrl-D. A key "
+	   "is a character or Enter, Esc, Tab, Space, Backspace, Delete, Insert, Up, Down, Left, "
+	   "Right, Home, End, PgUp, PgDn, F1 to F12, with Ctrl-, Alt- or Shift- before it."),
 };
