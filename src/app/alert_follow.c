@@ -114,7 +114,7 @@ static const char *text_of(struct look *l, const struct kpi *k, const struct sco
 							   : _(", target %s"),
 			 said(l, k, p->expected));
 	if (status_deviation_percent(p->deviation, &percent))
-		str_addf(&s, " (%+lld%%)", (long long)percent);
+		str_addf(&s, _(" (%+lld%%)"), (long long)percent);
 	if (p->threshold_crossed)
 		str_addf(&s, k->threshold_op == THRESHOLD_BELOW ? _("; below %s") : _("; above %s"),
 			 said(l, k, figure_of(k->threshold, k->decimals)));
@@ -373,8 +373,8 @@ static const char *summary_of(struct look *l)
 			if (kind_of(&l->step[i]) != kind)
 				continue;
 			if (is_first)
-				str_addf(&s, "%s%s: ", s.len ? "; " : "", kinds[kind]);
-			str_addf(&s, "%s%s", is_first ? "" : ", ", l->step[i].kpi->code);
+				str_addf(&s, _("%s%s: "), s.len ? _("; ") : "", kinds[kind]);
+			str_addf(&s, "%s%s", is_first ? "" : _(", "), l->step[i].kpi->code);
 			is_first = false;
 		}
 	}

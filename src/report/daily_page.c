@@ -219,11 +219,11 @@ static const char *explanation(struct report *r, const struct daily_input *in,
 			 e.channels[i].part);
 	str_addf(&s, "%s ", kpi_show_name(score->kpi));
 	number_add_percent(&s, score->today.deviation, 0, true);
-	str_addf(&s, ": %s", str_text(&factors));
+	str_addf(&s, _(": %s"), str_text(&factors));
 	if (e.n_channels)
 		add_part(&channels, in, score->kpi, _("rest"), e.channel_rest);
 	if (channels.len)
-		str_addf(&s, "; %s: %s", _("by channel"), str_text(&channels));
+		str_addf(&s, _("; %s: %s"), _("by channel"), str_text(&channels));
 	str_release(&factors);
 	str_release(&channels);
 	return keep(r, &s);
@@ -257,8 +257,8 @@ static const char *response(struct report *r, const struct daily_input *in,
 
 	str_addf(&s, "%s %s", kpi_status_symbol(score->today.status), kpi_show_name(k));
 	if (owner)
-		str_addf(&s, " (%s)", owner);
-	str_addf(&s, ": %s", k->response);
+		str_addf(&s, _(" (%s)"), owner);
+	str_addf(&s, _(": %s"), k->response);
 	return keep(r, &s);
 }
 
