@@ -63,7 +63,8 @@ struct cell {
 struct canvas {
 	struct cell *cell;
 	int rows, cols;
-	int stride; /* cells from one row to the next */
+	int stride;     /* cells from one row to the next */
+	int first, end; /* rows that painting touches: canvas_limit() */
 	bool is_window;
 	const struct glyphs *glyphs;
 	int cursor_row, cursor_col; /* where the terminal's cursor belongs; -1: hidden */
@@ -76,6 +77,11 @@ void canvas_release(struct canvas *c);
 void canvas_resize(struct canvas *c, int rows, int cols);
 /* Blank, TONE_NORMAL, no cursor. */
 void canvas_clear(struct canvas *c);
+/* From here on painting and clearing touch only the rows from `first` to before `end`, clipped: the
+ * others stay as they are.  0 and `rows` is everything again. */
+void canvas_limit(struct canvas *c, int first, int end);
+/* Whether painting touches the row: what is costly to make for another row need not be made. */
+bool canvas_has_row(const struct canvas *c, int row);
 bool canvas_is_equal(const struct canvas *a, const struct canvas *b);
 void canvas_copy(struct canvas *to, const struct canvas *from);
 

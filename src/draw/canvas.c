@@ -57,6 +57,8 @@ void canvas_resize(struct canvas *c, int rows, int cols)
 		bug("a window on a canvas has the size it was made with");
 	c->rows = MAX(rows, 0);
 	c->cols = c->stride = MAX(cols, 0);
+	c->first = 0;
+	c->end = c->rows;
 	c->cell = mem_realloc(c->cell, (size_t)c->rows * (size_t)c->cols + 1, sizeof *c->cell);
 	canvas_clear(c);
 }
@@ -66,12 +68,31 @@ static struct cell *cell_at(const struct canvas *c, int row, int col)
 	return &c->cell[row * c->stride + col];
 }
 
+static void fill_row(struct cell *to, int cols, struct cell with)
+{
+	for (int col = 0; col < cols; col++)
+		to[col] = with;
+}
+
 void canvas_clear(struct canvas *c)
 {
-	for (int row = 0; row < c->rows; row++)
-		for (int col = 0; col < c->cols; col++)
-			*cell_at(c, row, col) = blank;
+	if (c->first < c->end)
+		fill_row(cell_at(c, c->first, 0), c->cols, blank);
+	for (int row = c->first + 1; row < c->end; row++)
+		memcpy(cell_at(c, row, 0), cell_at(c, c->first, 0),
+		       (size_t)c->cols * sizeof(blank));
 	c->cursor_row = c->cursor_col = -1;
+}
+
+void canvas_limit(struct canvas *c, int first, int end)
+{
+	c->first = MIN(MAX(first, 0), c->rows);
+	c->end = MAX(MIN(end, c->rows), c->first);
+}
+
+bool canvas_has_row(const struct canvas *c, int row)
+{
+	return row >= c->first && row < c->end;
 }
 
 static bool cell_is_equal(const struct cell *a, const struct cell *b)
@@ -97,8 +118,8 @@ void canvas_copy(struct canvas *to, const struct canvas *from)
 	if (to->rows != from->rows || to->cols != from->cols)
 		canvas_resize(to, from->rows, from->cols);
 	for (int row = 0; row < from->rows; row++)
-		for (int col = 0; col < from->cols; col++)
-			*cell_at(to, row, col) = *cell_at(from, row, col);
+		memcpy(cell_at(to, row, 0), cell_at(from, row, 0),
+		       (size_t)from->cols * sizeof(blank));
 	to->cursor_row = from->cursor_row;
 	to->cursor_col = from->cursor_col;
 }
@@ -114,14 +135,30 @@ static struct rect clip(const struct canvas *c, struct rect r)
 	return r;
 }
 
+/* The same, of the rows that painting touches. */
+static struct rect clip_to_paint(const struct canvas *c, struct rect r)
+{
+	int bottom;
+
+	r = clip(c, r);
+	bottom = MIN(r.row + r.rows, c->end);
+	r.row = MAX(r.row, c->first);
+	r.rows = MAX(bottom - r.row, 0);
+	return r;
+}
+
 struct canvas canvas_window(struct canvas *c, struct rect r)
 {
 	r = clip(c, r);
+	const int rows = r.cols ? r.rows : 0, first = MIN(MAX(c->first - r.row, 0), rows);
+
 	return (struct canvas){
 		.cell = r.rows && r.cols ? cell_at(c, r.row, r.col) : c->cell,
-		.rows = r.cols ? r.rows : 0,
+		.rows = rows,
 		.cols = r.rows ? r.cols : 0,
 		.stride = c->stride,
+		.first = first,
+		.end = MAX(MIN(c->end - r.row, rows), first),
 		.is_window = true,
 		.glyphs = c->glyphs,
 		.cursor_row = -1,
@@ -206,7 +243,7 @@ static int paint(struct canvas *c, struct rect r, const char *text, size_t len, 
 		if (used + width > r.cols)
 			break;
 		int col = r.col + used;
-		bool is_visible = width > 0 && r.row >= 0 && r.row < c->rows && col >= 0 &&
+		bool is_visible = width > 0 && canvas_has_row(c, r.row) && col >= 0 &&
 				  col + width <= c->cols;
 		if (is_visible)
 			put(c, r.row, col, cell_of(text, n, width, tone));
@@ -217,14 +254,71 @@ static int paint(struct canvas *c, struct rect r, const char *text, size_t len, 
 	return used;
 }
 
+/* Cells in a row that nothing wide is among. */
+struct run {
+	int row, col, cols;
+	enum tone tone;
+};
+
+/* The run within what painting touches, with what was halved at its ends mended; the cells, or NULL
+ * when nothing is left of it.  `*skip` is how many were cut off at its left. */
+static struct cell *open_run(struct canvas *c, struct run *r, int *skip)
+{
+	*skip = MAX(-r->col, 0);
+	r->cols = MIN(r->cols, c->cols - r->col) - *skip;
+	r->col += *skip;
+	if (r->cols <= 0 || !canvas_has_row(c, r->row))
+		return NULL;
+	mend_halves(c, r->row, r->col);
+	mend_halves(c, r->row, r->col + r->cols - 1);
+	return cell_at(c, r->row, r->col);
+}
+
+static void paint_fill(struct canvas *c, struct run r, uint32_t ch)
+{
+	int skip;
+	struct cell *to = open_run(c, &r, &skip);
+
+	if (to)
+		fill_row(to, r.cols,
+			 (struct cell){ .ch = ch, .tone = (uint8_t)r.tone, .width = 1 });
+}
+
+static void paint_ascii(struct canvas *c, struct run r, const char *text)
+{
+	int skip;
+	struct cell *to = open_run(c, &r, &skip);
+
+	for (int i = 0; to && i < r.cols; i++)
+		to[i] = (struct cell){ .ch = (unsigned char)text[skip + i],
+				       .tone = (uint8_t)r.tone,
+				       .width = 1 };
+}
+
+/* Bytes of a text that is printable ASCII to its end; -1: it isn't. */
+static int ascii_cells(const char *text)
+{
+	int n = 0;
+
+	while (text[n] >= ' ' && text[n] < 0x7f)
+		n++;
+	return text[n] ? -1 : n;
+}
+
 int canvas_text(struct canvas *c, struct spot at, const char *text)
 {
 	struct str safe = { 0 };
 	const struct rect r = { at.row, at.col, 1, at.cols };
-	int used;
+	int used = 0, n;
 
 	if (at.cols <= 0 || at.row < 0 || at.row >= c->rows)
 		return 0;
+	n = ascii_cells(text);
+	if (n >= 0) {
+		used = MIN(n, at.cols);
+		paint_ascii(c, (struct run){ at.row, at.col, used, at.tone }, text);
+		return used;
+	}
 	if (safe_is_clean(text))
 		return paint(c, r, text, strlen(text), at.tone);
 	safe_add(&safe, text, SAFE_LINE);
@@ -235,16 +329,34 @@ int canvas_text(struct canvas *c, struct spot at, const char *text)
 
 int canvas_width(const char *text)
 {
-	return utf8_width(text);
+	int n = ascii_cells(text);
+
+	return n >= 0 ? n : utf8_width(text);
+}
+
+static void fit_ascii(struct canvas *c, const struct fit *f, const char *text, int n)
+{
+	int after = f->cols - n, before = f->align == FIT_LEFT    ? 0
+					  : f->align == FIT_RIGHT ? after
+								  : after / 2;
+
+	paint_fill(c, (struct run){ f->row, f->col, before, f->tone }, ' ');
+	paint_ascii(c, (struct run){ f->row, f->col + before, n, f->tone }, text);
+	paint_fill(c, (struct run){ f->row, f->col + before + n, after - before, f->tone }, ' ');
 }
 
 void canvas_fit(struct canvas *c, const struct fit *f, const char *text)
 {
 	struct str s = { 0 };
 	static const enum utf8_align align[] = { UTF8_LEFT, UTF8_RIGHT, UTF8_CENTER };
+	int n = ascii_cells(text);
 
-	if (f->cols <= 0)
+	if (f->cols <= 0 || !canvas_has_row(c, f->row))
 		return;
+	if (n >= 0 && n <= f->cols) {
+		fit_ascii(c, f, text, n);
+		return;
+	}
 	utf8_fit(&s, text, f->cols, align[f->align]);
 	canvas_text(c, (struct spot){ f->row, f->col, f->cols, f->tone }, str_text(&s));
 	str_release(&s);
@@ -252,16 +364,14 @@ void canvas_fit(struct canvas *c, const struct fit *f, const char *text)
 
 void canvas_fill(struct canvas *c, struct rect r, uint32_t ch, enum tone tone)
 {
-	r = clip(c, r);
+	r = clip_to_paint(c, r);
 	for (int row = r.row; row < r.row + r.rows; row++)
-		for (int col = r.col; col < r.col + r.cols; col++)
-			put(c, row, col,
-			    (struct cell){ .ch = ch, .tone = (uint8_t)tone, .width = 1 });
+		paint_fill(c, (struct run){ row, r.col, r.cols, tone }, ch);
 }
 
 void canvas_tone(struct canvas *c, struct rect r, enum tone tone)
 {
-	r = clip(c, r);
+	r = clip_to_paint(c, r);
 	for (int row = r.row; row < r.row + r.rows; row++)
 		for (int col = r.col; col < r.col + r.cols; col++)
 			cell_at(c, row, col)->tone = (uint8_t)tone;
@@ -269,7 +379,7 @@ void canvas_tone(struct canvas *c, struct rect r, enum tone tone)
 
 void canvas_tint(struct canvas *c, struct rect r, enum tone tone)
 {
-	r = clip(c, r);
+	r = clip_to_paint(c, r);
 	for (int row = r.row; row < r.row + r.rows; row++)
 		for (int col = r.col; col < r.col + r.cols; col++)
 			if (cell_at(c, row, col)->tone == TONE_NORMAL)

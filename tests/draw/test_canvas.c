@@ -124,6 +124,34 @@ static void windows_paint_their_canvas(void **state)
 	canvas_release(&c);
 }
 
+static void limits_leave_other_rows_alone(void **state)
+{
+	struct canvas c, w;
+
+	(void)state;
+	canvas_init(&c, 4, 4, &glyphs_unicode);
+	canvas_fill(&c, (struct rect){ 0, 0, 4, 4 }, 'x', TONE_NORMAL);
+	canvas_limit(&c, 1, 3);
+	canvas_clear(&c);
+	assert_string_equal(dump(&c), "xxxx\n\n\nxxxx\n");
+	w = canvas_window(&c, (struct rect){ 2, 1, 2, 3 });
+	assert_true(canvas_has_row(&w, 0));
+	assert_false(canvas_has_row(&w, 1));
+	for (int row = 0; row < 2; row++) {
+		assert_int_equal(canvas_text(&w, (struct spot){ row, 0, 3, TONE_BAD }, "ab"), 2);
+		canvas_fit(&w, &(struct fit){ row, 2, 1, FIT_LEFT, TONE_BAD }, "c");
+	}
+	assert_int_equal(canvas_text(&c, (struct spot){ 0, 0, 4, TONE_BAD }, "\u4e2d\u6587"), 4);
+	canvas_tone(&c, (struct rect){ 0, 0, 4, 1 }, TONE_GOOD);
+	assert_string_equal(dump(&c), "xxxx\n\n abc\nxxxx\n");
+	assert_int_equal(c.cell[0].tone, TONE_NORMAL);
+	assert_int_equal(c.cell[c.stride].tone, TONE_GOOD);
+	canvas_limit(&c, 0, c.rows);
+	canvas_clear(&c);
+	assert_string_equal(dump(&c), "\n\n\n\n");
+	canvas_release(&c);
+}
+
 static void nothing_fails_when_small(void **state)
 {
 	const double value[] = { 1, NAN, 3 };
@@ -165,6 +193,7 @@ int main(void)
 		cmocka_unit_test(data_is_made_safe),
 		cmocka_unit_test(fit_is_exact),
 		cmocka_unit_test(windows_paint_their_canvas),
+		cmocka_unit_test(limits_leave_other_rows_alone),
 		cmocka_unit_test(nothing_fails_when_small),
 		cmocka_unit_test(bars_show_share_and_pace),
 	};
