@@ -38,6 +38,8 @@ const char *key_label(uint32_t key, char *out);
 /* The key of `len` bytes of name; KEY_NONE: there is none. Names in any case, letters as they are.
  */
 uint32_t key_parse(const char *name, int len);
+/* The key of a character that a terminal sends: control characters are keys of their own. */
+uint32_t key_of_char(uint32_t c);
 /* True for a character to type: no code above Unicode, no Ctrl or Alt. */
 bool key_is_text(uint32_t key);
 /* Whether `key` is one of the names in a list with blanks between: "Enter o". */

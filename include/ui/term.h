@@ -101,8 +101,10 @@ void term_guard_hold(bool is_held);
 /* Around a write that a stuck terminal may hold up: lets SIGTERM and SIGHUP end the program even
  * then. */
 void term_guard_paint(bool is_painting);
-/* Writes a sequence to the terminal that way, past curses. */
+/* Writes to the terminal, past curses: between two of its paints. */
 void term_say(const char *text);
+/* Pastes in brackets, news of the focus, and the mouse when it is wanted. */
+void term_say_modes(bool is_on, bool has_mouse);
 /* A signal that came while painting; 0: none. */
 int term_guard_signal(void);
 void term_guard_stop(void);

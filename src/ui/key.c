@@ -101,6 +101,23 @@ uint32_t key_parse(const char *name, int n)
 	return code ? code | bits : KEY_NONE;
 }
 
+uint32_t key_of_char(uint32_t c)
+{
+	switch (c) {
+	case '\r':
+	case '\n': return KEY_CODE_ENTER;
+	case '\t': return KEY_CODE_TAB;
+	case '\b':
+	case 0x7f: return KEY_CODE_BACKSPACE;
+	case 033: return KEY_CODE_ESC;
+	case 0: return KEY_MOD_CTRL | ' ';
+	default: break;
+	}
+	if (c < ' ')
+		return KEY_MOD_CTRL | (c <= 26 ? c + 'a' - 1 : c + '@');
+	return c;
+}
+
 bool key_is_text(uint32_t key)
 {
 	return key >= ' ' && key < KEY_CODE_FIRST && key != 0x7f;

@@ -15,7 +15,9 @@
 #include "base/macros.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "ui/caps.h"
 #include "ui/key.h"
+#include "ui/told.h"
 
 enum {
 	ESC_WAIT_MS = 50,
@@ -64,8 +66,16 @@ static const struct {
 struct shown {
 	WINDOW *window;
 	PANEL *panel;
-	struct canvas last;
+	struct told told;
+	cchar_t *run; /* room for a row */
 	int row, col;
+	bool is_new;
+};
+
+/* A look, as curses wants it. */
+struct brush {
+	attr_t attr;
+	short pair;
 };
 
 struct curses_term {
@@ -75,6 +85,8 @@ struct curses_term {
 	size_t n_shown;
 	const struct theme *theme;
 	struct look look[TONE_COUNT];
+	struct brush brush[TONE_COUNT];
+	bool is_bare[TONE_COUNT]; /* a blank shows nothing of the tone */
 	struct str paste, out;
 	bool has_left, in_tmux, knows_title;
 	struct click last_click;
@@ -107,23 +119,6 @@ static void define_keys(void)
 	define_key("\033[<", OWN_MOUSE);
 	if (getenv("WARROOM_TEST_SYNC"))
 		define_key("\033[7777~", OWN_SYNC);
-}
-
-static uint32_t key_of_char(wint_t c)
-{
-	switch (c) {
-	case '\r':
-	case '\n': return KEY_CODE_ENTER;
-	case '\t': return KEY_CODE_TAB;
-	case '\b':
-	case 0x7f: return KEY_CODE_BACKSPACE;
-	case 033: return KEY_CODE_ESC;
-	case 0: return KEY_MOD_CTRL | ' ';
-	default: break;
-	}
-	if (c < ' ')
-		return KEY_MOD_CTRL | (c <= 26 ? c + 'a' - 1 : c + '@');
-	return (uint32_t)c;
 }
 
 static uint32_t key_of_code(int code)
@@ -239,26 +234,6 @@ static void curses_read(struct term *term, struct term_event *out)
 
 /* ---- looks ---- */
 
-static void set_looks(struct curses_term *t)
-{
-	int pairs = MIN(COLOR_PAIRS, 256);
-	for (int i = 0; i < TONE_COUNT; i++) {
-		t->look[i] = theme_look(t->theme, (enum tone)i, t->term.colors);
-		if (t->term.colors && i + 1 < pairs)
-			init_extended_pair(i + 1, t->look[i].fg, t->look[i].bg);
-	}
-}
-
-static void curses_set_theme(struct term *term, const struct theme *theme)
-{
-	struct curses_term *t = of(term);
-	t->theme = theme;
-	set_looks(t);
-	for (size_t i = 0; i < t->n_shown; i++)
-		canvas_resize(&t->shown[i].last, 0, 0);
-	clearok(curscr, TRUE);
-}
-
 static attr_t attributes(const struct look *look)
 {
 	return (look->attr & LOOK_BOLD ? A_BOLD : 0) | (look->attr & LOOK_DIM ? A_DIM : 0) |
@@ -266,46 +241,28 @@ static attr_t attributes(const struct look *look)
 	       (look->attr & LOOK_REVERSE ? A_REVERSE : 0);
 }
 
-/* ---- painting ---- */
-
-static bool is_same(const struct cell *a, const struct cell *b)
+/* Tones of the same colours share a pair, and the terminal's own colours are pair 0: what looks the
+ * same sends nothing between. */
+static short pair_of(const struct curses_term *t, int tone)
 {
-	return a->ch == b->ch && a->tone == b->tone && a->width == b->width &&
-	       !memcmp(a->mark, b->mark, sizeof a->mark);
+	const struct look *look = &t->look[tone];
+	if (!t->term.colors || (look->fg == LOOK_DEFAULT && look->bg == LOOK_DEFAULT))
+		return 0;
+	for (int i = 0; i < tone; i++)
+		if (t->look[i].fg == look->fg && t->look[i].bg == look->bg)
+			return t->brush[i].pair;
+	init_extended_pair(tone + 1, look->fg, look->bg);
+	return (short)(tone + 1);
 }
 
-static void put_cell(struct curses_term *t, WINDOW *w, const struct cell *cell, int row, int col)
+static void set_looks(struct curses_term *t)
 {
-	wchar_t text[CELL_MARKS + 2] = { (wchar_t)cell->ch };
-	const struct look *look = &t->look[cell->tone];
-	cchar_t c;
-	for (int i = 0; i < CELL_MARKS && cell->mark[i]; i++)
-		text[i + 1] = (wchar_t)cell->mark[i];
-	short pair = t->term.colors ? (short)(cell->tone + 1) : 0;
-	setcchar(&c, text, attributes(look), pair, NULL);
-	mvwadd_wch(w, row, col, &c);
-}
-
-/* Tells the window what changed in a row since it was told last. */
-static void put_row(struct curses_term *t, struct shown *s, const struct canvas *c, int row)
-{
-	const struct cell *now = &c->cell[row * c->stride];
-	const struct cell *last = &s->last.cell[row * s->last.stride];
-	int from = 0, to = c->cols;
-	while (from < to && is_same(&now[from], &last[from]))
-		from++;
-	while (to > from && is_same(&now[to - 1], &last[to - 1]))
-		to--;
-	while (from > 0 && from < to && (now[from].width == 0 || last[from].width == 0))
-		from--;
-	while (from < to && to < c->cols && (now[to].width == 0 || last[to].width == 0))
-		to++;
-	for (int col = from; col < to; col++)
-		if (now[col].width)
-			put_cell(t, s->window, &now[col], row, col);
-	if (from < to)
-		memcpy(&s->last.cell[row * s->last.stride + from], &now[from],
-		       (size_t)(to - from) * sizeof *now);
+	for (int i = 0; i < TONE_COUNT; i++) {
+		t->look[i] = theme_look(t->theme, (enum tone)i, t->term.colors);
+		t->brush[i] = (struct brush){ attributes(&t->look[i]), pair_of(t, i) };
+		t->is_bare[i] = t->look[i].bg == LOOK_DEFAULT &&
+				!(t->look[i].attr & (LOOK_UNDERLINE | LOOK_REVERSE));
+	}
 }
 
 static void drop_layer(struct shown *s)
@@ -314,24 +271,69 @@ static void drop_layer(struct shown *s)
 		del_panel(s->panel);
 	if (s->window)
 		delwin(s->window);
-	canvas_release(&s->last);
+	told_release(&s->told);
+	free(s->run);
 	*s = (struct shown){ 0 };
 }
 
+static void curses_repaint(struct term *term)
+{
+	struct curses_term *t = of(term);
+	for (size_t i = t->n_shown; i-- > 0;)
+		drop_layer(&t->shown[i]);
+	t->n_shown = 0;
+	clearok(curscr, TRUE);
+}
+
+static void curses_set_theme(struct term *term, const struct theme *theme)
+{
+	struct curses_term *t = of(term);
+	t->theme = theme;
+	set_looks(t);
+	curses_repaint(term);
+}
+
+/* ---- painting ---- */
+
+static cchar_t curses_cell(const struct curses_term *t, const struct cell *cell, uint8_t tone)
+{
+	wchar_t text[CELL_MARKS + 2] = { (wchar_t)cell->ch };
+	cchar_t c;
+	for (int i = 0; i < CELL_MARKS && cell->mark[i]; i++)
+		text[i + 1] = (wchar_t)cell->mark[i];
+	setcchar(&c, text, t->brush[tone].attr, t->brush[tone].pair, NULL);
+	return c;
+}
+
+/* Tells the window what changed in a row since it was told last. */
+static void put_row(struct curses_term *t, struct shown *s, const struct canvas *c, int row)
+{
+	const struct cell *now = &c->cell[row * c->stride];
+	struct told_cells tell;
+	int n = 0;
+	if (!told_row(&s->told, c, row, t->is_bare, &tell))
+		return;
+	for (int col = tell.from; col < tell.to; col++)
+		if (now[col].width)
+			s->run[n++] = curses_cell(t, &now[col], tell.tone[col]);
+	mvwadd_wchnstr(s->window, row, tell.from, s->run, n);
+}
+
+/* The window for a layer: as it is, or a new one that was told nothing. */
 static bool make_layer(struct shown *s, const struct term_layer *layer)
 {
 	const struct canvas *c = layer->canvas;
-	if (s->window && s->last.rows == c->rows && s->last.cols == c->cols &&
+	s->is_new = false;
+	if (s->window && s->told.last.rows == c->rows && s->told.last.cols == c->cols &&
 	    s->row == layer->row && s->col == layer->col)
 		return true;
 	drop_layer(s);
 	if (!c->rows || !c->cols || !(s->window = newwin(c->rows, c->cols, layer->row, layer->col)))
 		return false;
+	s->is_new = true;
 	s->panel = new_panel(s->window);
-	canvas_init(&s->last, c->rows, c->cols, c->glyphs);
-	/* nothing was told yet: no cell is what it seems */
-	for (int i = 0; i < c->rows * c->cols; i++)
-		s->last.cell[i].tone = TONE_COUNT;
+	told_init(&s->told, c);
+	s->run = mem_alloc((size_t)c->cols * sizeof *s->run);
 	s->row = layer->row;
 	s->col = layer->col;
 	return true;
@@ -365,24 +367,18 @@ static void curses_paint(struct term *term, const struct term_layer *layer, size
 		struct shown *s = &t->shown[i];
 		if (!make_layer(s, &layer[i]))
 			continue;
-		for (int row = 0; row < layer[i].canvas->rows; row++)
-			put_row(t, s, layer[i].canvas, row);
-		top_panel(s->panel);
+		const struct canvas *c = layer[i].canvas;
+		for (int row = s->is_new ? 0 : c->first; row < (s->is_new ? c->rows : c->end);
+		     row++)
+			put_row(t, s, c, row);
+		if (i && panel_above(t->shown[i - 1].panel) != s->panel)
+			top_panel(s->panel);
 	}
 	term_guard_paint(true);
 	update_panels();
 	put_cursor(layer, n);
 	doupdate();
 	term_guard_paint(false);
-}
-
-static void curses_repaint(struct term *term)
-{
-	struct curses_term *t = of(term);
-	for (size_t i = t->n_shown; i-- > 0;)
-		drop_layer(&t->shown[i]);
-	t->n_shown = 0;
-	clearok(curscr, TRUE);
 }
 
 static struct size curses_size(struct term *term)
@@ -410,17 +406,8 @@ static struct size curses_size(struct term *term)
 
 static void set_modes(const struct curses_term *t, bool is_on)
 {
-	static const char on[] = "\033[?2004h\033[?1004h", off[] = "\033[?1004l\033[?2004l";
-	static const char mouse_on[] = "\033[?1000h\033[?1006h";
-	static const char mouse_off[] = "\033[?1006l\033[?1000l";
-	if (!t->knows_title)
-		return; /* not of the family that takes these */
-	if (is_on)
-		term_say(on);
-	if (t->wish.has_mouse)
-		term_say(is_on ? mouse_on : mouse_off);
-	if (!is_on)
-		term_say(off);
+	if (t->knows_title) /* else not of the family that takes these */
+		term_say_modes(is_on, t->wish.has_mouse);
 }
 
 /* Draws one character that may be wide in the corner, asks where the cursor is then, and takes it
@@ -560,6 +547,7 @@ static void set_up(struct curses_term *t)
 	nodelay(stdscr, TRUE);
 	set_escdelay(getenv("SSH_CONNECTION") ? ESC_WAIT_SSH_MS : ESC_WAIT_MS);
 	define_keys();
+	caps_shorten();
 	t->in_tmux = getenv("TMUX") != NULL;
 	t->knows_title = name && strcmp(name, "linux") != 0 && strncmp(name, "vt", 2) != 0;
 	/* the console of Linux has few signs, real terminals of the time none */
