@@ -235,6 +235,13 @@ static unsigned daily_act(struct ui *ui, int action, void *view, const void *dat
 	}
 }
 
+static bool daily_place(const void *view, const void *data, struct cursor_place *out)
+{
+	const struct daily_view *v = view;
+	(void)data;
+	return grid_place(&v->kpis, daily_grid(v), v->box.row + 1, out);
+}
+
 static unsigned daily_has(const void *view, const void *data)
 {
 	return daily_target_at(view, data).kpi ? HAS_ROW : 0;
@@ -318,6 +325,7 @@ const struct screen daily_screen = {
 	.layout = daily_layout,
 	.draw = daily_draw,
 	.act = daily_act,
+	.place = daily_place,
 	.has = daily_has,
 	.click = daily_click,
 	.filter = daily_filter,

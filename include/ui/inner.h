@@ -77,9 +77,10 @@ struct frame_facts {
 /* ---- where cells changed a moment ago ---- */
 
 struct glow {
-	struct canvas last; /* the body as it was painted */
+	struct canvas last; /* the body before the news; no rows: nothing kept */
 	unsigned char *is_on;
 	size_t size;
+	bool is_seen;     /* the frame is what the person saw before the news */
 	int64_t until_us; /* 0: none */
 };
 
@@ -123,6 +124,11 @@ struct ui {
 	int acting;
 
 	struct canvas frame, toast;
+	struct cursor_place place; /* in the body, as painted */
+	unsigned has;              /* bits of has() then */
+	bool has_place;            /* it was there */
+	bool wants_step;           /* only the cursor has moved since */
+	bool checks_steps;         /* for tests: a step must paint what painting all does */
 	struct frame_facts facts;
 	struct str toast_text;
 	bool is_toast_bad, wants_paint, wants_pong;
@@ -179,6 +185,8 @@ void view_load_due(struct ui *ui);
 void view_catch_up(struct ui *ui, bool is_move);
 void view_react(struct ui *ui, unsigned reaction);
 void view_paint(struct ui *ui);
+/* Paints what a step of the cursor changes; all when that isn't known. */
+void view_step(struct ui *ui);
 struct rect view_body(struct ui *ui); /* where the screen is */
 void view_resize(struct ui *ui);
 
@@ -215,9 +223,10 @@ void wall_draw_keys(struct ui *ui, struct canvas *c, struct spot at);
 /* ui/glow.c */
 void glow_release(struct glow *g);
 void glow_forget(struct glow *g);
-/* Lights up cells of `now` that differ from the last painting; remembers `now`. */
-void glow_compare(struct glow *g, const struct canvas *now, int64_t clock_us);
+/* Keeps the body as it is painted now, before others' news are loaded. */
 void glow_remember(struct glow *g, const struct canvas *now);
+/* Lights up cells of `now` that differ from what was kept, which is done with. */
+void glow_compare(struct glow *g, const struct canvas *now, int64_t clock_us);
 void glow_paint(const struct glow *g, struct canvas *body);
 
 /* ui/merge.c: shows app->conflicts of a form; one choice each, all MERGE_OPEN before.  False: back to

@@ -39,6 +39,7 @@ enum reaction {
 	REACT_REDRAW = 1 << 0,                /* lay out and draw again */
 	REACT_RELOAD = 1 << 1 | REACT_REDRAW, /* load again first */
 	REACT_CLOSE = 1 << 2 | REACT_REDRAW,  /* this pop-up; a main screen ignores it */
+	REACT_MOVED = 1 << 4,                 /* only a cursor has moved: struct screen's `place` */
 	REACT_UNHANDLED = 1 << 3,             /* not mine: the frame may do something with it */
 };
 
@@ -94,6 +95,12 @@ struct size {
 	int rows, cols;
 };
 
+/* Rows of the body that show where the cursor is. */
+struct cursor_place {
+	int row, rows;
+	size_t scroll; /* what is scrolled into sight beside it: when that changes, all is painted */
+};
+
 /* A click into the body. */
 struct click {
 	int row, col;
@@ -127,6 +134,10 @@ struct screen {
 	/* Runs one action of its table or of enum common_action; or-ed enum reaction.  The data
 	 * stays valid until it returns, whatever is reloaded meanwhile.  NULL: no action. */
 	unsigned (*act)(struct ui *ui, int action, void *view, const void *data);
+	/* Where the cursor is, as laid out.  A step of it (REACT_MOVED) then paints the rows that
+	 * it leaves and comes to, and those between; what else depends on the cursor must not be
+	 * on the screen: return false then, and all is painted.  NULL: always all. */
+	bool (*place)(const void *view, const void *data, struct cursor_place *out);
 	/* Which of HAS_ROW, HAS_MORE hold.  NULL: all. */
 	unsigned (*has)(const void *view, const void *data);
 	/* NULL: the mouse does nothing here. */

@@ -40,7 +40,7 @@ unsigned cursor_act(struct cursor *c, int action, size_t n, int page)
 		return REACT_NONE;
 	c->at = moved(c->at, by, n);
 	cursor_fit(c, n, page);
-	return REACT_REDRAW;
+	return REACT_MOVED;
 }
 
 /* ---- rows of different heights ---- */

@@ -17,6 +17,7 @@ void glow_forget(struct glow *g)
 {
 	canvas_resize(&g->last, 0, 0);
 	g->until_us = 0;
+	g->is_seen = false;
 }
 
 void glow_remember(struct glow *g, const struct canvas *now)
@@ -32,10 +33,8 @@ static bool is_same(const struct canvas *a, const struct canvas *b, int row, int
 void glow_compare(struct glow *g, const struct canvas *now, int64_t clock_us)
 {
 	size_t size = (size_t)now->rows * (size_t)now->cols, lit = 0;
-	if (g->last.rows != now->rows || g->last.cols != now->cols) {
-		glow_remember(g, now);
+	if (g->last.rows != now->rows || g->last.cols != now->cols)
 		return;
-	}
 	g->is_on = mem_realloc(g->is_on, size + 1, 1);
 	if (g->size != size || !g->until_us)
 		memset(g->is_on, 0, size);
@@ -53,7 +52,7 @@ void glow_compare(struct glow *g, const struct canvas *now, int64_t clock_us)
 		g->until_us = 0;
 	else if (lit)
 		g->until_us = clock_us + GLOW_US;
-	glow_remember(g, now);
+	canvas_resize(&g->last, 0, 0);
 }
 
 void glow_paint(const struct glow *g, struct canvas *body)

@@ -250,11 +250,13 @@ static void draw_sign(const struct grid *g, struct canvas *line, bool is_at)
 void grid_draw(const struct grid *g, const struct grid_ops *ops, const void *data, struct canvas *c)
 {
 	int head = !ops->has_no_head;
-	if (head && c->rows)
+	if (head && canvas_has_row(c, 0))
 		draw_head(g, ops, c);
 	for (int i = 0; i < g->page && g->cursor.top + (size_t)i < g->n_shown; i++) {
 		size_t at = g->cursor.top + (size_t)i;
 		struct rect where = { i + head, 0, 1, c->cols };
+		if (!canvas_has_row(c, where.row))
+			continue;
 		struct canvas line = canvas_window(c, where);
 		draw_row(g, ops, data, g->shown[at], &line);
 		draw_sign(g, &line, at == g->cursor.at);
@@ -276,6 +278,17 @@ bool grid_row(const struct grid *g, size_t *row)
 	if (g->cursor.at >= g->n_shown)
 		return false;
 	*row = g->shown[g->cursor.at];
+	return true;
+}
+
+bool grid_place(const struct grid *g, const struct grid_ops *ops, int top, struct cursor_place *out)
+{
+	if (g->cursor.at >= g->n_shown)
+		return false;
+	*out = (struct cursor_place){ .row = top + !ops->has_no_head +
+					     (int)(g->cursor.at - g->cursor.top),
+				      .rows = 1,
+				      .scroll = g->cursor.top };
 	return true;
 }
 
@@ -337,7 +350,7 @@ unsigned grid_act(struct grid *g, const struct grid_ops *ops, const void *data, 
 		if (!grid_row(g, &row))
 			return REACT_NONE;
 		toggle_mark(g, id_of(ops, data, row));
-		return move(g, ops, data, MOVE_DOWN);
+		return move(g, ops, data, MOVE_DOWN) | REACT_REDRAW;
 	case COMMON_SORT:
 		if (!ops->compare)
 			return REACT_UNHANDLED;

@@ -288,6 +288,8 @@ void loop_step(struct ui *ui)
 	}
 	if (ui->wants_paint)
 		view_paint(ui);
+	else if (ui->wants_step)
+		view_step(ui);
 	if (ui->wants_pong && !ui->has_due) {
 		ui->wants_pong = false;
 		ui->term->ops->pong(ui->term);

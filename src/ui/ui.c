@@ -157,6 +157,7 @@ int ui_run_on(const struct ui_setup *setup, struct term *term, struct err *err)
 			   .term = term,
 			   .signal_fd = -1,
 			   .watch_fd = -1,
+			   .checks_steps = getenv("WARROOM_TEST_SYNC") != NULL,
 			   .change_seen = setup->app->change_id };
 	looks_choose(ui);
 	canvas_init(&ui->frame, 0, 0, ui->glyphs);

@@ -102,10 +102,19 @@ static void load(struct tab *t)
 	open_screen_load(&t->open);
 }
 
+static void keep_for_glow(struct ui *ui)
+{
+	struct canvas body = canvas_window(&ui->frame, view_body(ui));
+	if (ui->glow.is_seen)
+		glow_remember(&ui->glow, &body);
+}
+
 void view_load_due(struct ui *ui)
 {
 	live_tick(ui->app); /* what came in since the last minute is no future */
 	ui->has_due = false;
+	if (ui->has_news && !ui->is_news_loaded)
+		keep_for_glow(ui);
 	ui->is_news_loaded |= ui->has_news;
 	ui->has_news = false;
 	load(&ui->tab[ui->at]);
@@ -130,6 +139,8 @@ void view_react(struct ui *ui, unsigned said)
 	}
 	if (said & REACT_REDRAW)
 		ui->wants_paint = true;
+	if (said & REACT_MOVED)
+		ui->wants_step = true;
 	if ((said & REACT_CLOSE) == REACT_CLOSE)
 		view_close_popup(ui);
 	view_open_pending(ui);
@@ -172,8 +183,6 @@ static void paint_body(struct ui *ui)
 	open_screen_draw(&ui->tab[ui->at].open, &body);
 	if (ui->is_news_loaded)
 		glow_compare(&ui->glow, &body, ui_clock_us());
-	else
-		glow_remember(&ui->glow, &body);
 	ui->is_news_loaded = false;
 	glow_paint(&ui->glow, &body);
 	canvas_take_cursor(&ui->frame, &body, at);
@@ -208,11 +217,70 @@ static size_t add_modals(struct ui *ui, struct modal *m, struct term_layer *laye
 	return n + 1;
 }
 
+/* ---- a step of the cursor ---- */
+
+/* Where the cursor is on the screen, when nothing lies over it. */
+static bool find_place(const struct ui *ui, struct cursor_place *out)
+{
+	const struct open_screen *o = &ui->tab[ui->at].open;
+	bool is_alone = !ui->n_popups && !ui->modal && !ui->toast_until_us;
+	return is_alone && o->data && o->screen->place && o->screen->place(o->view, o->data, out);
+}
+
+static unsigned has_of(const struct ui *ui)
+{
+	const struct open_screen *o = &ui->tab[ui->at].open;
+	return o->data && o->screen->has ? o->screen->has(o->view, o->data) : 0;
+}
+
+static void remember_place(struct ui *ui)
+{
+	ui->has_place = find_place(ui, &ui->place);
+	ui->has = has_of(ui);
+}
+
+/* A screen whose `place` says too little is a mistake of ours. */
+static void check_step(struct ui *ui)
+{
+	struct canvas stepped = { .glyphs = ui->glyphs };
+	canvas_copy(&stepped, &ui->frame);
+	canvas_clear(&ui->frame);
+	paint_body(ui);
+	frame_draw(ui, &ui->frame);
+	if (!canvas_is_equal(&stepped, &ui->frame))
+		bug("a step of the cursor changed more than its rows");
+	canvas_release(&stepped);
+}
+
+void view_step(struct ui *ui)
+{
+	const struct rect at = view_body(ui);
+	const struct term_layer layer = { &ui->frame, 0, 0 };
+	const struct cursor_place was = ui->place;
+	open_screen_layout(&ui->tab[ui->at].open, (struct size){ at.rows, at.cols });
+	if (!ui->has_place || !find_place(ui, &ui->place) || ui->place.scroll != was.scroll ||
+	    ui->has != has_of(ui)) {
+		view_paint(ui);
+		return;
+	}
+	ui->wants_step = false;
+	canvas_limit(&ui->frame, at.row + MIN(was.row, ui->place.row),
+		     at.row + MAX(was.row + was.rows, ui->place.row + ui->place.rows));
+	paint_body(ui);
+	ui->term->ops->paint(ui->term, &layer, 1);
+	canvas_limit(&ui->frame, 0, ui->frame.rows);
+	if (ui->checks_steps)
+		check_step(ui);
+	ui->painted_us = ui_clock_us();
+}
+
+/* ---- all of it ---- */
+
 void view_paint(struct ui *ui)
 {
 	struct term_layer layer[TERM_LAYERS_MAX];
 	size_t n = 0;
-	ui->wants_paint = false;
+	ui->wants_paint = ui->wants_step = false;
 	canvas_clear(&ui->frame);
 	paint_body(ui);
 	frame_draw(ui, &ui->frame);
@@ -228,6 +296,8 @@ void view_paint(struct ui *ui)
 	}
 	ui->term->ops->paint(ui->term, layer, n);
 	ui->painted_us = ui_clock_us();
+	ui->glow.is_seen = true;
+	remember_place(ui);
 }
 
 void view_resize(struct ui *ui)
