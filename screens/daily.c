@@ -235,11 +235,14 @@ static unsigned daily_act(struct ui *ui, int action, void *view, const void *dat
 	}
 }
 
+/* The chart is of the KPI under the cursor: where there is one, all is painted. */
 static bool daily_place(const void *view, const void *data, struct cursor_place *out)
 {
 	const struct daily_view *v = view;
+
 	(void)data;
-	return grid_place(&v->kpis, daily_grid(v), v->box.row + 1, out);
+	return v->place.is_bare &&
+	       grid_place(&v->kpis, daily_grid(v), v->place.at[PANE_KPIS].row, out);
 }
 
 static unsigned daily_has(const void *view, const void *data)
