@@ -2,7 +2,6 @@
 #include <stdio.h>
 
 #include "draw/shapes.h"
-#include "report/score_data.h"
 #include "screens/daily.h"
 #include "screens/kpi.h"
 
@@ -14,7 +13,8 @@ struct view {
 struct data {
 	struct kpi_detail detail;
 	struct why why;
-	size_t under_way; /* adjustments without a verdict */
+	const char *scope;     /* of what day, or so far */
+	const char *under_way; /* responses without a verdict; NULL: none */
 };
 
 enum action_id { ACT_SCOPE = 1, ACT_BEFORE, ACT_AFTER, ACT_ACK, ACT_OPEN };
@@ -42,6 +42,35 @@ static void view_release(void *view)
 	grid_release(&((struct view *)view)->grid);
 }
 
+static void say_scope(struct data *d, struct arena *a, bool is_total)
+{
+	const struct score_input *in = &d->detail.in;
+	const char *by = kpi_said(a, value_instant(d->detail.card.as_of, in->zone));
+
+	const char *name = kpi_show_name(d->detail.score->kpi);
+
+	d->scope = is_total ? arena_printf(a, _("%s · so far, by %s"), name, by)
+			    : arena_printf(a, _("%s · the day, by %s"), name, by);
+}
+
+/* What is being done already: "A-2 more live streams (chen), A-3 ..." */
+static void say_under_way(struct data *d, struct arena *a)
+{
+	struct str s = { 0 };
+
+	for (size_t i = 0; i < d->detail.adjustments; i++) {
+		const struct adjust_row *r = &d->detail.adjustment[i];
+
+		if (r->adjustment.verdict != VERDICT_OPEN)
+			continue;
+		str_addf(&s, "%sA-%lld %s (%s)", s.len ? ", " : "", (long long)r->adjustment.number,
+			 r->adjustment.text, r->who ? r->who : "–");
+	}
+	if (s.len)
+		d->under_way = arena_printf(a, _("Being done: %s"), str_text(&s));
+	str_release(&s);
+}
+
 static int load(struct app *app, void *view, void *data, struct arena *a, struct err *err)
 {
 	const struct view *v = view;
@@ -53,9 +82,8 @@ static int load(struct app *app, void *view, void *data, struct arena *a, struct
 	if (kpi_detail_load(app, &q, &d->detail, err) < 0)
 		return -1;
 	why_make(&d->why, a, &d->detail.card, d->detail.score, v->of.is_total);
-	for (size_t i = 0; i < d->detail.adjustments; i++)
-		if (d->detail.adjustment[i].adjustment.verdict == VERDICT_OPEN)
-			d->under_way++;
+	say_scope(d, a, v->of.is_total);
+	say_under_way(d, a);
 	return 0;
 }
 
@@ -106,7 +134,7 @@ static void cell(const void *data, size_t row, int column, struct grid_cell *out
 	case 0: snprintf(out->text, sizeof out->text, "%s", name_of(r)); break;
 	case 1: kpi_set_figure(out, card, k, r->base); break;
 	case 2: kpi_set_figure(out, card, k, r->actual); break;
-	case 3: set_value(out, score_value(card, own, r->part)); break;
+	case 3: kpi_set_figure(out, card, own, r->part); break;
 	case 4: set_value(out, value_deviation(r->share)); break;
 	case 5:
 		snprintf(out->text, sizeof out->text, "%s",
@@ -123,9 +151,9 @@ static void cell(const void *data, size_t row, int column, struct grid_cell *out
 }
 
 static const struct grid_column columns[] = {
-	{ N_("Factor, channel"), 8, 0, FIT_LEFT, 0, 1 }, { N_("expected"), 6, 0, FIT_RIGHT, 1, 0 },
-	{ N_("actual"), 6, 0, FIT_RIGHT, 2, 0 },         { N_("makes"), 8, 0, FIT_RIGHT, 0, 0 },
-	{ N_("of expected"), 5, 0, FIT_RIGHT, 0, 0 },    { N_("mostly by"), 8, 0, FIT_LEFT, 3, 0 },
+	{ N_("Factor, channel"), 15, 0, FIT_LEFT, 0, 1 }, { N_("expected"), 8, 0, FIT_RIGHT, 1, 0 },
+	{ N_("actual"), 7, 0, FIT_RIGHT, 2, 0 },         { N_("makes"), 8, 0, FIT_RIGHT, 0, 0 },
+	{ N_("of expected"), 11, 0, FIT_RIGHT, 0, 0 },    { N_("mostly by"), 8, 0, FIT_LEFT, 3, 0 },
 };
 
 /* How much of the gap the row is. */
@@ -156,7 +184,8 @@ static enum tone tone_of_role(enum value_role r)
 /* Rows of the words; painted when there is a canvas. */
 static int words(const struct data *d, struct canvas *c, struct size size)
 {
-	int row = 0, cols = MAX(size.cols - 2, 1);
+	int cols = MAX(size.cols - 2, 1);
+	int row = draw_text(c, (struct rect){ 0, 1, size.rows, cols }, d->scope, TONE_DIM);
 
 	for (size_t i = 0; i < d->why.lines; i++) {
 		const struct why_line *l = &d->why.line[i];
@@ -164,6 +193,9 @@ static int words(const struct data *d, struct canvas *c, struct size size)
 
 		row += draw_text(c, at, l->text, tone_of_role(l->role));
 	}
+	if (d->under_way)
+		row += draw_text(c, (struct rect){ row, 1, MAX(size.rows - row, 0), cols },
+				 d->under_way, TONE_AHEAD);
 	return row;
 }
 

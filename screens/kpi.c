@@ -14,6 +14,7 @@ enum action_id {
 	ACT_RESOLVE,
 	ACT_TARGET,
 	ACT_INCIDENT,
+	ACT_VERDICT,
 	ACT_SCOPE,
 	ACT_BEFORE,
 	ACT_AFTER,
@@ -33,6 +34,8 @@ static const struct action actions[] = {
 	{ ACT_TARGET, "target", "=", NEEDS_WRITE, N_("target"), N_("Set the target"), RIGHT_LEAD },
 	{ ACT_INCIDENT, "incident", "i", NEEDS_WRITE, N_("incident"),
 	  N_("Open an incident of this KPI"), 0 },
+	{ ACT_VERDICT, "verdict", "v", NEEDS_MORE | NEEDS_WRITE, N_("verdict"),
+	  N_("Say whether the response under the cursor worked"), 0 },
 	{ ACT_SCOPE, "scope", "t", 0, N_("scope"), N_("Switch between the day and the whole"), 0 },
 	{ ACT_BEFORE, "day-before", "[", 0, NULL, N_("Show the day before"), 0 },
 	{ ACT_AFTER, "day-after", "]", 0, NULL, N_("Show the day after"), 0 },
@@ -132,7 +135,14 @@ static const struct alert_row *alert_at(const struct kpi_view *v, const struct k
 
 static unsigned has(const void *view, const void *data)
 {
-	return alert_at(view, data) ? HAS_ROW : 0;
+	const struct kpi_note *n = note_at(view, data);
+
+	return (alert_at(view, data) ? HAS_ROW : 0) | (n && n->adjustment ? HAS_MORE : 0);
+}
+
+static unsigned judge(struct ui *ui, const struct kpi_note *n)
+{
+	return n && n->adjustment ? kpi_ask_verdict(ui, n->adjustment) : REACT_NONE;
 }
 
 static unsigned explain(struct ui *ui, const struct kpi_view *v)
@@ -231,8 +241,9 @@ static unsigned act(struct ui *ui, int action, void *view, const void *data)
 	case ACT_COLUMN: return record_ask_column(ui, k->code, NULL);
 	case ACT_ACK: return alert_ask_response(ui, alert_at(v, s));
 	case ACT_RESOLVE: return alert_ask_resolve(ui, alert_at(v, s));
-	case ACT_TARGET: return kpi_ask_target(ui, k, c);
+	case ACT_TARGET: return kpi_ask_target(ui, &s->detail.in, k, c);
 	case ACT_INCIDENT: return kpi_ask_incident(ui, k, alert_at(v, s));
+	case ACT_VERDICT: return judge(ui, note_at(v, s));
 	case ACT_SCOPE: v->of.is_total = !v->of.is_total; return REACT_RELOAD;
 	case ACT_BEFORE: return go_day(v, s, -1);
 	case ACT_AFTER: return go_day(v, s, 1);

@@ -1,11 +1,9 @@
-/* What is asked when somebody takes an alert, sets a target, opens an incident. */
+/* What is asked when somebody takes an alert, or ends it. */
 #include "app/respond.h"
 
 #include <string.h>
 
 #include "app/directory.h"
-#include "app/kpi.h"
-#include "app/kpi_value.h"
 #include "app/parse.h"
 #include "base/number.h"
 #include "screens/kpi.h"
@@ -225,124 +223,5 @@ unsigned alert_ask_resolve(struct ui *ui, const struct alert_row *r)
 	if (alert_resolve(ui_app(ui), id, note, &err) < 0)
 		return ui_fail(ui, &err);
 	ui_toast(ui, _("Resolved alert %s"), id);
-	return REACT_RELOAD;
-}
-
-/* ---- the target ---- */
-
-struct target {
-	struct ui *ui;
-	const struct kpi *kpi;
-	const struct channel *channel;
-};
-
-static int check_target(void *ctx, const char *text, struct str *said, struct err *err)
-{
-	const struct target *t = ctx;
-	struct app *app = ui_app(t->ui);
-	int64_t value;
-
-	if (!strcmp(text, "none")) {
-		str_add(said, _("no target"));
-		return 0;
-	}
-	if (kpi_value_parse(t->kpi, app->currency, text, &value, err) < 0)
-		return -1;
-	app_add_value(app, said, t->kpi, value);
-	return 0;
-}
-
-static int check_thing(struct ui *ui, enum app_thing thing, const char *text, struct err *err)
-{
-	int64_t id;
-
-	return app_resolve_optional(ui_app(ui), thing, text, &id, err);
-}
-
-static int check_stage(void *ctx, const char *text, struct str *said, struct err *err)
-{
-	(void)said;
-	return check_thing(((const struct target *)ctx)->ui, THING_STAGE, text, err);
-}
-
-static int check_channel(void *ctx, const char *text, struct str *said, struct err *err)
-{
-	(void)said;
-	return check_thing(((const struct target *)ctx)->ui, THING_CHANNEL, text, err);
-}
-
-static int check_day(void *ctx, const char *text, struct str *said, struct err *err)
-{
-	char iso[DATE_TEXT];
-	int32_t day;
-
-	if (app_parse_day(ui_app(((const struct target *)ctx)->ui), text, &day, err) < 0)
-		return -1;
-	str_add(said, day_text(day, iso));
-	return 0;
-}
-
-static int submit_target(struct form *form, void *ctx, struct err *err)
-{
-	const struct target *t = ctx;
-	const struct target_scope scope = {
-		.stage = form_given(form, "stage"),
-		.day = form_given(form, "day"),
-		.channel = form_given(form, "channel"),
-	};
-
-	return kpi_target(ui_app(t->ui), t->kpi->code, form_get(form, "target"), &scope, err);
-}
-
-static const struct form_field target_fields[] = {
-	{ "target", N_("Target"), FORM_TEXT, FORM_REQUIRED, check_target, NULL },
-	{ "channel", N_("Channel"), FORM_TEXT, 0, check_channel, NULL },
-	{ "stage", N_("Stage"), FORM_TEXT, 0, check_stage, NULL },
-	{ "day", N_("Day"), FORM_TEXT, 0, check_day, NULL },
-	{ NULL, NULL, 0, 0, NULL, NULL },
-};
-
-unsigned kpi_ask_target(struct ui *ui, const struct kpi *k, const struct channel *c)
-{
-	struct target t = { ui, k, c };
-	struct form form = {
-		.name = arena_printf(ui_arena(ui), "kpi-target-%lld", (long long)k->id),
-		.title = arena_printf(ui_arena(ui), _("Target of %s"), kpi_show_name(k)),
-		.hint = _(
-			"Of the whole campaign when nothing else is named; \"none\" takes it away."),
-		.fields = target_fields,
-		.ctx = &t,
-		.submit = submit_target,
-	};
-
-	form_set(&form, "channel", c ? c->code : "");
-	bool is_done = ui_form(ui, &form);
-	if (is_done)
-		ui_toast(ui, _("Target of %s: %s"), kpi_show_name(k), form_get(&form, "target"));
-	form_release(&form);
-	return is_done ? REACT_RELOAD : REACT_REDRAW;
-}
-
-/* ---- an incident ---- */
-
-unsigned kpi_ask_incident(struct ui *ui, const struct kpi *k, const struct alert_row *r)
-{
-	struct err err = { 0 };
-	int64_t number;
-	const char *title = ui_prompt(
-		ui, &(struct prompt){ .label = _("Incident"),
-				      .value = r ? r->alert.text : kpi_show_name(k),
-				      .is_required = true });
-
-	if (!title)
-		return REACT_NONE;
-	const struct incident_order order = {
-		.title = title,
-		.kpi = k->code,
-		.alert = r ? arena_printf(ui_arena(ui), "%lld", (long long)r->alert.id) : NULL,
-	};
-	if (incident_open(ui_app(ui), &order, &number, &err) < 0)
-		return ui_fail(ui, &err);
-	ui_toast(ui, _("I-%lld is open: %s"), (long long)number, title);
 	return REACT_RELOAD;
 }

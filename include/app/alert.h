@@ -28,8 +28,8 @@ void alerts_follow_readings(struct app *app, int64_t change_id);
 void alerts_follow_targets(struct app *app, int64_t change_id);
 /* app_write_end(), and then that, unless it was done before. */
 int alerts_end_targets(struct app *app, int rc, unsigned topics, struct err *err) NODISCARD;
-/* After change `by_id` took `undone` back: what came in with it is judged without it, and the alerts
- * that it opened end. */
+/* After change `by_id` took `undone` back: what came in with it is judged without it, and the
+ * alerts that it opened end. */
 void alerts_follow_undo(struct app *app, int64_t by_id, const struct change *undone);
 /* After a committed change of money. */
 void alerts_follow_money(struct app *app);

@@ -33,10 +33,14 @@ unsigned alert_ask_resolve(struct ui *ui, const struct alert_row *r);
 const struct alert_row *alert_waiting(const struct alert_row *row, size_t n, int64_t kpi_id,
 				      int64_t channel_id);
 
-/* Sets the target of the KPI, in a channel and stage when wanted. */
-unsigned kpi_ask_target(struct ui *ui, const struct kpi *k, const struct channel *c);
+/* Sets the target of the KPI, in a channel (NULL: all) and stage when wanted. */
+unsigned kpi_ask_target(struct ui *ui, const struct score_input *in, const struct kpi *k,
+			const struct channel *c);
 /* Opens an incident of the KPI, by its alert when there is one (NULL: none). */
 unsigned kpi_ask_incident(struct ui *ui, const struct kpi *k, const struct alert_row *r);
+
+/* Whether a response worked. */
+unsigned kpi_ask_verdict(struct ui *ui, const struct adjust_row *r);
 
 /* ---- the parts of the KPI's pop-up, for screens/kpi*.c ---- */
 
