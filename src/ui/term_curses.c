@@ -415,7 +415,7 @@ static void set_modes(const struct curses_term *t, bool is_on)
 static void ask_width(struct curses_term *t)
 {
 	char answer[] = "\033[1;0R";
-	for (int col = 2; col <= WIDTH_MAX; col++) {
+	for (int col = 1; col <= WIDTH_MAX; col++) { /* 1: there is no other */
 		answer[4] = (char)('0' + col);
 		define_key(answer, OWN_WIDTH + col);
 	}

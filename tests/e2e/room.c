@@ -302,7 +302,7 @@ void room_expect_handed_back(struct room *r, int code)
 {
 	int status = tt_end(r->t, PATIENCE_MS);
 	if (status == -1 || !WIFEXITED(status) || WEXITSTATUS(status) != code)
-		room_fail(r, "it did not end as it should", "");
+		fail_msg("it ended with status %x, not with exit code %d", (unsigned)status, code);
 	assert_true(tt_is_as_before(r->t));
 	tt_free(r->t);
 	r->t = NULL;

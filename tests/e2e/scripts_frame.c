@@ -42,6 +42,8 @@ const struct script frame_scripts[] = {
 	  .keys = "3lll<Ctrl-D><Ctrl-D><Ctrl-U>y", .copied = "T-25 " },
 	{ "frame: panes and back", .acts = "all/pane all/pane-back", .keys = "4<Tab><Shift-Tab>jy",
 	  .copied = "32900.00" },
+	{ "frame: W shows the wall, Q comes back from it", .acts = "all/wall", .keys = "W",
+	  .seen = "GMV · today" },
 	{ "frame: F5 loads again", .acts = "all/reload", .keys = "3<F5>", .seen = "to do" },
 	{ "frame: Ctrl-L paints again", .acts = "all/repaint", .keys = "3<Ctrl-L>",
 	  .seen = "to do" },

@@ -4,8 +4,8 @@
 const struct script ledger_scripts[] = {
 	{ "ledger: a posts a spend", .acts = "ledger/add", .keys = "4ja<Tab><Tab>1.5k<Ctrl-S>",
 	  .seen = "L-33: spend ¥1,500.00 · u undo", .ask = "ledger list --json",
-	  .told = "\"id\": 33, \"date\": \"2026-06-19\", \"line\": \"marketplace-ads\", \"kind\": \"spend\", "
-		  "\"amount\": 1500" },
+	  .told = "\"id\": 33, \"date\": \"2026-06-19\", \"line\": \"marketplace-ads\", "
+		  "\"kind\": \"spend\", \"amount\": 1500" },
 	{ "ledger: the amount is said back before it is posted", .acts = "ledger/add",
 	  .keys = "4a<Tab><Tab>2万<Tab>", .seen = "¥20,000.00", .ask = "ledger list --json",
 	  .untold = "\"id\": 33" },
