@@ -72,13 +72,7 @@ static int load(struct app *app, void *view, void *data, struct arena *a, struct
 	d->board.arena = a;
 	if (board_load(app, &q, &d->board, err) < 0)
 		return -1;
-	for (int i = 0; i < BOARD_COLUMNS; i++)
-		d->n += d->board.column[i].n;
-	d->row = arena_array(a, d->n + 1, sizeof(*d->row));
-	d->n = 0;
-	for (int i = 0; i < BOARD_COLUMNS; i++)
-		for (size_t k = 0; k < d->board.column[i].n; k++)
-			d->row[d->n++] = &d->board.column[i].row[k];
+	board_list_rows(d);
 	return 0;
 }
 

@@ -42,6 +42,18 @@ static const struct grid_column list_columns[] = {
 	[LIST_DELIVERABLE] = { N_("Deliverable"), 16, 16, FIT_LEFT, 12, 1 },
 };
 
+void board_list_rows(struct board_data *d)
+{
+	d->n = 0;
+	for (int i = 0; i < BOARD_COLUMNS; i++)
+		d->n += d->board.column[i].n;
+	d->row = arena_array(d->board.arena, d->n + 1, sizeof(*d->row));
+	d->n = 0;
+	for (int i = 0; i < BOARD_COLUMNS; i++)
+		for (size_t k = 0; k < d->board.column[i].n; k++)
+			d->row[d->n++] = &d->board.column[i].row[k];
+}
+
 static size_t list_count(const void *data)
 {
 	return ((const struct board_data *)data)->n;

@@ -152,7 +152,7 @@ static void cell(const void *data, size_t row, int column, struct grid_cell *out
 
 static const struct grid_column columns[] = {
 	{ N_("Factor, channel"), 15, 0, FIT_LEFT, 0, 1 }, { N_("expected"), 8, 0, FIT_RIGHT, 1, 0 },
-	{ N_("actual"), 7, 0, FIT_RIGHT, 2, 0 },         { N_("makes"), 8, 0, FIT_RIGHT, 0, 0 },
+	{ N_("actual"), 7, 0, FIT_RIGHT, 2, 0 },          { N_("makes"), 8, 0, FIT_RIGHT, 0, 0 },
 	{ N_("of expected"), 11, 0, FIT_RIGHT, 0, 0 },    { N_("mostly by"), 8, 0, FIT_LEFT, 3, 0 },
 };
 

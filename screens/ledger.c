@@ -423,20 +423,14 @@ static unsigned act(struct ui *ui, int action, void *view, const void *data)
 	}
 }
 
-static bool is_in(struct rect r, struct click at)
-{
-	return at.row >= r.row && at.row < r.row + r.rows && at.col >= r.col &&
-	       at.col < r.col + r.cols;
-}
-
 static unsigned click(struct ui *ui, struct click at, void *view, const void *data)
 {
 	struct ledger_screen_view *v = view;
 	struct panes p = place(v, v->size);
-	bool to_entries = is_in(p.entries, at);
+	bool to_entries = rect_has(p.entries, at.row, at.col);
 	struct rect r = to_entries ? p.entries : p.lines;
 
-	if (!is_in(r, at))
+	if (!rect_has(r, at.row, at.col))
 		return REACT_NONE;
 	v->is_in_entries = to_entries;
 	if (at.wheel)

@@ -1,12 +1,18 @@
 /* Phases: where we are, and what the chosen phase's gate still asks for. */
 #include "screens/phases.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+
 #include "draw/shapes.h"
+#include "screens/findings.h"
 #include "screens/screens.h"
 
 enum { WIDE = 140, PANES_ROWS = 16, PANES_COLS = 60, BAR_ROWS = 4 };
 
-enum action_id { ACT_SIGN = 1, ACT_REJECT, ACT_OVERRIDE, ACT_OPEN };
+enum { TASKS = 40, TASK_ROWS = 8 };
+
+enum action_id { ACT_SIGN = 1, ACT_REJECT, ACT_OVERRIDE, ACT_EDIT, ACT_FINDINGS, ACT_OPEN };
 
 static const struct action actions[] = {
 	{ ACT_SIGN, "sign", "s", NEEDS_WRITE | NEEDS_MORE, N_("sign"), N_("Sign the phase's gate"),
@@ -16,6 +22,10 @@ static const struct action actions[] = {
 	  RIGHT_VIEWER | RIGHT_MEMBER | RIGHT_LEAD | RIGHT_APPROVER | RIGHT_FINANCE },
 	{ ACT_OVERRIDE, "override", "o", NEEDS_WRITE | NEEDS_MORE, N_("override"),
 	  N_("Let the gate pass with a reason that stays visible"), RIGHT_LEAD },
+	{ ACT_EDIT, "edit", "e", NEEDS_ROW | NEEDS_WRITE, N_("edit"),
+	  N_("Change the phase: title, days, owner"), RIGHT_LEAD },
+	{ ACT_FINDINGS, "findings", "F", 0, N_("findings"),
+	  N_("All that is wrong or missing, and what to do"), 0 },
 	{ ACT_OPEN, "open", "Enter", NEEDS_ROW, N_("look into"),
 	  N_("The phase's gate; tick a line, or go to what is missing"), 0 },
 	{ 0 },
@@ -23,8 +33,13 @@ static const struct action actions[] = {
 
 static void release(void *view)
 {
-	grid_release(&((struct phases_view *)view)->phases);
+	struct phases_view *v = view;
+
+	grid_release(&v->phases);
+	grid_release(&v->tasks);
 }
+
+/* ---- loading ---- */
 
 /* The first that is under way. */
 static void begin_at(struct phases_view *v, const struct plan *p)
@@ -32,10 +47,105 @@ static void begin_at(struct phases_view *v, const struct plan *p)
 	for (size_t i = 0; i < p->phases && !v->phases.has_at; i++)
 		if (p->phase_state[i] == PHASE_OPEN)
 			grid_seek(&v->phases, p->phase[i].id);
+	if (!v->phases.has_at && p->phases)
+		grid_seek(&v->phases, p->phase[0].id);
+}
+
+static const struct touched *remembered(const struct phases_view *v, int64_t signoff_id)
+{
+	for (size_t i = 0; i < ARRAY_LEN(v->touched); i++)
+		if (v->touched[i].signoff_id == signoff_id)
+			return &v->touched[i];
+	return NULL;
+}
+
+/* Looked for once, then remembered. */
+static int find_touched(struct app *app, struct phases_view *v, const struct phases_data *d,
+			const struct signoff *s, struct err *err)
+{
+	struct err trouble = { 0 };
+	const struct gate *g = d->plan.gate;
+
+	if (remembered(v, s->id))
+		return 0;
+	while (g->id != s->gate_id)
+		g++;
+	const struct change *c = gate_touched(app, g, s, d->plan.arena, &trouble);
+	if (!c && trouble.code) {
+		*err = trouble;
+		return -1;
+	}
+	if (!c)
+		return 0;
+	struct touched *t = &v->touched[v->n_touched++ % ARRAY_LEN(v->touched)];
+	t->signoff_id = s->id;
+	t->at = c->at;
+	snprintf(t->who, sizeof t->who, "%s", c->who);
+	snprintf(t->what, sizeof t->what, "%s", c->summary);
+	return 0;
+}
+
+/* What put which signature out of date, in the arena of this load. */
+static int load_touched(struct app *app, struct phases_view *v, struct phases_data *d,
+			struct err *err)
+{
+	const struct plan *p = &d->plan;
+
+	d->touched = arena_array(p->arena, p->roles + 1, sizeof(*d->touched));
+	for (size_t i = 0; i < p->roles; i++) {
+		const struct signoff *s = NULL;
+		struct touched *copy;
+
+		if (phases_signoff_state(p, i, &s) != SIGNOFF_OUTDATED)
+			continue;
+		if (find_touched(app, v, d, s, err) < 0)
+			return -1;
+		const struct touched *t = remembered(v, s->id);
+		if (!t)
+			continue;
+		copy = arena_alloc(p->arena, sizeof *copy);
+		*copy = *t;
+		d->touched[i] = copy;
+	}
+	return 0;
+}
+
+static int by_day(const void *a, const void *b)
+{
+	const struct task *x = &(*(const struct task_row *const *)a)->task;
+	const struct task *y = &(*(const struct task_row *const *)b)->task;
+	int32_t dx = x->due == DAY_NONE ? INT32_MAX : x->due;
+	int32_t dy = y->due == DAY_NONE ? INT32_MAX : y->due;
+
+	if (dx != dy)
+		return dx < dy ? -1 : 1;
+	return (x->number > y->number) - (x->number < y->number);
+}
+
+static int load_tasks(struct app *app, struct phases_view *v, struct phases_data *d,
+		      struct err *err)
+{
+	const struct phase *ph = NULL;
+
+	for (size_t i = 0; i < d->plan.phases; i++)
+		if (d->plan.phase[i].id == v->phases.at)
+			ph = &d->plan.phase[i];
+	const struct board_query q = { ph ? arena_printf(d->plan.arena, "open phase:%s", ph->code)
+					  : "open",
+				       false, TASKS };
+	d->tasks.board.arena = d->plan.arena;
+	if (board_load(app, &q, &d->tasks.board, err) < 0)
+		return -1;
+	d->outlook = &d->tasks.board.outlook;
+	v->tasks_of = ph ? ph->id : 0;
+	board_list_rows(&d->tasks);
+	qsort(d->tasks.row, d->tasks.n, sizeof(*d->tasks.row), by_day);
+	return 0;
 }
 
 static int load(struct app *app, void *view, void *data, struct arena *a, struct err *err)
 {
+	struct phases_view *v = view;
 	struct phases_data *d = data;
 	struct err nobody = { 0 };
 
@@ -48,10 +158,12 @@ static int load(struct app *app, void *view, void *data, struct arena *a, struct
 	const struct person *me = app_person(app, &nobody);
 	d->me = me ? me->id : 0;
 	d->is_admin = me && app_may(app, RIGHT_ADMIN);
+	begin_at(v, &d->plan);
+	if (load_touched(app, v, d, err) < 0 || load_tasks(app, v, d, err) < 0)
+		return -1;
 	d->part = arena_array(a, d->plan.phases + 1, sizeof(*d->part));
 	for (size_t i = 0; i < d->plan.phases; i++)
 		phases_make_part(d, app->zone, i);
-	begin_at(view, &d->plan);
 	return 0;
 }
 
@@ -60,17 +172,29 @@ static int load(struct app *app, void *view, void *data, struct arena *a, struct
 struct panes {
 	int bar; /* rows of the bar of days */
 	struct rect phases, details;
+	struct rect tasks; /* rows 0: no room */
 };
+
+/* Below the phases, which need not all of the room. */
+static void place_tasks(struct panes *p, int wanted)
+{
+	int left = p->phases.rows - wanted;
+
+	if (left < TASK_ROWS)
+		return;
+	p->phases.rows = wanted;
+	p->tasks = (struct rect){ p->phases.row + wanted, 0, left, p->phases.cols };
+}
 
 static struct panes place(const struct phases_view *v, const struct phases_data *d, struct size s)
 {
 	int bar = s.rows >= PANES_ROWS && s.cols >= PANES_COLS ? BAR_ROWS : 0;
 	int rows = MAX(s.rows - bar, 0), wanted = (int)d->plan.phases + 3;
 	struct rect all = { bar, 0, rows, s.cols };
-	struct panes p = { bar, all, all };
+	struct panes p = { bar, all, all, { 0 } };
 
 	if (!bar) {
-		if (v->is_in_details)
+		if (v->at == PANE_DETAILS)
 			p.phases.rows = 0;
 		else
 			p.details.rows = 0;
@@ -78,6 +202,7 @@ static struct panes place(const struct phases_view *v, const struct phases_data 
 		p.phases.cols = s.cols / 2;
 		p.details.col = p.phases.cols;
 		p.details.cols = s.cols - p.phases.cols;
+		place_tasks(&p, wanted);
 	} else {
 		p.phases.rows = MIN(rows / 2, wanted);
 		p.details.row = bar + p.phases.rows;
@@ -99,10 +224,18 @@ static void layout(void *view, const void *data, struct size size)
 	struct phases_view *v = view;
 	struct panes p = place(v, data, size);
 	struct rect list = draw_box_inside(p.phases), details = draw_box_inside(p.details);
+	struct rect tasks = draw_box_inside(p.tasks);
 
 	v->size = size;
-	v->phases.has_focus = !v->is_in_details;
+	v->has_tasks = p.tasks.rows > 0;
+	if (!v->has_tasks && v->at == PANE_TASKS)
+		v->at = PANE_PHASES;
+	v->phases.has_focus = v->at == PANE_PHASES;
+	v->tasks.has_focus = v->at == PANE_TASKS;
 	grid_layout(&v->phases, &phase_ops, data, (struct size){ list.rows, list.cols });
+	if (v->has_tasks)
+		grid_layout(&v->tasks, &board_list_ops, &((const struct phases_data *)data)->tasks,
+			    (struct size){ tasks.rows, tasks.cols });
 	if (v->phases.at != v->phase_id)
 		v->line = (struct cursor){ 0 };
 	v->phase_id = v->phases.at;
@@ -137,14 +270,14 @@ static void draw_details(const struct phases_view *v, const struct phases_data *
 	const struct phase_part *part = part_at(v, d);
 	size_t row;
 	const char *title = grid_row(&v->phases, &row) ? d->plan.phase[row].title : "–";
-	struct box box = { at, title, NULL, v->is_in_details };
+	struct box box = { at, title, NULL, v->at == PANE_DETAILS };
 	struct canvas in = draw_box(c, &box);
 
 	for (int i = 0; i < in.rows && v->line.top + (size_t)i < part->n; i++) {
 		size_t n = v->line.top + (size_t)i;
 		struct canvas line = canvas_window(&in, (struct rect){ i, 0, 1, in.cols - 1 });
 
-		draw_line(&part->line[n], v->is_in_details && n == v->line.at, &line);
+		draw_line(&part->line[n], v->at == PANE_DETAILS && n == v->line.at, &line);
 	}
 	if (v->line.top)
 		canvas_fill(&in, (struct rect){ 0, in.cols - 1, 1, 1 }, c->glyphs->more_up,
@@ -155,6 +288,18 @@ static void draw_details(const struct phases_view *v, const struct phases_data *
 	if (!part->n)
 		canvas_text(&in, (struct spot){ 0, 2, in.cols - 2, TONE_DIM },
 			    _("This phase has no gate, milestone or deliverable."));
+}
+
+static void draw_tasks(const struct phases_view *v, const struct phases_data *d, struct canvas *c,
+		       struct rect at)
+{
+	struct box box = { at, _("Open tasks of the phase"), NULL, v->at == PANE_TASKS };
+	struct canvas in = draw_box(c, &box);
+
+	grid_draw(&v->tasks, &board_list_ops, &d->tasks, &in);
+	if (!d->tasks.n)
+		canvas_text(&in, (struct spot){ 1, 2, in.cols - 2, TONE_DIM },
+			    _("All its tasks are done."));
 }
 
 static void draw(const void *view, const void *data, struct canvas *c)
@@ -168,7 +313,7 @@ static void draw(const void *view, const void *data, struct canvas *c)
 		phases_draw_bar(d, &bar);
 	}
 	if (p.phases.rows) {
-		struct box box = { p.phases, _("Phases"), NULL, !v->is_in_details };
+		struct box box = { p.phases, _("Phases"), NULL, v->at == PANE_PHASES };
 		struct canvas in = draw_box(c, &box);
 		grid_draw(&v->phases, &phase_ops, d, &in);
 		if (!d->plan.phases)
@@ -177,6 +322,8 @@ static void draw(const void *view, const void *data, struct canvas *c)
 	}
 	if (p.details.rows)
 		draw_details(v, d, c, p.details);
+	if (p.tasks.rows)
+		draw_tasks(v, d, c, p.tasks);
 }
 
 /* ---- acting ---- */
@@ -185,7 +332,7 @@ static const struct phase_line *line_at(const struct phases_view *v, const struc
 {
 	const struct phase_part *part = part_at(v, d);
 
-	return v->is_in_details && v->line.at < part->n ? &part->line[v->line.at] : NULL;
+	return v->at == PANE_DETAILS && v->line.at < part->n ? &part->line[v->line.at] : NULL;
 }
 
 static const struct gate *gate_at(const struct phases_view *v, const struct phases_data *d)
@@ -203,33 +350,50 @@ static unsigned has(const void *view, const void *data)
 	return (grid_row(&v->phases, &row) ? HAS_ROW : 0) | (gate_at(v, data) ? HAS_MORE : 0);
 }
 
-static unsigned change_pane(struct phases_view *v, bool to_details)
+static unsigned change_pane(struct phases_view *v, int to)
 {
-	v->is_in_details = to_details;
+	int n = v->has_tasks ? PHASES_PANES : PANE_TASKS;
+
+	v->at = (enum phases_pane)((to + n) % n);
 	return REACT_REDRAW;
 }
 
 static unsigned open_row(struct ui *ui, struct phases_view *v, const struct phases_data *d)
 {
 	const struct phase_line *l = line_at(v, d);
+	size_t row;
 
-	return l ? phases_open_line(ui, d, l) : change_pane(v, true);
+	if (v->at == PANE_TASKS && grid_row(&v->tasks, &row)) {
+		const struct task_screen_arg arg = { d->tasks.row[row]->task.number };
+
+		ui_open(ui, &task_screen, &arg, sizeof arg);
+		return REACT_NONE;
+	}
+	return l ? phases_open_line(ui, d, l) : change_pane(v, PANE_DETAILS);
+}
+
+/* Another phase: its tasks have to be loaded. */
+static unsigned moved(const struct phases_view *v, unsigned said)
+{
+	return v->has_tasks && v->phases.at != v->tasks_of ? said | REACT_RELOAD : said;
 }
 
 static unsigned act_common(struct phases_view *v, const struct phases_data *d, int action)
 {
 	if (action == MOVE_PANE || action == MOVE_PANE_BACK)
-		return change_pane(v, !v->is_in_details);
-	if (action == COMMON_BACK && v->is_in_details)
-		return change_pane(v, false);
+		return change_pane(v, (int)v->at + (action == MOVE_PANE ? 1 : -1));
+	if (action == COMMON_BACK && v->at != PANE_PHASES)
+		return change_pane(v, PANE_PHASES);
 	if (action == COMMON_MARK)
 		return REACT_UNHANDLED;
-	if (v->is_in_details)
+	if (v->at == PANE_TASKS)
+		return grid_act(&v->tasks, &board_list_ops, &d->tasks, action);
+	if (v->at == PANE_DETAILS)
 		return cursor_act(&v->line, action, part_at(v, d)->n, v->page);
-	return grid_act(&v->phases, &phase_ops, d, action);
+	return moved(v, grid_act(&v->phases, &phase_ops, d, action));
 }
 
-/* The line of the details, or the phase's name. */
+/* The line of the details, the task, or the phase's name. */
 static unsigned copy(struct ui *ui, const struct phases_view *v, const struct phases_data *d)
 {
 	const struct phase_line *l = line_at(v, d);
@@ -237,9 +401,18 @@ static unsigned copy(struct ui *ui, const struct phases_view *v, const struct ph
 
 	if (l)
 		ui_copy(ui, l->text);
+	else if (v->at == PANE_TASKS && grid_row(&v->tasks, &row))
+		ui_copy(ui, d->tasks.row[row]->task.title);
 	else if (grid_row(&v->phases, &row))
 		ui_copy(ui, d->plan.phase[row].title);
 	return REACT_REDRAW;
+}
+
+static unsigned edit(struct ui *ui, const struct phases_view *v, const struct phases_data *d)
+{
+	size_t row;
+
+	return grid_row(&v->phases, &row) ? phases_ask_edit(ui, d, row) : REACT_NONE;
 }
 
 static unsigned act(struct ui *ui, int action, void *view, const void *data)
@@ -251,6 +424,8 @@ static unsigned act(struct ui *ui, int action, void *view, const void *data)
 	case ACT_SIGN: return g ? phases_ask_sign(ui, data, g, true) : REACT_NONE;
 	case ACT_REJECT: return g ? phases_ask_sign(ui, data, g, false) : REACT_NONE;
 	case ACT_OVERRIDE: return g ? phases_ask_override(ui, g) : REACT_NONE;
+	case ACT_EDIT: return edit(ui, v, data);
+	case ACT_FINDINGS: return findings_open(ui, FINDINGS_ALL);
 	case ACT_OPEN:
 	case COMMON_OPEN: return open_row(ui, v, data);
 	case COMMON_COPY: return copy(ui, v, data);
@@ -259,36 +434,53 @@ static unsigned act(struct ui *ui, int action, void *view, const void *data)
 	}
 }
 
-static bool is_in(struct rect r, struct click at)
+static unsigned click_line(struct phases_view *v, const struct phases_data *d, int row)
 {
-	return at.row >= r.row && at.row < r.row + r.rows && at.col >= r.col &&
-	       at.col < r.col + r.cols;
+	size_t line = v->line.top + (size_t)MAX(row, 0);
+
+	if (line < part_at(v, d)->n)
+		v->line.at = line;
+	return REACT_REDRAW;
+}
+
+/* Where in the pane under the mouse, which gets the focus; -1: in none. */
+static int focus(struct phases_view *v, const struct phases_data *d, struct click at)
+{
+	const struct panes p = place(v, d, v->size);
+	const struct rect *const rects[] = { &p.phases, &p.details, &p.tasks };
+
+	for (int i = 0; i < PHASES_PANES; i++)
+		if (rect_has(*rects[i], at.row, at.col)) {
+			v->at = (enum phases_pane)i;
+			return at.row - rects[i]->row - 1;
+		}
+	return -1;
 }
 
 static unsigned click(struct ui *ui, struct click at, void *view, const void *data)
 {
 	struct phases_view *v = view;
 	const struct phases_data *d = data;
-	struct panes p = place(v, d, v->size);
+	int row = focus(v, d, at);
 
-	if (!is_in(p.phases, at) && !is_in(p.details, at))
-		return REACT_NONE;
-	v->is_in_details = is_in(p.details, at);
+	if (row < 0)
+		return REACT_REDRAW;
 	if (at.wheel)
 		return act_common(v, d, at.wheel < 0 ? MOVE_UP : MOVE_DOWN);
-	if (!v->is_in_details) {
-		grid_click(&v->phases, &phase_ops, d, at.row - p.phases.row - 1);
-		return REACT_REDRAW;
-	}
-	size_t line = v->line.top + (size_t)MAX(at.row - p.details.row - 1, 0);
-	if (line < part_at(v, d)->n)
-		v->line.at = line;
-	return at.is_double ? open_row(ui, v, d) : REACT_REDRAW;
+	if (v->at == PANE_DETAILS)
+		click_line(v, d, row);
+	else if (v->at == PANE_TASKS)
+		grid_click(&v->tasks, &board_list_ops, &d->tasks, row);
+	else if (grid_click(&v->phases, &phase_ops, d, row))
+		return moved(v, REACT_REDRAW);
+	return at.is_double && v->at != PANE_PHASES ? open_row(ui, v, d) : REACT_REDRAW;
 }
 
 static char *filter(void *view)
 {
-	return ((struct phases_view *)view)->phases.filter;
+	struct phases_view *v = view;
+
+	return v->at == PANE_TASKS ? v->tasks.filter : v->phases.filter;
 }
 
 const struct screen phases_screen = {

@@ -43,34 +43,23 @@ static const char *instant(const struct making *m, int64_t at)
 
 static void say_state(const struct plan *p, size_t gate, struct phase_line *l)
 {
+	static const struct {
+		const char *sign;
+		enum tone tone;
+	} looks[] = {
+		[GATE_PENDING] = { "○", TONE_STRONG },  [GATE_OVERDUE] = { "○", TONE_BAD },
+		[GATE_UNMET] = { "!", TONE_WARN },      [GATE_OUTDATED] = { "!", TONE_WARN },
+		[GATE_REJECTED] = { "✗", TONE_BAD },    [GATE_PASSED] = { "✓", TONE_GOOD },
+		[GATE_OVERRIDDEN] = { "!", TONE_WARN },
+	};
 	const struct gate_state *s = &p->gate_state[gate];
-	const struct gate *g = &p->gate[gate];
-	const char *word = _("pending");
+	enum gate_standing standing = gate_standing_of(&p->gate[gate], s, p->today);
 
-	l->tone = TONE_STRONG;
-	l->sign = "○";
-	if (s->is_overridden) {
-		word = _("overridden");
-		l->tone = TONE_WARN;
-		l->sign = "!";
-	} else if (s->is_passed) {
-		word = _("passed");
-		l->tone = TONE_GOOD;
-		l->sign = "✓";
-	} else if (s->rejected) {
-		word = _("rejected");
-		l->tone = TONE_BAD;
-		l->sign = "✗";
-	} else if (s->was_passed || s->outdated) {
-		word = _("out of date");
-		l->tone = TONE_WARN;
-		l->sign = "!";
-	} else if (g->due != DAY_NONE && g->due < p->today) {
-		word = _("overdue");
-		l->tone = TONE_BAD;
-	}
-	l->note = arena_printf(p->arena, _("%s · %d/%d met · %d/%d signed"), word,
-			       s->conditions_met, s->conditions, s->current, s->roles);
+	l->tone = looks[standing].tone;
+	l->sign = looks[standing].sign;
+	l->note = arena_printf(p->arena, _("%s · %d/%d met · %d/%d signed"),
+			       enum_label(&gate_standings, (int)standing), s->conditions_met,
+			       s->conditions, s->current, s->roles);
 }
 
 static void add_conditions(struct making *m)
@@ -98,54 +87,86 @@ static void add_conditions(struct making *m)
 	}
 }
 
-static struct gate_input input_of(const struct plan *p, size_t gate)
+enum signoff_state phases_signoff_state(const struct plan *p, size_t role,
+					const struct signoff **which)
 {
-	return (struct gate_input){ .gate = &p->gate[gate],
-				    .conditions = p->condition,
-				    .n_conditions = p->conditions,
-				    .roles = p->role,
-				    .n_roles = p->roles,
-				    .signoffs = p->signoff,
-				    .n_signoffs = p->signoffs,
-				    .now_hash = p->hash[gate],
-				    .facts = &p->facts };
+	struct gate_input in = { .signoffs = p->signoff, .n_signoffs = p->signoffs };
+
+	for (size_t i = 0; i < p->gates; i++)
+		if (p->gate[i].id == p->role[role].gate_id) {
+			in.gate = &p->gate[i];
+			in.now_hash = p->hash[i];
+			return gate_signoff_state(&in, p->role[role].role, which);
+		}
+	return SIGNOFF_MISSING;
 }
 
-static void say_signature(struct making *m, struct phase_line *l, enum signoff_state state,
+/* "li, wang": who can sign as the role. */
+static const char *holders_of(const struct plan *p, const char *role)
+{
+	const struct role *r = directory_role(&p->directory, role);
+	struct str s = { 0 };
+
+	for (size_t i = 0; r && i < p->directory.holders; i++) {
+		const struct role_holder *h = &p->directory.holder[i];
+		const char *login = h->role_id == r->id
+					    ? directory_login(&p->directory, h->person_id)
+					    : NULL;
+
+		if (login)
+			str_addf(&s, "%s%s", s.len ? ", " : "", login);
+	}
+	const char *kept = arena_strdup(p->arena, s.len ? str_text(&s) : _("nobody holds it"));
+	str_release(&s);
+	return kept;
+}
+
+static const char *signed_text(struct making *m, const struct signoff *s)
+{
+	const struct plan *p = &m->d->plan;
+	const char *who = directory_login(&p->directory, s->person_id);
+
+	return arena_printf(p->arena, "%s %s%s%s", who ? who : "–", instant(m, s->at),
+			    *s->note ? " · " : "", s->note);
+}
+
+/* What was changed after it is said on a line of its own. */
+static void say_signature(struct making *m, size_t role, enum signoff_state state,
 			  const struct signoff *s)
 {
 	static const char *const sign[] = { "[ ]", "[✗]", "[!]", "[x]" };
 	static const enum tone tone[] = { TONE_WARN, TONE_BAD, TONE_WARN, TONE_NORMAL };
-	static const char *const word[] = { N_("not signed"), N_("rejected"),
-					    N_("out of date: what was signed has changed"),
+	static const char *const word[] = { N_("not signed"), N_("rejected"), N_("out of date"),
 					    N_("signed") };
 	const struct plan *p = &m->d->plan;
+	const struct role *r = directory_role(&p->directory, p->role[role].role);
+	const struct touched *t = m->d->touched[role];
+	struct phase_line *l = add(m, LINE_SIGNATURE, r ? r->title : p->role[role].role);
 
+	l->at = role;
 	l->sign = sign[state];
 	l->tone = tone[state];
-	l->note = _(word[state]);
-	if (!s)
+	l->note = arena_printf(p->arena, "%s · %s", _(word[state]),
+			       s ? signed_text(m, s) : holders_of(p, p->role[role].role));
+	if (!t)
 		return;
-	const char *who = directory_login(&p->directory, s->person_id);
-	l->note = arena_printf(p->arena, "%s · %s %s%s%s", _(word[state]), who ? who : "–",
-			       instant(m, s->at), *s->note ? " · " : "", s->note);
+	l = add(m, LINE_TEXT, arena_printf(p->arena, _("out of date since %s"), instant(m, t->at)));
+	l->tone = TONE_WARN;
+	l->sign = "  └";
+	l->note = arena_printf(p->arena, "%s · %s", t->who, t->what);
 }
 
 static void add_signatures(struct making *m)
 {
 	const struct plan *p = &m->d->plan;
-	const struct gate_input in = input_of(p, m->gate);
 
 	for (size_t i = 0; i < p->roles; i++) {
 		const struct signoff *which = NULL;
 
-		if (p->role[i].gate_id != in.gate->id)
+		if (p->role[i].gate_id != p->gate[m->gate].id)
 			continue;
-		const struct role *r = directory_role(&p->directory, p->role[i].role);
-		struct phase_line *l = add(m, LINE_SIGNATURE, r ? r->title : p->role[i].role);
-		enum signoff_state state = gate_signoff_state(&in, p->role[i].role, &which);
-		l->at = i;
-		say_signature(m, l, state, which);
+		enum signoff_state state = phases_signoff_state(p, i, &which);
+		say_signature(m, i, state, which);
 	}
 }
 
@@ -194,25 +215,58 @@ static void add_head(struct making *m, const char *text)
 	add(m, LINE_TEXT, text)->tone = TONE_TITLE;
 }
 
+/* Reached when and how late; else how late it is or will be. */
+static const char *milestone_note(struct making *m, const struct milestone *ms)
+{
+	const struct plan *p = &m->d->plan;
+	struct str s = { 0 };
+	bool is_reached = ms->reached_at != INSTANT_NONE;
+	int32_t late = (is_reached ? zone_day(m->zone, ms->reached_at) : p->today) - ms->day;
+	int32_t slip = is_reached ? 0 : outlook_milestone_slip(m->d->outlook, ms);
+
+	if (is_reached)
+		str_addf(&s, _("reached %s · "), instant(m, ms->reached_at));
+	str_add(&s, day(m, ms->day));
+	if (late > 0)
+		str_addf(&s, ngettext(" · %d day late", " · %d days late", (unsigned)late),
+			 (int)late);
+	if (slip > 0 && slip > late)
+		str_addf(&s,
+			 ngettext(" · tasks take it %d day further",
+				  " · tasks take it %d days further", (unsigned)slip),
+			 (int)slip);
+	const char *kept = arena_strdup(p->arena, str_text(&s));
+	str_release(&s);
+	return kept;
+}
+
+static void add_milestone(struct making *m, size_t at)
+{
+	const struct milestone *ms = &m->d->plan.milestone[at];
+	bool is_reached = ms->reached_at != INSTANT_NONE;
+	struct phase_line *l = add(m, LINE_MILESTONE, ms->title);
+
+	l->at = at;
+	l->sign = is_reached ? "[x]" : "[ ]";
+	l->note = milestone_note(m, ms);
+	if (!is_reached && ms->day < m->d->plan.today)
+		l->tone = TONE_BAD;
+	else if (!is_reached && outlook_milestone_slip(m->d->outlook, ms) > 0)
+		l->tone = TONE_WARN;
+}
+
 static void add_milestones(struct making *m, int64_t phase_id)
 {
 	const struct plan *p = &m->d->plan;
 	bool is_first = true;
 
 	for (size_t i = 0; i < p->milestones; i++) {
-		const struct milestone *ms = &p->milestone[i];
-		bool is_reached = ms->reached_at != INSTANT_NONE;
-
-		if (ms->phase_id != phase_id)
+		if (p->milestone[i].phase_id != phase_id)
 			continue;
 		if (is_first)
 			add_head(m, _("Milestones"));
 		is_first = false;
-		struct phase_line *l = add(m, LINE_MILESTONE, ms->title);
-		l->at = i;
-		l->sign = is_reached ? "[x]" : "[ ]";
-		l->note = day(m, ms->day);
-		l->tone = is_reached ? TONE_NORMAL : ms->day < p->today ? TONE_BAD : TONE_NORMAL;
+		add_milestone(m, i);
 	}
 }
 

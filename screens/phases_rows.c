@@ -14,7 +14,8 @@ enum {
 	PHASE_PROGRESS,
 	PHASE_HEALTH,
 	PHASE_TASKS,
-	PHASE_OWNER
+	PHASE_OWNER,
+	PHASE_OUTLOOK,
 };
 
 static const struct grid_column columns[] = {
@@ -25,6 +26,7 @@ static const struct grid_column columns[] = {
 	[PHASE_HEALTH] = { N_("Health"), 6, 0, FIT_LEFT, 2, 0 },
 	[PHASE_TASKS] = { N_("Tasks"), 5, 0, FIT_RIGHT, 4, 0 },
 	[PHASE_OWNER] = { N_("Owner"), 6, 0, FIT_LEFT, 5, 0 },
+	[PHASE_OUTLOOK] = { N_("Outlook"), 8, 0, FIT_LEFT, 6, 0 },
 };
 
 static size_t count(const void *data)
@@ -64,6 +66,24 @@ static void put_state(struct grid_cell *out, enum phase_state s)
 	out->tone = tone[s];
 }
 
+int32_t phases_slip(const struct phases_data *d, size_t phase)
+{
+	const struct phase *ph = &d->plan.phase[phase];
+	int32_t finish = outlook_phase_finish(d->outlook, ph->id);
+
+	return finish == DAY_NONE || finish <= ph->end ? 0 : finish - ph->end;
+}
+
+static void put_outlook(struct grid_cell *out, const struct phases_data *d, size_t row)
+{
+	int32_t slip = phases_slip(d, row);
+
+	if (!slip)
+		return;
+	snprintf(out->text, sizeof out->text, _("+%d d late"), (int)slip);
+	out->tone = TONE_WARN;
+}
+
 static void cell(const void *data, size_t row, int column, struct grid_cell *out)
 {
 	const struct plan *p = &((const struct phases_data *)data)->plan;
@@ -93,6 +113,7 @@ static void cell(const void *data, size_t row, int column, struct grid_cell *out
 		snprintf(out->text, sizeof out->text, "%s", owner ? owner : _("nobody"));
 		out->tone = owner ? TONE_NORMAL : TONE_WARN;
 		break;
+	case PHASE_OUTLOOK: put_outlook(out, data, row); break;
 	default: break;
 	}
 }

@@ -1,6 +1,9 @@
 /* What people do at a gate: sign, reject, override, tick. */
 #include <string.h>
 
+#include "base/date.h"
+#include "screens/fields.h"
+#include "screens/missing.h"
 #include "screens/phases.h"
 
 const struct gate *phases_gate_at(const struct phases_data *d, size_t phase,
@@ -129,43 +132,43 @@ static unsigned after(struct ui *ui, int rc, const struct err *err)
 	return rc < 0 ? ui_fail(ui, err) : REACT_RELOAD;
 }
 
-/* Which screen shows what a condition asks for. */
-static const char *screen_for(enum condition_kind k)
+/* The open tasks that a condition counts. */
+static const char *tasks_filter(struct ui *ui, const struct plan *p, const struct gate_condition *c)
 {
-	switch (k) {
-	case CONDITION_TASKS_DONE: return "board";
-	case CONDITION_BUDGET_WITHIN_CEILING:
-	case CONDITION_RESERVE_IN_RANGE: return "ledger";
-	case CONDITION_GOALS_ADD_UP:
-	case CONDITION_GOALS_OWNED: return "goals";
-	case CONDITION_KPIS_TARGETED:
-	case CONDITION_KPIS_OWNED: return "daily";
-	case CONDITION_RISKS_HAVE_RESPONSE:
-	case CONDITION_NO_OPEN_INCIDENT: return "risks";
-	case CONDITION_MATERIALS_ACCEPTED:
-	case CONDITION_PARTNERS_SIGNED:
-	case CONDITION_CHANNELS_READY: return "resources";
-	case CONDITION_MANUAL:
-	case CONDITION_MILESTONE_REACHED: break;
-	}
-	return NULL;
+	struct arena *a = ui_arena(ui);
+	const char *phase = plan_phase_code(p, c->phase_id);
+
+	return arena_printf(a, "open%s%s%s%s%s", *phase ? " phase:" : "", phase,
+			    *c->module ? " module:\"" : "", c->module, *c->module ? "\"" : "");
+}
+
+static unsigned reach(struct ui *ui, const struct milestone *m)
+{
+	struct err err = { 0 };
+
+	return after(ui, milestone_reach(ui_app(ui), m->code, m->reached_at == INSTANT_NONE, &err),
+		     &err);
 }
 
 static unsigned open_condition(struct ui *ui, const struct phases_data *d,
 			       const struct phase_line *line)
 {
 	const struct gate_condition *c = &d->plan.condition[line->at];
-	const char *screen = screen_for(c->kind);
 	struct err err = { 0 };
 
-	if (c->kind == CONDITION_MANUAL)
+	switch (c->kind) {
+	case CONDITION_MANUAL:
 		return after(ui,
 			     gate_check(ui_app(ui), d->plan.gate[line->gate].code, c->code,
 					c->met_at == INSTANT_NONE, &err),
 			     &err);
-	if (screen && !ui_go(ui, screen))
-		ui_toast(ui, _("Look with: warroom gate show %s"), d->plan.gate[line->gate].code);
-	return REACT_REDRAW;
+	case CONDITION_TASKS_DONE:
+		ui_go_filtered(ui, "board", tasks_filter(ui, &d->plan, c));
+		return REACT_REDRAW;
+	case CONDITION_BUDGET_WITHIN_CEILING:
+	case CONDITION_RESERVE_IN_RANGE: ui_go(ui, "ledger"); return REACT_REDRAW;
+	default: return missing_open(ui, c);
+	}
 }
 
 /* Deliverables are numbered within their phase. */
@@ -185,21 +188,87 @@ static unsigned tick_deliverable(struct ui *ui, const struct phases_data *d, siz
 
 unsigned phases_open_line(struct ui *ui, const struct phases_data *d, const struct phase_line *line)
 {
-	struct err err = { 0 };
-
 	switch (line->kind) {
 	case LINE_CONDITION: return open_condition(ui, d, line);
 	case LINE_DELIVERABLE: return tick_deliverable(ui, d, line->at);
-	case LINE_MILESTONE: {
-		const struct milestone *m = &d->plan.milestone[line->at];
-		return after(
-			ui,
-			milestone_reach(ui_app(ui), m->code, m->reached_at == INSTANT_NONE, &err),
-			&err);
-	}
+	case LINE_MILESTONE: return reach(ui, &d->plan.milestone[line->at]);
 	case LINE_GATE:
 	case LINE_SIGNATURE: return phases_ask_sign(ui, d, &d->plan.gate[line->gate], true);
 	case LINE_TEXT: break;
 	}
 	return REACT_NONE;
+}
+
+/* ---- the phase ---- */
+
+/* ctx of the form. */
+struct phase_asking {
+	struct asking asking;
+	const struct phases_data *data;
+	const struct phase *phase;
+};
+
+static const struct form_field phase_fields[] = {
+	{ "title", N_("Title"), FORM_TEXT, FORM_REQUIRED, NULL, NULL },
+	{ "start", N_("Start"), FORM_TEXT, FORM_REQUIRED, field_check_day, NULL },
+	{ "end", N_("End"), FORM_TEXT, FORM_REQUIRED, field_check_day, NULL },
+	{ "owner", N_("Owner"), FORM_TEXT, 0, field_check_owner, field_complete_owner },
+	{ "weight", N_("Weight"), FORM_TEXT, 0, NULL, NULL },
+	{ "note", N_("Note"), FORM_LINES, 0, NULL, NULL },
+	{ NULL, NULL, 0, 0, NULL, NULL },
+};
+
+static const char *phase_value(const struct phase_asking *k, int field)
+{
+	const struct phase *p = k->phase;
+	struct arena *a = ui_arena(k->asking.ui);
+	char iso[DATE_TEXT];
+	const char *login = directory_login(&k->data->plan.directory, p->owner_id);
+
+	switch (field) {
+	case 0: return p->title;
+	case 1: return arena_strdup(a, day_text(p->start, iso));
+	case 2: return arena_strdup(a, day_text(p->end, iso));
+	case 3: return login ? login : p->owner_role;
+	case 4: return arena_printf(a, "%d", p->weight);
+	default: return p->note;
+	}
+}
+
+static int submit_phase(struct form *form, void *ctx, struct err *err)
+{
+	const struct phase_asking *k = ctx;
+	struct app_field field[FORM_FIELDS_MAX];
+	struct app_fields fields = { .field = field, .seen = k->phase };
+
+	for (int i = 0; i < form_count(form); i++) {
+		const char *name = form->fields[i].name;
+
+		if (strcmp(phase_value(k, i), form_get(form, name)) != 0)
+			field[fields.n++] = (struct app_field){ name, form_get(form, name) };
+	}
+	return fields.n ? phase_set(ui_app(k->asking.ui), k->phase->code, &fields, err) : 0;
+}
+
+unsigned phases_ask_edit(struct ui *ui, const struct phases_data *d, size_t phase)
+{
+	struct phase_asking k = { .asking = { .ui = ui, .people = &d->plan.directory },
+				  .data = d,
+				  .phase = &d->plan.phase[phase] };
+	struct form form = {
+		.name = arena_printf(ui_arena(ui), "phase.edit.%s", k.phase->code),
+		.title = k.phase->title,
+		.hint = _("Other dates put signatures of the plan out of date."),
+		.fields = phase_fields,
+		.ctx = &k,
+		.submit = submit_phase,
+	};
+
+	for (int i = 0; i < form_count(&form); i++)
+		form_set(&form, phase_fields[i].name, phase_value(&k, i));
+	bool is_done = ui_form(ui, &form);
+	if (is_done)
+		ui_toast(ui, _("Changed %s"), k.phase->title);
+	form_release(&form);
+	return is_done ? REACT_RELOAD : REACT_REDRAW;
 }

@@ -6,6 +6,7 @@
 #include "screens/findings.h"
 #include "screens/kpi.h"
 #include "screens/ledger.h"
+#include "screens/missing.h"
 
 const struct screen *const screens[] = {
 	&daily_screen, &phases_screen, &board_screen, &ledger_screen, NULL,
@@ -13,7 +14,8 @@ const struct screen *const screens[] = {
 
 const struct screen *const every_screen[] = {
 	&daily_screen, &phases_screen,  &board_screen,        &ledger_screen,   &task_screen,
-	&kpi_screen,   &explain_screen, &ledger_entry_screen, &findings_screen, NULL,
+	&kpi_screen,   &explain_screen, &ledger_entry_screen, &findings_screen, &missing_screen,
+	NULL,
 };
 
 const struct screen *screen_find(const char *name)

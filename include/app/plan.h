@@ -45,6 +45,26 @@ const struct phase *plan_phase(const struct plan *p, const char *code, struct er
 const struct gate *plan_gate(const struct plan *p, const char *code, struct err *err);
 const char *plan_phase_code(const struct plan *p, int64_t id); /* "" */
 
+/* The first change after the sign-off of something that the gate covers: since when it is out of
+ * date, by whom and what.  NULL with no error when there is none.  It never becomes another one. */
+const struct change *gate_touched(struct app *app, const struct gate *g, const struct signoff *s,
+				  struct arena *a, struct err *err);
+
+/* What keeps a condition from being met that counts goals, KPIs, risks, materials, partners,
+ * channels, incidents or waits for a milestone; of other kinds nothing. */
+struct missing {
+	const char *code, *name, *owner; /* owner: "" nobody */
+	const char *why;                 /* translated */
+};
+struct missing_list {
+	struct arena *arena;
+	struct gate_condition condition;
+	struct missing *row;
+	size_t n, cap;
+};
+int gate_missing(struct app *app, int64_t condition_id, struct missing_list *out,
+		 struct err *err) NODISCARD;
+
 /* `code` is a phase (fields title start end weight owner note) or a stage (title start end weight
  * day_weights).  LEAD. */
 int phase_set(struct app *app, const char *code, const struct app_fields *fields,

@@ -88,6 +88,7 @@ void canvas_copy(struct canvas *to, const struct canvas *from);
 struct rect {
 	int row, col, rows, cols;
 };
+bool rect_has(struct rect r, int row, int col);
 /* The part of `c` in the rectangle, clipped to it: painting there paints `c`.  Not to be released;
  * its cursor must be handed up by canvas_take_cursor(). */
 struct canvas canvas_window(struct canvas *c, struct rect r);

@@ -26,6 +26,18 @@ struct phase {
 	const char *note;
 };
 
+/* What people are told of a gate (rules/gate.h), derived. */
+enum gate_standing {
+	GATE_PENDING,
+	GATE_OVERDUE,
+	GATE_UNMET, /* all have signed what it covers, but not all is met */
+	GATE_OUTDATED,
+	GATE_REJECTED,
+	GATE_PASSED,
+	GATE_OVERRIDDEN,
+};
+extern const struct enum_table gate_standings; /* pending overdue unmet out_of_date ... */
+
 /* A phase of the execution: warm-up, burst, encore.  Targets are spread over
  * stages by weight and over a stage's days by day weight. */
 struct stage {

@@ -82,6 +82,10 @@ enum signoff_state gate_signoff_state(const struct gate_input *in, const char *r
 				      const struct signoff **which);
 struct gate_state gate_state_of(const struct gate_input *in);
 
+/* In one word: overridden, passed, rejected, out of date, unmet, overdue on `today`, else pending. */
+enum gate_standing gate_standing_of(const struct gate *g, const struct gate_state *s,
+				    int32_t today);
+
 /* A phase is done when the gate that closes it has passed, or, without such a
  * gate, after its end.  Else it is open when the gate that opens it has passed
  * (once; an outdated signature does not close it again), or, without such a

@@ -43,7 +43,10 @@ void board_draw_columns(const struct board_screen_view *v, const struct board_da
 			struct canvas *c);
 /* Puts the cursor on the card at a place of the columns; false: there is none. */
 bool board_click_card(struct board_screen_view *v, const struct board_data *d, int row, int col);
+/* Its data is a struct board_data. */
 extern const struct grid_ops board_list_ops;
+/* Makes its rows of the loaded columns. */
+void board_list_rows(struct board_data *d);
 
 /* "li", "design", "–": who answers for it. */
 const char *board_owner(const struct task_row *r);

@@ -3,6 +3,7 @@
 #define SCREENS_PHASES_H
 
 #include "app/plan.h"
+#include "screens/board.h"
 #include "ui/grid.h"
 #include "ui/screen.h"
 #include "ui/ui.h"
@@ -32,12 +33,26 @@ struct phase_part {
 	size_t n, cap;
 };
 
+/* What put a signature out of date: never another one, so it is looked for once. */
+struct touched {
+	int64_t signoff_id; /* 0: a free place */
+	int64_t at;
+	char who[40], what[160];
+};
+
+enum phases_pane { PANE_PHASES, PANE_DETAILS, PANE_TASKS, PHASES_PANES };
+
 struct phases_view {
 	struct grid phases;
-	struct cursor line; /* in the details of the chosen phase */
-	int64_t phase_id;   /* whose details `line` is in */
-	int page;           /* lines that fit */
-	bool is_in_details; /* which has the focus */
+	struct cursor line;  /* in the details of the chosen phase */
+	struct grid tasks;   /* its open tasks */
+	int64_t phase_id;    /* whose details `line` is in */
+	int64_t tasks_of;    /* phase whose tasks are loaded */
+	int page;            /* lines that fit */
+	enum phases_pane at; /* which has the focus */
+	bool has_tasks;      /* their pane is shown */
+	struct touched touched[16];
+	size_t n_touched; /* ever; the oldest gives way */
 	struct size size;
 };
 
@@ -47,13 +62,22 @@ struct phases_data {
 	const struct campaign *campaign;
 	int64_t me;
 	bool is_admin;
+	const struct touched **touched; /* of each of the plan's gate roles; NULL: nothing did */
+	struct board_data tasks;        /* open ones of the chosen phase, the most urgent first */
+	const struct outlook *outlook;
 };
 
 extern const struct grid_ops phase_ops;
+/* Of a role of a gate, by its index in the plan. */
+enum signoff_state phases_signoff_state(const struct plan *p, size_t role,
+					const struct signoff **which);
 /* Makes d->part[phase]. */
 void phases_make_part(struct phases_data *d, const struct zone *zone, size_t phase);
 /* Days along the top, then the phases and the stages, today marked through them. */
 void phases_draw_bar(const struct phases_data *d, struct canvas *c);
+
+/* By how many days the phase will end later than planned; 0: it will not, or is not known. */
+int32_t phases_slip(const struct phases_data *d, size_t phase);
 
 /* Gate by the chosen line, else the first of the phase that is not passed; NULL: none. */
 const struct gate *phases_gate_at(const struct phases_data *d, size_t phase,
@@ -61,6 +85,7 @@ const struct gate *phases_gate_at(const struct phases_data *d, size_t phase,
 unsigned phases_ask_sign(struct ui *ui, const struct phases_data *d, const struct gate *g,
 			 bool is_approval);
 unsigned phases_ask_override(struct ui *ui, const struct gate *g);
+unsigned phases_ask_edit(struct ui *ui, const struct phases_data *d, size_t phase);
 /* Enter on a line: ticks it, or goes to what is missing. */
 unsigned phases_open_line(struct ui *ui, const struct phases_data *d,
 			  const struct phase_line *line);

@@ -37,6 +37,14 @@ struct change *journal_last_at(struct store *s, const struct journal_place *p, s
 /* NULL with ERR_NOINPUT when there is none. */
 struct change *journal_get(struct store *s, int64_t change_id, struct arena *a,
 			   struct err *err) NODISCARD;
+/* The first change of a campaign after another one that set one of the fields
+ * ",goal.target,budget_line.code,"; NULL with no error when none did. */
+struct journal_touch {
+	int64_t campaign_id, after_id;
+	const char *fields;
+};
+struct change *journal_first_touch(struct store *s, const struct journal_touch *t, struct arena *a,
+				   struct err *err);
 /* The change that carried this request id; 0 when none did. */
 int journal_find_request(struct store *s, const char *request_id, int64_t *change_id,
 			 struct err *err) NODISCARD;

@@ -55,9 +55,9 @@ struct form_field {
 enum { FORM_FIELDS_MAX = 160 };
 
 struct form {
-	const char *name;                /* of its draft; NULL: no draft */
-	const char *title;               /* translated */
-	const char *hint;                /* translated line under the fields; NULL */
+	const char *name;  /* of its draft; NULL: no draft */
+	const char *title; /* translated */
+	const char *hint;  /* translated line under the fields; NULL */
 	/* Translated line on one field while it has the cursor, instead of the hint; NULL: none. */
 	const char *(*help)(void *ctx, const char *field);
 	const struct form_field *fields; /* ends with a row whose name is NULL */

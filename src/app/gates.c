@@ -1,7 +1,10 @@
 #include "app/gates.h"
+#include "app/plan.h"
 #include "base/hash.h"
+#include "base/str.h"
 #include "rules/budget.h"
 #include "rules/goal.h"
+#include "store/journal.h"
 
 /* ---- what a signature covers: only what people decide, never what happens ---- */
 
@@ -93,6 +96,44 @@ const char *gates_cover_hash(struct arena *a, const struct whole *w, int covers)
 	return arena_strdup(a, hex);
 }
 
+/* The same by name, to find the change that put a signature out of date. */
+static const struct {
+	enum gate_cover cover;
+	const char *fields;
+} cover_fields[] = {
+	{ COVER_GOALS, "goal.id,goal.kpi_id,goal.stage_id,goal.day,goal.channel_id,"
+		       "goal.segment_id,goal.target,goal.baseline,goal.stretch," },
+	{ COVER_BUDGET, "campaign.approved_minor,campaign.currency,budget_line.id,"
+			"budget_line.code,budget_line.category,budget_line.channel_id,"
+			"budget_line.planned_minor," },
+	{ COVER_PLAN, "campaign.theme,campaign.audience,campaign.offer,campaign.launch,"
+		      "campaign.start,campaign.end,phase.code,phase.start,phase.end,stage.code,"
+		      "stage.start,stage.end,stage.weight,stage.day_weights," },
+	{ COVER_RISKS, "risk.code,risk.title,risk.trigger_text,risk.response,risk.probability,"
+		       "risk.impact,risk_step.risk_id,risk_step.title,risk_step.owner_role,"
+		       "risk_step.within_s," },
+};
+
+const struct change *gate_touched(struct app *app, const struct gate *g, const struct signoff *s,
+				  struct arena *a, struct err *err)
+{
+	const struct journal_filter f = { .object = "signoff", .object_id = s->id, .limit = 1 };
+	struct row_list signing = { .arena = a };
+	struct str fields = { 0 };
+
+	if (journal_list(app->store, &f, &signing, err) < 0 || !signing.n)
+		return NULL;
+	const struct change *at = signing.rows;
+	str_add(&fields, ",");
+	for (size_t i = 0; i < ARRAY_LEN(cover_fields); i++)
+		if (g->covers & (int)cover_fields[i].cover)
+			str_add(&fields, cover_fields[i].fields);
+	const struct journal_touch t = { app->campaign.id, at->id,
+					 arena_strdup(a, str_text(&fields)) };
+	str_release(&fields);
+	return journal_first_touch(app->store, &t, a, err);
+}
+
 /* ---- what conditions look at ---- */
 
 static bool has_owner(int64_t owner_id, const char *role)
@@ -119,7 +160,7 @@ static void count_goals(struct gate_facts *f, struct arena *a, const struct chec
 		count(&f->goals_owned, has_owner(c->goals[i].owner_id, c->goals[i].owner_role));
 }
 
-static bool has_target(const struct check_input *c, const struct kpi *k)
+bool gates_has_target(const struct check_input *c, const struct kpi *k)
 {
 	for (size_t i = 0; i < c->n_goals; i++)
 		if (c->goals[i].kpi_id == k->id)
@@ -130,7 +171,7 @@ static bool has_target(const struct check_input *c, const struct kpi *k)
 static void count_kpis(struct gate_facts *f, const struct check_input *c)
 {
 	for (size_t i = 0; i < c->n_kpis; i++) {
-		count(&f->kpis_targeted, has_target(c, &c->kpis[i]));
+		count(&f->kpis_targeted, gates_has_target(c, &c->kpis[i]));
 		count(&f->kpis_owned, has_owner(c->kpis[i].owner_id, c->kpis[i].owner_role));
 	}
 }
@@ -143,13 +184,18 @@ static bool has_steps(const struct check_input *c, int64_t risk_id)
 	return false;
 }
 
+bool gates_has_response(const struct check_input *c, const struct risk *r)
+{
+	return *r->response || has_steps(c, r->id);
+}
+
 static void count_readiness(struct gate_facts *f, const struct whole *w)
 {
 	const struct check_input *c = &w->check;
 
 	for (size_t i = 0; i < c->n_risks; i++)
 		if (c->risks[i].state != RISK_CLOSED)
-			count(&f->risks, *c->risks[i].response || has_steps(c, c->risks[i].id));
+			count(&f->risks, gates_has_response(c, &c->risks[i]));
 	for (size_t i = 0; i < c->n_materials; i++)
 		count(&f->materials, c->materials[i].state == MATERIAL_ACCEPTED);
 	for (size_t i = 0; i < w->n_partners; i++)

@@ -20,19 +20,15 @@ static const struct column columns[] = {
 
 static struct value state_of(const struct plan *p, size_t i)
 {
-	const struct gate_state *s = &p->gate_state[i];
+	static const enum value_role roles[] = {
+		[GATE_OVERDUE] = ROLE_BAD,   [GATE_UNMET] = ROLE_WARN,
+		[GATE_OUTDATED] = ROLE_WARN, [GATE_REJECTED] = ROLE_BAD,
+		[GATE_PASSED] = ROLE_GOOD,   [GATE_OVERRIDDEN] = ROLE_WARN,
+	};
+	enum gate_standing s = gate_standing_of(&p->gate[i], &p->gate_state[i], p->today);
+	struct value word = value_text(enum_label(&gate_standings, (int)s));
 
-	if (s->is_overridden)
-		return value_in_role(value_text(_("overridden")), ROLE_WARN);
-	if (s->is_passed)
-		return value_in_role(value_text(_("passed")), ROLE_GOOD);
-	if (s->rejected)
-		return value_in_role(value_text(_("rejected")), ROLE_BAD);
-	if (s->was_passed || s->outdated)
-		return value_in_role(value_text(_("out of date")), ROLE_WARN);
-	if (p->gate[i].due != DAY_NONE && p->gate[i].due < p->today)
-		return value_in_role(value_text(_("overdue")), ROLE_BAD);
-	return value_text(_("pending"));
+	return s == GATE_PENDING ? word : value_in_role(word, roles[s]);
 }
 
 /* The same for machines. */
@@ -104,6 +100,7 @@ static const struct column role_columns[] = {
 	{ "state", N_("Signature"), 0, 0, 0 },
 	{ "who", N_("Who"), 0, 0, 0 },
 	{ "at", N_("When"), 0, 0, 0 },
+	{ "outdated_at", N_("Changed since"), 2, 0, 0 },
 	{ "note", N_("Note"), 1, 8, COLUMN_STRETCH },
 };
 
@@ -146,6 +143,17 @@ static const char *signature_word(enum signoff_state s)
 	return _(word[s]);
 }
 
+static int64_t outdated_at(struct cli *cli, const struct gate *g, const struct signoff *s,
+			   enum signoff_state state)
+{
+	struct err none = { 0 };
+	const struct change *c = state == SIGNOFF_OUTDATED
+					 ? gate_touched(&cli->app, g, s, &cli->arena, &none)
+					 : NULL;
+
+	return c ? c->at : INSTANT_NONE;
+}
+
 static void add_signatures(struct cli *cli, struct report *r, const struct plan *p, size_t gate)
 {
 	struct table *t = table_new(&cli->arena, role_columns, ARRAY_LEN(role_columns));
@@ -167,6 +175,8 @@ static void add_signatures(struct cli *cli, struct report *r, const struct plan 
 			  cli_is_json(cli) ? signature_key(state) : signature_word(state));
 		cell_text(t, "who", s ? directory_login(&p->directory, s->person_id) : NULL);
 		cell_instant(t, "at", s ? s->at : INSTANT_NONE, cli->app.zone);
+		cell_instant(t, "outdated_at", outdated_at(cli, &p->gate[gate], s, state),
+			     cli->app.zone);
 		cell_text(t, "note", s && *s->note ? s->note : NULL);
 	}
 	report_table(r, "signatures", t);

@@ -147,6 +147,11 @@ static struct rect clip_to_paint(const struct canvas *c, struct rect r)
 	return r;
 }
 
+bool rect_has(struct rect r, int row, int col)
+{
+	return row >= r.row && row < r.row + r.rows && col >= r.col && col < r.col + r.cols;
+}
+
 struct canvas canvas_window(struct canvas *c, struct rect r)
 {
 	r = clip(c, r);

@@ -17,6 +17,18 @@ static const struct enum_row healths_rows[] = {
 	{ HEALTH_FAIR, "fair", N_("fair") },
 	{ HEALTH_POOR, "poor", N_("poor") },
 };
+static const struct enum_row gate_standings_rows[] = {
+	{ GATE_PENDING, "pending", N_("pending") },
+	{ GATE_OVERDUE, "overdue", N_("overdue") },
+	{ GATE_UNMET, "unmet", N_("signed, not all met") },
+	{ GATE_OUTDATED, "out_of_date", N_("out of date") },
+	{ GATE_REJECTED, "rejected", N_("rejected") },
+	{ GATE_PASSED, "passed", N_("passed") },
+	{ GATE_OVERRIDDEN, "overridden", N_("overridden") },
+};
+const struct enum_table gate_standings = { N_("gate state"), gate_standings_rows,
+					   ARRAY_LEN(gate_standings_rows) };
+
 const struct enum_table healths = { N_("health"), healths_rows, ARRAY_LEN(healths_rows) };
 
 static const struct enum_row gate_covers_rows[] = {

@@ -144,6 +144,21 @@ struct gate_state gate_state_of(const struct gate_input *in)
 	return s;
 }
 
+enum gate_standing gate_standing_of(const struct gate *g, const struct gate_state *s, int32_t today)
+{
+	if (s->is_overridden)
+		return GATE_OVERRIDDEN;
+	if (s->is_passed)
+		return GATE_PASSED;
+	if (s->rejected)
+		return GATE_REJECTED;
+	if (s->outdated)
+		return GATE_OUTDATED;
+	if (s->was_passed)
+		return GATE_UNMET;
+	return g->due != DAY_NONE && g->due < today ? GATE_OVERDUE : GATE_PENDING;
+}
+
 enum phase_state phase_state_of(const struct phase *phase, const struct gate *gates,
 				const struct gate_state *states, size_t n, int32_t today)
 {

@@ -197,6 +197,31 @@ struct change *journal_last_at(struct store *s, const struct journal_place *p, s
 	return rc < 0 ? NULL : journal_get(s, id, a, err);
 }
 
+struct change *journal_first_touch(struct store *s, const struct journal_touch *t, struct arena *a,
+				   struct err *err)
+{
+	const struct datum arg[] = { datum_int(t->after_id), datum_int(t->campaign_id),
+				     datum_text(t->fields) };
+	struct db_stmt *st;
+	int64_t id = 0;
+
+	if (db_prepare(s->db,
+		       "SELECT f.change_id FROM change_field f JOIN change c ON c.id = f.change_id "
+		       "WHERE f.change_id > $1 AND c.campaign_id = $2 "
+		       "AND replace($3, ',' || f.object || '.' || f.field || ',', '') <> $3 "
+		       "ORDER BY f.change_id LIMIT 1",
+		       &st, err))
+		return NULL;
+	db_bind_all(st, arg, (int)ARRAY_LEN(arg));
+	int rc = db_step(st, err);
+
+	if (rc == 1) {
+		id = db_int(st, 0);
+		db_reset(st);
+	}
+	return rc <= 0 ? NULL : journal_get(s, id, a, err);
+}
+
 static int get_or_zero(struct store *s, const char *sql, const char *text, int64_t *out,
 		       struct err *err)
 {

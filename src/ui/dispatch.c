@@ -121,12 +121,6 @@ static struct rect place_of_top(struct ui *ui)
 	return frame_body(ui->size);
 }
 
-static bool is_within(struct rect r, struct click at)
-{
-	return at.row >= r.row && at.row < r.row + r.rows && at.col >= r.col &&
-	       at.col < r.col + r.cols;
-}
-
 static void click_body(struct ui *ui, struct click at)
 {
 	static const struct action wheel_up = { .id = MOVE_UP, .name = "up" };
@@ -156,7 +150,7 @@ static void click(struct ui *ui, struct click at)
 			view_show_tab(ui, (size_t)tab);
 		return;
 	}
-	if (!is_within(r, at) || ui->wall_s)
+	if (!rect_has(r, at.row, at.col) || ui->wall_s)
 		return;
 	at.row -= r.row;
 	at.col -= r.col;

@@ -133,6 +133,7 @@ static void groups_panes_and_filter(void **state)
 /* The cursor on the entry of that number, in the entries of its line. */
 static void go_to_entry(struct stage_set *s, const char *line, const char *number)
 {
+	screen_text(s, 40, 120);
 	strcpy(s->open.screen->filter(s->open.view), line);
 	assert_int_equal(do_common(s, COMMON_FILTER), REACT_RELOAD);
 	do_common(s, MOVE_PANE);

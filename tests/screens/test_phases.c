@@ -3,8 +3,42 @@
 
 #include <string.h>
 
+#include "app/ledger.h"
+#include "app/plan.h"
 #include "base/i18n.h"
+#include "screens/missing.h"
 #include "screens/screens.h"
+
+/* A change of the plan that signatures cover. */
+static void move_money(struct app *app)
+{
+	const struct posting p = { .kind = LEDGER_TRANSFER,
+				   .line = "kol",
+				   .to = "feed-ads",
+				   .amount = "1000",
+				   .reason = "the feed sells" };
+	struct posted out;
+	struct err err = { 0 };
+
+	if (ledger_post(app, &p, &out, &err) < 0)
+		fail_msg("%s", err.message);
+}
+
+/* That contracts are signed. */
+static int64_t condition_of(struct app *app)
+{
+	struct arena a = { 0 };
+	struct plan p = { .arena = &a };
+	struct err err = { 0 };
+	int64_t id = 0;
+
+	assert_int_equal(plan_load(app, &p, &err), 0);
+	for (size_t i = 0; i < p.conditions; i++)
+		if (p.condition[i].kind == CONDITION_PARTNERS_SIGNED)
+			id = p.condition[i].id;
+	arena_release(&a);
+	return id;
+}
 
 static void looks_right(void **state)
 {
@@ -16,6 +50,17 @@ static void looks_right(void **state)
 		i18n_set(langs[i]);
 		set_up_screen(&s, &phases_screen);
 		check_goldens(&s, "phases");
+		move_money(&s.app);
+		assert_int_equal(open_screen_load(&s.open), 0);
+		do_common(&s, MOVE_FIRST);
+		do_action(&s, "open");
+		do_common(&s, MOVE_LAST);
+		check_goldens(&s, "phases-outdated");
+		take_down_screen(&s);
+		set_up_screen(&s, &missing_screen);
+		missing_screen.view_init(s.open.view,
+					 &(const struct missing_arg){ condition_of(&s.app) });
+		check_goldens(&s, "missing");
 		take_down_screen(&s);
 	}
 	i18n_set("en");
@@ -61,6 +106,62 @@ static unsigned open_line(struct stage_set *s, const char *text)
 	return 0;
 }
 
+static void a_signature_is_out_of_date_since(void **state)
+{
+	struct stage_set s;
+
+	(void)state;
+	set_up_screen(&s, &phases_screen);
+	screen_text(&s, 40, 120);
+	do_common(&s, MOVE_FIRST);
+	assert_null(strstr(screen_text(&s, 60, 200), "out of date since"));
+	move_money(&s.app);
+	do_common(&s, COMMON_BACK);
+	do_action(&s, "open");
+	assert_int_equal(open_screen_load(&s.open), 0);
+	const char *text = screen_text(&s, 60, 200);
+	assert_non_null(strstr(text, "out of date · wu"));
+	assert_non_null(strstr(text, "out of date since 2026-06-19 15:30"));
+	assert_non_null(strstr(text, "kol → feed-ads"));
+	take_down_screen(&s);
+}
+
+static void what_is_missing_is_mended(void **state)
+{
+	struct stage_set s;
+
+	(void)state;
+	set_up_screen(&s, &missing_screen);
+	missing_screen.view_init(s.open.view, &(const struct missing_arg){ condition_of(&s.app) });
+	assert_non_null(strstr(screen_text(&s, 16, 90), "the contract is not signed"));
+	do_common(&s, MOVE_DOWN);
+	WILL_ANSWER("yesterday");
+	do_action(&s, "mend");
+	assert_non_null(strstr(last_toast(), "Changed "));
+	WILL_ANSWER(NULL);
+	do_action(&s, "mend");
+	take_down_screen(&s);
+}
+
+static void a_phase_is_changed(void **state)
+{
+	struct stage_set s;
+
+	(void)state;
+	set_up_screen(&s, &phases_screen);
+	WILL_ANSWER("owner=li;note=watch the stock");
+	do_action(&s, "edit");
+	assert_string_equal(last_toast(), "Changed Execution");
+	const char *text = screen_text(&s, 60, 200);
+	assert_non_null(strstr(text, "watch the stock"));
+	WILL_ANSWER("end=2026-06-01");
+	do_action(&s, "edit");
+	assert_non_null(strstr(last_toast(), "after its end"));
+	do_action(&s, "findings");
+	assert_string_equal(last_opened(), "findings");
+	take_down_screen(&s);
+}
+
 static void enter_ticks_or_goes_there(void **state)
 {
 	struct stage_set s;
@@ -76,10 +177,15 @@ static void enter_ticks_or_goes_there(void **state)
 	assert_non_null(strstr(screen_text(&s, 60, 200), "[x] Daily reports and log"));
 	do_common(&s, MOVE_FIRST);
 	open_line(&s, "All execution tasks");
-	assert_string_equal(last_opened(), "board");
+	assert_string_equal(last_toast(), "board: open phase:execution");
+	do_common(&s, MOVE_FIRST);
+	open_line(&s, "Partner contracts");
+	assert_string_equal(last_opened(), "missing");
 	assert_int_equal(do_common(&s, COMMON_BACK), REACT_REDRAW);
 	take_down_screen(&s);
 }
 
 TEST_MAIN(cmocka_unit_test(looks_right), cmocka_unit_test(gates_are_signed_rejected_and_overridden),
+	  cmocka_unit_test(a_signature_is_out_of_date_since),
+	  cmocka_unit_test(what_is_missing_is_mended), cmocka_unit_test(a_phase_is_changed),
 	  cmocka_unit_test(enter_ticks_or_goes_there))
