@@ -129,7 +129,7 @@ static unsigned move_probe(struct daily_view *v, int by)
 	if (!v->chart.score || !t->n)
 		return REACT_NONE;
 	if (!v->probe)
-		v->probe = MAX(1, (int)t->now + (t->now < (double)t->n)) - by;
+		v->probe = MAX(1, (int)((t->now + TREND_STEP - 1) / TREND_STEP)) - by;
 	v->probe = MAX(1, MIN(v->probe + by, (int)t->n));
 	return REACT_REDRAW;
 }

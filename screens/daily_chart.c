@@ -143,19 +143,31 @@ static const char *newest_event(const struct make *m)
 
 /* ---- lines ---- */
 
-static void add_line(struct daily_chart *out, const struct trend_line *from, struct chart_line like,
+static double place(int64_t at)
+{
+	return (double)at / TREND_STEP;
+}
+
+static void add_line(struct make *m, const struct trend_line *from, struct chart_line like,
 		     const char *name)
 {
-	size_t i = out->chart.lines;
+	size_t i = m->out->chart.lines;
+	double *at = arena_array(m->arena, from->n + 1, sizeof *at);
+	double *value = arena_array(m->arena, from->n + 1, sizeof *value);
 
 	if (!from->n)
 		return;
-	out->name[i] = name;
-	out->line[i] = like;
-	out->line[i].at = from->at;
-	out->line[i].value = from->value;
-	out->line[i].n = from->n;
-	out->chart.lines++;
+	for (size_t k = 0; k < from->n; k++) {
+		at[k] = place(from->at[k]);
+		value[k] = figure_to_double(from->value[k]);
+	}
+	m->out->name[i] = name;
+	m->out->from[i] = from;
+	like.at = at;
+	like.value = value;
+	like.n = from->n;
+	m->out->line[i] = like;
+	m->out->chart.lines++;
 }
 
 /* What matters most comes last, on top. */
@@ -172,10 +184,10 @@ static void make_lines(struct make *m)
 	m->out->chart.line = m->out->line;
 	m->out->chart.lines = 0;
 	if (past)
-		add_line(m->out, &t->past, mixed, *past->code ? past->code : _("before"));
-	add_line(m->out, &t->ahead, dotted, _("at this rate"));
-	add_line(m->out, &t->expected, dashed, t->adds_up ? _("expected") : _("target"));
-	add_line(m->out, &t->actual, solid, _("actual"));
+		add_line(m, &t->past, mixed, *past->code ? past->code : _("before"));
+	add_line(m, &t->ahead, dotted, _("at this rate"));
+	add_line(m, &t->expected, dashed, t->adds_up ? _("expected") : _("target"));
+	add_line(m, &t->actual, solid, _("actual"));
 }
 
 /* ---- axes ---- */
@@ -242,20 +254,21 @@ static void make_marks(struct make *m)
 	/* One more, for the probe */
 	m->out->mark = arena_array(m->arena, t->events + 1, sizeof *m->out->mark);
 	for (size_t i = 0; i < t->events; i++)
-		m->out->mark[i] =
-			(struct chart_mark){ t->event[i].at, t->event[i].adjustment ? "A" : "!",
-					     t->event[i].adjustment ? TONE_AHEAD : TONE_BAD };
+		m->out->mark[i] = (struct chart_mark){ place(t->event[i].at),
+						       t->event[i].adjustment ? "A" : "!",
+						       t->event[i].adjustment ? TONE_AHEAD
+									      : TONE_BAD };
 	m->out->chart.mark = m->out->mark;
 	m->out->chart.marks = t->events;
 }
 
 /* ---- the probe: what the lines say of one hour or day ---- */
 
-static void say_value(const struct make *m, const char *name, double x, struct str *out)
+static void say_value(const struct make *m, const char *name, struct figure f, struct str *out)
 {
-	if (isnan(x))
+	if (!f.is_known)
 		return;
-	str_addf(out, "%s%s %s", out->len ? " · " : "", name, say(m, figure_near(x)));
+	str_addf(out, "%s%s %s", out->len ? " · " : "", name, say(m, f));
 }
 
 /* "14:00" up to when, or the day. */
@@ -283,16 +296,10 @@ static void say_probe(struct make *m, size_t step)
 	struct str s = { 0 }, when = { 0 };
 
 	say_when(m, step, &when);
-	for (size_t i = m->out->chart.lines; i-- > 0;) {
-		const struct chart_line *l = &m->out->line[i];
-		const struct trend_line *all[] = { &t->actual, &t->expected, &t->past, &t->ahead };
-
-		for (size_t k = 0; k < ARRAY_LEN(all); k++)
-			if (all[k]->value == l->value)
-				say_value(m, m->out->name[i], trend_value(t, all[k], step), &s);
-	}
+	for (size_t i = m->out->chart.lines; i-- > 0;)
+		say_value(m, m->out->name[i], trend_value(t, m->out->from[i], step), &s);
 	for (size_t i = 0; i < t->events; i++)
-		if ((size_t)t->event[i].at == step)
+		if ((size_t)(t->event[i].at / TREND_STEP) == step)
 			str_addf(&s, " · %s", event_text(m, &t->event[i]));
 	snprintf(m->out->probed, sizeof m->out->probed, "%s  %s", str_text(&when), str_text(&s));
 	str_release(&when);

@@ -97,6 +97,15 @@ static void fill_wide(const struct make *m, struct daily_row *r)
 	r->text[COL_OWNER] = owner ? arena_strdup(m->arena, owner) : "–";
 }
 
+static void fill_spark(const struct make *m, struct daily_row *r)
+{
+	struct figure hour[TREND_SPARK];
+
+	r->has_spark = trend_spark(&m->d->today.trend, r->score->kpi, hour);
+	for (int i = 0; r->has_spark && i < TREND_SPARK; i++)
+		r->spark[i] = figure_to_double(hour[i]);
+}
+
 static void fill_row(const struct make *m, struct daily_row *r)
 {
 	const struct score *s = r->score;
@@ -113,7 +122,7 @@ static void fill_row(const struct make *m, struct daily_row *r)
 	r->text[COL_SPARK] = "";
 	r->text[COL_UPDATED] = updated(m, s);
 	fill_wide(m, r);
-	r->has_spark = trend_spark(&m->d->today.trend, s->kpi, r->spark);
+	fill_spark(m, r);
 }
 
 /* "KPIs on 2026-06-12 · sorted by urgency" */

@@ -1,8 +1,7 @@
 /* How KPIs went over time: the hours of a day, or the days of the stage or the campaign, beside
  * the expected path and the last campaign.
  *
- * Pure: takes kept sums, calls rules.  Figures become doubles here and only
- * here, because they are for drawing.
+ * Pure: takes kept sums, calls rules.
  *
  * What adds up is shown as it grows, from the beginning of the scope; it is
  * 0 there, a line's point i is what had come in by that time, and the line
@@ -47,13 +46,16 @@ struct trend_input {
 	size_t n_incidents;
 };
 
-/* Points from left to right; `at` counts hours or days from the left end. */
+/* Places on the axis, from its left end: so many parts of each hour or day. */
+enum { TREND_STEP = 3600 };
+/* Points from left to right; unknown: a gap. */
 struct trend_line {
-	double *at, *value;
+	int64_t *at;
+	struct figure *value;
 	size_t n;
 };
 struct trend_event {
-	double at;
+	int64_t at;
 	const struct adjustment *adjustment; /* or */
 	const struct incident *incident;
 };
@@ -65,7 +67,7 @@ struct trend {
 	bool lacks_hours; /* it is kept by the day: no hours to show */
 	size_t n;         /* hours or days on the axis; 0: the scope is not there */
 	int64_t *start;   /* n + 1: instants of hours, day numbers; the last is the end */
-	double now;       /* where the judged instant is, 0..n */
+	int64_t now;      /* where the judged instant is, 0..n x TREND_STEP */
 	struct trend_line actual, expected, past;
 	struct trend_line ahead; /* at this rate: from now on */
 	struct trend_event *event;
@@ -75,13 +77,13 @@ struct trend {
 /* Of one KPI; memory from the arena. */
 void trend_make(struct trend *out, struct arena *a, const struct trend_input *in,
 		const struct score *score, enum score_scope scope);
-/* What a line says of step i: by its end where figures add up, else in it.  NaN: nothing. */
-double trend_value(const struct trend *t, const struct trend_line *l, size_t i);
+/* What a line says of step i: by its end where figures add up, else in it.  Unknown: nothing. */
+struct figure trend_value(const struct trend *t, const struct trend_line *l, size_t i);
 
-/* The last hours up to the judged instant, each for itself; of what adds up only whole ones. NaN:
- * nothing.  False: nothing at all. */
+/* The last hours up to the judged instant, each for itself; of what adds up only whole ones.
+ * Unknown: nothing.  False: nothing at all. */
 enum { TREND_SPARK = 24 };
-bool trend_spark(const struct trend_input *in, const struct kpi *k, double out[TREND_SPARK]);
+bool trend_spark(const struct trend_input *in, const struct kpi *k, struct figure out[TREND_SPARK]);
 
 /* Beginning of the hour (counted from the day's) that holds the instant. */
 int64_t trend_hour_start(const struct zone *z, int64_t instant);

@@ -120,7 +120,8 @@ struct daily_chart {
 	struct trend trend;
 	struct chart chart;
 	struct chart_line line[4];
-	const char *name[4]; /* of the lines, for the legend */
+	const struct trend_line *from[4]; /* what each line is drawn of */
+	const char *name[4];              /* of the lines, for the legend */
 	struct chart_mark *mark;
 	const char *title, *long_title;
 	const char *below, *below_short, *event; /* event: the newest; "" */

@@ -60,23 +60,21 @@ static struct trend_rows rows_of(const struct row_list *list)
 	return (struct trend_rows){ list->rows, list->n };
 }
 
-static int load_totals(struct load *l, int64_t campaign_id, const struct sums_span *span,
-		       struct trend_rows *out)
+static int load_totals(struct load *l, const struct sums_span *span, struct trend_rows *out)
 {
 	struct row_list rows = { .arena = l->arena };
 
-	if (readings_totals(l->app->store, campaign_id, span, &rows, l->err) < 0)
+	if (readings_totals(l->app->store, span, &rows, l->err) < 0)
 		return -1;
 	*out = sorted(l->arena, rows_of(&rows), by_start);
 	return 0;
 }
 
-static int load_newest(struct load *l, int64_t campaign_id, const struct sums_span *span,
-		       struct trend_rows *out)
+static int load_newest(struct load *l, const struct sums_span *span, struct trend_rows *out)
 {
 	struct row_list rows = { .arena = l->arena };
 
-	if (readings_newest_sums(l->app->store, campaign_id, span, &rows, l->err) < 0)
+	if (readings_newest_sums(l->app->store, span, &rows, l->err) < 0)
 		return -1;
 	*out = sorted(l->arena, rows_of(&rows), by_channel);
 	return 0;
@@ -103,13 +101,12 @@ static int64_t first_hour(const struct scorecard *card)
 static int load_hours(struct load *l)
 {
 	const struct scorecard *card = &l->out->card;
-	const struct sums_span span = { false, first_hour(card), card->as_of };
-	struct trend_sums *hours = &l->out->trend.hours;
 	int64_t campaign = l->app->campaign.id;
+	const struct sums_span span = { campaign, false, first_hour(card), card->as_of };
+	struct trend_sums *hours = &l->out->trend.hours;
 	struct row_list rows = { .arena = l->arena };
 
-	if (load_totals(l, campaign, &span, &hours->totals) < 0 ||
-	    load_newest(l, campaign, &span, &hours->newest) < 0)
+	if (load_totals(l, &span, &hours->totals) < 0 || load_newest(l, &span, &hours->newest) < 0)
 		return -1;
 	if (!runs_ahead(hours->totals, card->as_of) && !runs_ahead(hours->newest, card->as_of))
 		return 0;
@@ -158,11 +155,12 @@ static int load_days(struct load *l)
 {
 	const struct score_input *in = &l->out->in.score;
 	struct trend_input *t = &l->out->trend;
-	const struct sums_span span = { true, l->out->card.calendar.first, in->day };
+	const struct sums_span span = { in->campaign->id, true, l->out->card.calendar.first,
+					in->day };
 	const struct trend_rows days = { in->days, in->n_days };
 	struct trend_rows newest;
 
-	if (load_newest(l, in->campaign->id, &span, &newest) < 0)
+	if (load_newest(l, &span, &newest) < 0)
 		return -1;
 	int64_t first = first_hour(&l->out->card), begin = zone_day_start(in->zone, in->day);
 	int32_t first_day = zone_day(in->zone, first);
@@ -221,7 +219,6 @@ static int load_past(struct load *l, enum score_scope scope)
 {
 	struct trend_past *p = &l->out->trend.past;
 	struct row_list kpis = { .arena = l->arena };
-	const struct sums_span all = { true, INT32_MIN, INT32_MAX };
 	int32_t day = l->out->in.score.day;
 
 	if (find_past(l, &p->campaign) < 0)
@@ -235,15 +232,15 @@ static int load_past(struct load *l, enum score_scope scope)
 		return -1;
 	p->kpis = kpis.rows;
 	p->n_kpis = kpis.n;
-	const struct sums_span hours = { false, p->day_start, p->day_start + DAY_S - 1 };
+	const struct sums_span all = { p->campaign->id, true, INT32_MIN, INT32_MAX };
+	const struct sums_span hours = { p->campaign->id, false, p->day_start,
+					 p->day_start + DAY_S - 1 };
 	bool by_hour = scope == SCORE_TODAY;
 	struct trend_sums *to = by_hour ? &p->hours : &p->days;
 	const struct sums_span *span = by_hour ? &hours : &all;
 
-	return load_totals(l, p->campaign->id, span, &to->totals) < 0 ||
-			       load_newest(l, p->campaign->id, span, &to->newest) < 0
-		       ? -1
-		       : 0;
+	return load_totals(l, span, &to->totals) < 0 || load_newest(l, span, &to->newest) < 0 ? -1
+											      : 0;
 }
 
 /* ---- all of it ---- */

@@ -1,7 +1,5 @@
 #include "report/trend.h"
 
-#include <math.h>
-
 #include "base/str.h"
 #include "rules/measure.h"
 
@@ -197,14 +195,14 @@ static int64_t instant_of(const struct work *w, size_t i)
 }
 
 /* Where an instant lies; outside: before 0, after n. */
-static double place_of(const struct work *w, int64_t t)
+static int64_t place_of(const struct work *w, int64_t t)
 {
 	size_t low = 0, high = w->out->n;
 
 	if (!w->out->n || t < instant_of(w, 0))
 		return -1;
 	if (t >= instant_of(w, w->out->n))
-		return (double)w->out->n + (t > instant_of(w, w->out->n));
+		return (int64_t)w->out->n * TREND_STEP + (t > instant_of(w, w->out->n));
 	while (low + 1 < high) {
 		size_t middle = (low + high) / 2;
 
@@ -215,21 +213,26 @@ static double place_of(const struct work *w, int64_t t)
 	}
 	int64_t from = instant_of(w, low), to = instant_of(w, low + 1);
 
-	return (double)low + (double)(t - from) / (double)MAX(to - from, 1);
+	return (int64_t)low * TREND_STEP + (t - from) * TREND_STEP / MAX(to - from, 1);
 }
 
 /* ---- lines ---- */
 
 static struct trend_line new_line(struct work *w, size_t n)
 {
-	return (struct trend_line){ arena_array(w->arena, n + 1, sizeof(double)),
-				    arena_array(w->arena, n + 1, sizeof(double)), 0 };
+	return (struct trend_line){ arena_array(w->arena, n + 1, sizeof(int64_t)),
+				    arena_array(w->arena, n + 1, sizeof(struct figure)), 0 };
 }
 
-static void add_point(struct trend_line *l, double at, double value)
+static void add_point(struct trend_line *l, int64_t at, struct figure value)
 {
 	l->at[l->n] = at;
 	l->value[l->n++] = value;
+}
+
+static int64_t end_of(size_t step)
+{
+	return ((int64_t)step + 1) * TREND_STEP;
 }
 
 static struct span span_of(const struct work *w, size_t i)
@@ -245,7 +248,7 @@ static void draw_sum(struct work *w, size_t steps)
 	size_t last = 0;
 
 	*l = new_line(w, steps + 1);
-	add_point(l, 0, 0);
+	add_point(l, 0, sum);
 	for (size_t i = 0; i < steps; i++) {
 		struct measure m = measure(&w->own, w->score->kpi, span_of(w, i));
 
@@ -253,7 +256,7 @@ static void draw_sum(struct work *w, size_t steps)
 			sum = figure_add(sum, m.value);
 			last = l->n + 1;
 		}
-		add_point(l, MIN((double)i + 1, w->out->now), figure_to_double(sum));
+		add_point(l, MIN(end_of(i), w->out->now), sum);
 	}
 	l->n = last;
 }
@@ -266,9 +269,9 @@ static void draw_each(struct work *w, size_t steps)
 	*l = new_line(w, steps);
 	for (size_t i = 0; i < steps; i++) {
 		struct measure m = measure(&w->own, w->score->kpi, span_of(w, i));
-		double end = MIN((double)i + 1, w->out->now);
+		int64_t end = MIN(end_of(i), w->out->now);
 
-		add_point(l, ((double)i + end) / 2, figure_to_double(m.value));
+		add_point(l, (end_of(i) - TREND_STEP + end) / 2, m.value);
 		is_any |= m.value.is_known;
 	}
 	if (!is_any)
@@ -279,7 +282,7 @@ static void draw_actual(struct work *w)
 {
 	size_t steps = 0;
 
-	while (steps < w->out->n && (double)steps < w->out->now)
+	while (steps < w->out->n && end_of(steps) - TREND_STEP < w->out->now)
 		steps++;
 	if (w->out->adds_up)
 		draw_sum(w, steps);
@@ -312,7 +315,7 @@ static void draw_path(struct work *w)
 		return;
 	*l = new_line(w, w->out->n + 1);
 	for (size_t i = 0; i <= w->out->n; i++)
-		add_point(l, (double)i, figure_to_double(expected_by(w, &p, instant_of(w, i))));
+		add_point(l, (int64_t)i * TREND_STEP, expected_by(w, &p, instant_of(w, i)));
 }
 
 static void draw_expected(struct work *w)
@@ -323,8 +326,8 @@ static void draw_expected(struct work *w)
 		draw_path(w);
 	} else if (target.is_known) {
 		w->out->expected = new_line(w, 2);
-		add_point(&w->out->expected, 0, figure_to_double(target));
-		add_point(&w->out->expected, (double)w->out->n, figure_to_double(target));
+		add_point(&w->out->expected, 0, target);
+		add_point(&w->out->expected, (int64_t)w->out->n * TREND_STEP, target);
 	}
 }
 
@@ -333,17 +336,20 @@ static void draw_ahead(struct work *w)
 {
 	const struct score_part *part = score_part_of(w->score, w->out->scope);
 	struct trend *t = w->out;
-	double actual = figure_to_double(part->actual), by_now = figure_to_double(part->expected);
+	struct figure rate = figure_div(part->actual, part->expected);
 
-	if (!t->adds_up || !t->expected.n || t->now >= (double)t->n || !(by_now > 0) ||
-	    isnan(actual) || !w->score->total.forecast.value.is_known)
+	if (!t->adds_up || !t->expected.n || t->now >= (int64_t)t->n * TREND_STEP ||
+	    !rate.is_known || !w->score->total.forecast.value.is_known)
 		return;
 	t->ahead = new_line(w, t->n + 1);
-	add_point(&t->ahead, t->now, actual);
-	for (size_t i = 0; i < t->expected.n; i++)
+	add_point(&t->ahead, t->now, part->actual);
+	for (size_t i = 0; i < t->expected.n; i++) {
+		struct figure left = figure_sub(t->expected.value[i], part->expected);
+
 		if (t->expected.at[i] > t->now)
 			add_point(&t->ahead, t->expected.at[i],
-				  actual + (t->expected.value[i] - by_now) * actual / by_now);
+				  figure_add(part->actual, figure_mul(left, rate)));
+	}
 }
 
 /* ---- the last campaign ---- */
@@ -387,15 +393,15 @@ static void draw_past(struct work *w)
 			sum = of_readings(&s, k, (struct span){ INT64_MIN, past_span(w, 0).from })
 				      .value;
 		sum = sum.is_known ? sum : figure_int(0);
-		add_point(l, 0, figure_to_double(sum));
+		add_point(l, 0, sum);
 	}
 	for (size_t i = 0; i < w->out->n; i++) {
 		struct measure m = measure(&s, k, past_span(w, i));
 
 		if (w->out->adds_up && m.value.is_known)
 			sum = figure_add(sum, m.value);
-		add_point(l, (double)i + (w->out->adds_up ? 1 : 0.5),
-			  figure_to_double(w->out->adds_up ? sum : m.value));
+		add_point(l, end_of(i) - (w->out->adds_up ? 0 : TREND_STEP / 2),
+			  w->out->adds_up ? sum : m.value);
 		last = m.value.is_known && m.n ? l->n : last;
 	}
 	l->n = last;
@@ -406,7 +412,7 @@ static void draw_past(struct work *w)
 static void add_event(struct work *w, int64_t at, struct trend_event e)
 {
 	e.at = place_of(w, at);
-	if (at <= w->in->card->judged_at && e.at >= 0 && e.at <= (double)w->out->n)
+	if (at <= w->in->card->judged_at && e.at >= 0 && e.at <= (int64_t)w->out->n * TREND_STEP)
 		w->out->event[w->out->events++] = e;
 }
 
@@ -451,7 +457,7 @@ void trend_make(struct trend *out, struct arena *a, const struct trend_input *in
 	if (!out->n)
 		return;
 	out->now = place_of(&w, in->card->judged_at);
-	out->now = out->now < 0 ? 0 : MIN(out->now, (double)out->n);
+	out->now = out->now < 0 ? 0 : MIN(out->now, (int64_t)out->n * TREND_STEP);
 	out->lacks_hours = out->is_by_hour && is_by_day(&w.own, score->kpi);
 	draw_expected(&w);
 	draw_past(&w);
@@ -461,20 +467,21 @@ void trend_make(struct trend *out, struct arena *a, const struct trend_input *in
 	find_events(&w);
 }
 
-double trend_value(const struct trend *t, const struct trend_line *l, size_t i)
+struct figure trend_value(const struct trend *t, const struct trend_line *l, size_t i)
 {
-	double from = (double)i, to = from + 1, found = NAN;
+	int64_t to = end_of(i), from = to - TREND_STEP;
+	struct figure found = FIGURE_UNKNOWN;
 
 	for (size_t k = 0; k < l->n; k++)
 		if (l->at[k] > from && l->at[k] <= to)
 			found = l->value[k];
 	/* A level line has its ends only */
-	if (isnan(found) && !t->adds_up && l == &t->expected && l->n)
+	if (!found.is_known && !t->adds_up && l == &t->expected && l->n)
 		found = l->value[0];
 	return found;
 }
 
-bool trend_spark(const struct trend_input *in, const struct kpi *k, double out[TREND_SPARK])
+bool trend_spark(const struct trend_input *in, const struct kpi *k, struct figure out[TREND_SPARK])
 {
 	const struct scorecard *card = in->card;
 	const struct source own = own_source(in, true);
@@ -489,7 +496,7 @@ bool trend_spark(const struct trend_input *in, const struct kpi *k, double out[T
 
 		if (!is_by_day(&own, k))
 			m = measure(&own, k, (struct span){ end - HOUR_S, end });
-		out[i] = figure_to_double(m.value);
+		out[i] = m.value;
 		is_any |= m.value.is_known;
 	}
 	return is_any;

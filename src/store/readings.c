@@ -93,28 +93,28 @@ int readings_day_totals(struct store *s, int64_t campaign_id, struct day_range d
 	return rc;
 }
 
-/* The KPIs of a campaign that are, or are not, their newest reading; those go by channel, because
- * the newest of each adds up. */
-#define THAT(are)                                                                          \
-	" WHERE kpi_id IN (SELECT id FROM kpi WHERE campaign_id = $1 AND aggregation " are \
-	" ($4, $5)) AND start BETWEEN $2 AND $3 "
+/* The KPIs of a campaign that are their newest reading go by channel, because the newest of each
+ * adds up; of the others the database adds the channels up. */
+#define OF_NEWEST                                                      \
+	" WHERE kpi_id IN (SELECT id FROM kpi WHERE campaign_id = $1 " \
+	"AND aggregation IN ($4, $5)) AND start BETWEEN $2 AND $3 "    \
+	"ORDER BY kpi_id, start, channel_id"
 #define TOTALS                                                                          \
 	"SELECT kpi_id, 0, start, CAST(SUM(n) AS BIGINT), CAST(SUM(total) AS BIGINT), " \
 	"MAX(highest), MAX(newest_at), 0 FROM "
+#define OF_OTHERS                                                       \
+	" WHERE kpi_id IN (SELECT id FROM kpi WHERE campaign_id = $1 "  \
+	"AND aggregation NOT IN ($4, $5)) AND start BETWEEN $2 AND $3 " \
+	"GROUP BY kpi_id, start ORDER BY kpi_id, start"
 
-static const char *const totals[] = {
-	TOTALS "hour_sum" THAT("NOT IN") "GROUP BY kpi_id, start ORDER BY kpi_id, start",
-	TOTALS "day_sum" THAT("NOT IN") "GROUP BY kpi_id, start ORDER BY kpi_id, start",
-};
-static const char *const newest[] = {
-	SUM_COLUMNS "hour_sum s" THAT("IN") "ORDER BY kpi_id, start, channel_id",
-	SUM_COLUMNS "day_sum s" THAT("IN") "ORDER BY kpi_id, start, channel_id",
-};
+static const char *const totals[] = { TOTALS "hour_sum" OF_OTHERS, TOTALS "day_sum" OF_OTHERS };
+static const char *const newest[] = { SUM_COLUMNS "hour_sum s" OF_NEWEST,
+				      SUM_COLUMNS "day_sum s" OF_NEWEST };
 
-static int read_span(struct store *s, const char *sql, int64_t campaign_id,
-		     const struct sums_span *span, struct row_list *out, struct err *err)
+static int read_span(struct store *s, const char *sql, const struct sums_span *span,
+		     struct row_list *out, struct err *err)
 {
-	const struct datum args[] = { datum_int(campaign_id), datum_int(span->from),
+	const struct datum args[] = { datum_int(span->campaign_id), datum_int(span->from),
 				      datum_int(span->to),
 				      datum_text(enum_key(&kpi_aggregations, AGGREGATION_LAST)),
 				      datum_text(enum_key(&kpi_aggregations, AGGREGATION_RATIO)) };
@@ -122,16 +122,16 @@ static int read_span(struct store *s, const char *sql, int64_t campaign_id,
 	return read_sums(s, sql, &(struct bound){ args, ARRAY_LEN(args) }, out, err);
 }
 
-int readings_totals(struct store *s, int64_t campaign_id, const struct sums_span *span,
-		    struct row_list *out, struct err *err)
+int readings_totals(struct store *s, const struct sums_span *span, struct row_list *out,
+		    struct err *err)
 {
-	return read_span(s, totals[span->are_days], campaign_id, span, out, err);
+	return read_span(s, totals[span->are_days], span, out, err);
 }
 
-int readings_newest_sums(struct store *s, int64_t campaign_id, const struct sums_span *span,
-			 struct row_list *out, struct err *err)
+int readings_newest_sums(struct store *s, const struct sums_span *span, struct row_list *out,
+			 struct err *err)
 {
-	return read_span(s, newest[span->are_days], campaign_id, span, out, err);
+	return read_span(s, newest[span->are_days], span, out, err);
 }
 
 /* Only an hour that goes on after `until` is looked at reading by reading. */

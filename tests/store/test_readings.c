@@ -310,8 +310,6 @@ static void totals_are_of_all_channels(void **state)
 {
 	struct fixture f;
 	struct row_list list = { .arena = &f.arena };
-	const struct sums_span hours = { false, MIDNIGHT, MIDNIGHT + 3600 };
-	const struct sums_span days = { true, 20602, 20602 };
 	const struct reading_sum *rows;
 	(void)state;
 
@@ -323,8 +321,10 @@ static void totals_are_of_all_channels(void **state)
 		{ f.kpi, f.channel, MIDNIGHT + 3600, 6, "" },
 		{ f.kpi, f.channel, MIDNIGHT + 7200, 100, "" },
 	};
+	const struct sums_span hours = { f.campaign, false, MIDNIGHT, MIDNIGHT + 3600 };
+	const struct sums_span days = { f.campaign, true, 20602, 20602 };
 	put(&f, in, ARRAY_LEN(in));
-	assert_ok(&f, readings_totals(f.store, f.campaign, &hours, &list, &f.err));
+	assert_ok(&f, readings_totals(f.store, &hours, &list, &f.err));
 	rows = list.rows;
 	assert_int_equal(list.n, 2);
 	assert_int_equal(rows[0].start, MIDNIGHT);
@@ -334,18 +334,18 @@ static void totals_are_of_all_channels(void **state)
 	assert_int_equal(rows[0].max, 8);
 	assert_int_equal(rows[0].last_at, MIDNIGHT + 20);
 	assert_int_equal(rows[1].sum, 6);
-	assert_ok(&f, readings_totals(f.store, f.campaign, &days, &list, &f.err));
+	assert_ok(&f, readings_totals(f.store, &days, &list, &f.err));
 	assert_int_equal(list.n, 1);
 	assert_int_equal(((const struct reading_sum *)list.rows)->sum, 119);
 	/* It adds up: no reading of it is a figure by itself */
-	assert_ok(&f, readings_newest_sums(f.store, f.campaign, &hours, &list, &f.err));
+	assert_ok(&f, readings_newest_sums(f.store, &hours, &list, &f.err));
 	assert_int_equal(list.n, 0);
 	assert_ok(&f,
 		  fixture_set(&f, &entity_kpi, f.kpi,
 			      (struct edit){ "aggregation", datum_int(AGGREGATION_LAST), NULL }));
-	assert_ok(&f, readings_totals(f.store, f.campaign, &hours, &list, &f.err));
+	assert_ok(&f, readings_totals(f.store, &hours, &list, &f.err));
 	assert_int_equal(list.n, 0);
-	assert_ok(&f, readings_newest_sums(f.store, f.campaign, &hours, &list, &f.err));
+	assert_ok(&f, readings_newest_sums(f.store, &hours, &list, &f.err));
 	rows = list.rows;
 	assert_int_equal(list.n, 3);
 	assert_int_equal(rows[0].last, 5);
