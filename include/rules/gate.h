@@ -82,7 +82,8 @@ enum signoff_state gate_signoff_state(const struct gate_input *in, const char *r
 				      const struct signoff **which);
 struct gate_state gate_state_of(const struct gate_input *in);
 
-/* In one word: overridden, passed, rejected, out of date, unmet, overdue on `today`, else pending. */
+/* The first that holds: overridden, passed, rejected, out of date, unmet, overdue on `today`;
+ * else pending. */
 enum gate_standing gate_standing_of(const struct gate *g, const struct gate_state *s,
 				    int32_t today);
 
