@@ -15,7 +15,6 @@
 #include "base/macros.h"
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "ui/caps.h"
 #include "ui/key.h"
 #include "ui/told.h"
 
@@ -434,6 +433,8 @@ static void curses_leave(struct term *term)
 	curs_set(1);
 	endwin();
 	term_guard_paint(false);
+	if (t->knows_title) /* some restore with the other screen that it was hidden */
+		term_say("\033[?25h");
 	term_guard_hold(false);
 }
 
@@ -547,7 +548,6 @@ static void set_up(struct curses_term *t)
 	nodelay(stdscr, TRUE);
 	set_escdelay(getenv("SSH_CONNECTION") ? ESC_WAIT_SSH_MS : ESC_WAIT_MS);
 	define_keys();
-	caps_shorten();
 	t->in_tmux = getenv("TMUX") != NULL;
 	t->knows_title = name && strcmp(name, "linux") != 0 && strncmp(name, "vt", 2) != 0;
 	/* the console of Linux has few signs, real terminals of the time none */
