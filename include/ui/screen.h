@@ -160,6 +160,7 @@ struct open_screen {
 	struct arena *kept; /* while an act runs, what reloads have replaced */
 	size_t n_kept, cap_kept;
 	int busy;          /* acts that run */
+	struct size size;  /* that it was laid out for last */
 	bool is_stale;     /* the last load failed */
 	struct err why;    /* then: why */
 	int64_t loaded_at; /* app_now() of the last good load */

@@ -65,6 +65,7 @@ static void draw_why(const struct open_screen *o, struct canvas *c)
 
 void open_screen_layout(struct open_screen *o, struct size size)
 {
+	o->size = size;
 	if (o->data && o->screen->layout)
 		o->screen->layout(o->view, o->data, size);
 }
@@ -92,7 +93,11 @@ unsigned open_screen_act(struct open_screen *o, struct ui *ui, int action)
 	if (!o->screen->act || !o->data)
 		return REACT_UNHANDLED;
 	o->busy++;
-	return after(o, o->screen->act(ui, action, o->view, o->data));
+	unsigned said = o->screen->act(ui, action, o->view, o->data);
+	/* What is typed ahead of the next paint means the rows that are left */
+	if (action == COMMON_FILTER)
+		open_screen_layout(o, o->size);
+	return after(o, said);
 }
 
 unsigned open_screen_click(struct open_screen *o, struct ui *ui, struct click at)

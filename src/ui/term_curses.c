@@ -145,15 +145,18 @@ static int next_wide(wint_t *c)
 
 static void read_paste(struct curses_term *t, struct term_event *out)
 {
-	wint_t c;
+	wint_t c, before = 0;
 	int said;
 	char utf8[4];
 	str_clear(&t->paste);
 	while ((said = next_wide(&c)) != ERR) {
 		if (said == KEY_CODE_YES && c == OWN_PASTE_END)
 			break;
-		if (said == OK && t->paste.len < PASTE_MAX)
+		/* A terminal sends CR for a new line; of CR LF it may send both */
+		bool is_second = c == '\n' && before == '\r';
+		if (said == OK && !is_second && t->paste.len < PASTE_MAX)
 			str_add_bytes(&t->paste, utf8, utf8_encode(c == '\r' ? '\n' : c, utf8));
+		before = c;
 	}
 	*out = (struct term_event){ .kind = TERM_PASTE, .text = str_text(&t->paste) };
 }
