@@ -37,8 +37,8 @@ struct track_source {
 
 /* The hours of the scorecard's day; none for a KPI that the ledger feeds. */
 void track_hours(struct track *out, struct arena *a, const struct track_source *s);
-/* The days of the campaign up to the present one, whatever day the scorecard is of; budget usage
- * has none. */
+/* The days of the campaign from the first on which something came in or should have, up to the
+ * present one, whatever day the scorecard is of; budget usage has none. */
 void track_days(struct track *out, struct arena *a, const struct track_source *s);
 
 #endif

@@ -218,6 +218,16 @@ void track_hours(struct track *out, struct arena *a, const struct track_source *
 	}
 }
 
+/* Before the first day that brought or should have brought something there is nothing to see. */
+static bool is_empty(const struct work *w, const struct track_point *p)
+{
+	bool is_due = w->source->kpi->aggregation == AGGREGATION_SUM && p->expected.is_known &&
+		      !figure_is_zero(p->expected);
+
+	return !is_due &&
+	       (!p->n || (w->source->kpi->feed != FEED_READINGS && figure_is_zero(p->actual)));
+}
+
 void track_days(struct track *out, struct arena *a, const struct track_source *s)
 {
 	const struct pace_calendar *cal = &s->card->calendar;
@@ -239,6 +249,6 @@ void track_days(struct track *out, struct arena *a, const struct track_source *s
 		fill(&w, out, p,
 		     &(struct stretch){ cal->instants[i], cal->instants[i + 1], day,
 					(int64_t)day + 1, day, true });
-		out->n++;
+		out->n += out->n > 0 || !is_empty(&w, p);
 	}
 }
