@@ -198,7 +198,9 @@ unsigned alert_ask_response(struct ui *ui, const struct alert_row *r)
 	form_release(&form);
 	if (!is_done)
 		return REACT_REDRAW;
-	if (k.number)
+	if (r->alert.state == ALERT_ACKNOWLEDGED)
+		ui_toast(ui, _("Changed the response to %s"), r->kpi ? kpi_show_name(r->kpi) : "");
+	else if (k.number)
 		ui_toast(ui, _("Acknowledged %s · A-%lld"), r->kpi ? kpi_show_name(r->kpi) : "",
 			 (long long)k.number);
 	else

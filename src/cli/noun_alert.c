@@ -1,4 +1,4 @@
-#include "app/alert.h"
+#include "app/respond.h"
 #include "cli/nouns.h"
 #include "report/table.h"
 
@@ -89,16 +89,48 @@ static struct report *facts(struct cli *cli, const char *id, struct err *err)
 	return cli_row(cli, t);
 }
 
+/* With its response, when one was given. */
+static int take(struct cli *cli, const struct args *args, int64_t *number, struct err *err)
+{
+	const struct respond_order o = {
+		.note = args_option(args, "note"),
+		.cause = args_option(args, "cause"),
+		.response = args_option(args, "response"),
+		.owner = args_option(args, "owner"),
+		.expect = args_option(args, "expect"),
+		.review = args_option(args, "review"),
+	};
+
+	if (o.cause || o.response || o.owner || o.expect || o.review)
+		return alert_respond(&cli->app, args_at(args, 0), &o, number, err);
+	return alert_acknowledge(&cli->app, args_at(args, 0), o.note, err);
+}
+
 static int run_ack(struct cli *cli, const struct args *args, struct err *err)
+{
+	const char *id = args_at(args, 0);
+	struct report *r;
+	int64_t number = 0;
+
+	cli->app.request_id = args_option(args, "request-id");
+	if (take(cli, args, &number, err) < 0 || !(r = facts(cli, id, err)))
+		return -1;
+	if (number)
+		return cli_done(cli, r, err, _("Alert %s is yours; the response is A-%lld"), id,
+				(long long)number);
+	return cli_done(cli, r, err, _("Alert %s is yours"), id);
+}
+
+static int run_resolve(struct cli *cli, const struct args *args, struct err *err)
 {
 	const char *id = args_at(args, 0);
 	struct report *r;
 
 	cli->app.request_id = args_option(args, "request-id");
-	if (alert_acknowledge(&cli->app, id, args_option(args, "note"), err) < 0 ||
+	if (alert_resolve(&cli->app, id, args_option(args, "note"), err) < 0 ||
 	    !(r = facts(cli, id, err)))
 		return -1;
-	return cli_done(cli, r, err, _("Alert %s is yours"), id);
+	return cli_done(cli, r, err, _("Alert %s is over"), id);
 }
 
 static int run_mute(struct cli *cli, const struct args *args, struct err *err)
@@ -131,7 +163,18 @@ static const struct opt_spec list_options[] = {
 };
 
 static const struct opt_spec ack_options[] = {
-	{ "note", N_("TEXT"), N_("what you do about it"), 0, false },
+	{ "note", N_("TEXT"), N_("what you say about it"), 0, false },
+	{ "response", N_("TEXT"), N_("what is done: kept as an adjustment"), 0, false },
+	{ "cause", N_("TEXT"), N_("why, of the response"), 0, false },
+	{ "owner", N_("LOGIN"), N_("who acts; you unless named"), 0, false },
+	{ "expect", N_("PCT"), N_("change of the KPI that is hoped for"), 0, false },
+	{ "review", N_("INSTANT"), N_("when the effect is looked at"), 0, false },
+	{ "request-id", N_("ID"), N_("do it once only under this id"), 0, false },
+	{ 0 },
+};
+
+static const struct opt_spec resolve_options[] = {
+	{ "note", N_("TEXT"), N_("why it is over"), 0, false },
 	{ "request-id", N_("ID"), N_("do it once only under this id"), 0, false },
 	{ 0 },
 };
@@ -149,6 +192,8 @@ static const struct verb verbs[] = {
 	  VERB_READS | VERB_CAMPAIGN, run_list },
 	{ "ack", N_("ID"), N_("Say that you take care of an alert"), ack_options, 1, 1, CHANGES,
 	  run_ack },
+	{ "resolve", N_("ID"), N_("End an alert by hand, when its figure is no longer critical"),
+	  resolve_options, 1, 1, CHANGES, run_resolve },
 	{ "mute", N_("KPI --until INSTANT --reason T"), N_("Let a KPI open no alerts for a time"),
 	  mute_options, 1, 1, CHANGES, run_mute },
 	{ 0 },
@@ -156,7 +201,7 @@ static const struct verb verbs[] = {
 
 const struct noun noun_alert = {
 	.name = "alert",
-	.help = N_("Alerts: list, take, mute"),
+	.help = N_("Alerts: list, take, end, mute"),
 	.verbs = verbs,
 	.usual = "list",
 	.more = N_("An alert opens when a KPI enters critical as new readings or money come in, "

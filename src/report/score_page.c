@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "report/explain.h"
 #include "report/score_data.h"
+#include "report/why.h"
 
 /* clang-format off */
 static const struct column figures_columns[] = {
@@ -145,6 +146,19 @@ static void add_shares(struct report *r, const struct scorecard *card, const str
 	report_table(r, NULL, t);
 }
 
+/* In words, when it is off. */
+static void add_why(struct report *r, const struct scorecard *card, const struct score *s)
+{
+	struct why w;
+
+	why_make(&w, r->arena, card, s, false);
+	if (!w.gap.is_known || figure_is_zero(w.gap) || w.lines < 2)
+		return;
+	report_heading(r, 2, _("Why it is off"));
+	for (size_t i = 0; i < w.lines; i++)
+		report_paragraph(r, w.line[i].role, w.line[i].text);
+}
+
 void score_page(struct report *r, const struct scorecard *card, const struct score *s)
 {
 	struct explain e;
@@ -152,6 +166,7 @@ void score_page(struct report *r, const struct scorecard *card, const struct sco
 	add_figures(r, card, s);
 	add_channels(r, card, s, false);
 	add_channels(r, card, s, true);
+	add_why(r, card, s);
 	if (!explain_score(&e, r->arena, card, s, false))
 		return;
 	add_factors(r, card, s, &e);

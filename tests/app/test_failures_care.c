@@ -9,6 +9,7 @@
 #include "app/people.h"
 #include "app/record.h"
 #include "app/resource.h"
+#include "app/respond.h"
 #include "app/risk.h"
 #include "app/standup.h"
 
@@ -35,6 +36,30 @@ static int do_close_alert(struct app *app, struct err *err)
 static int do_ack(struct app *app, struct err *err)
 {
 	return alert_acknowledge(app, "1", "counting", err);
+}
+
+/* Both or none: the alert that is taken and its response. */
+static int do_respond(struct app *app, struct err *err)
+{
+	const struct respond_order order = { .note = "counting",
+					     .response = "promote another",
+					     .cause = "sold out",
+					     .expect = "+10%",
+					     .review = "tomorrow 9:00" };
+	int64_t number;
+
+	return alert_respond(app, "1", &order, &number, err);
+}
+
+static int do_end_alert(struct app *app, struct err *err)
+{
+	return alert_resolve(app, "1", "counted", err);
+}
+
+/* The target is set whatever becomes of the alert that it opens. */
+static int do_target(struct app *app, struct err *err)
+{
+	return kpi_target(app, "stock", "100k", &(struct target_scope){ 0 }, err);
 }
 
 static int do_mute(struct app *app, struct err *err)
@@ -137,6 +162,9 @@ static void make_file(void)
 
 CASES(close_alert, NULL)
 CASES(ack, NULL)
+CASES(respond, NULL)
+CASES(end_alert, NULL)
+CASES(target, NULL)
 CASES(mute, NULL)
 CASES(start, "once")
 CASES(note, "once")
@@ -149,6 +177,6 @@ CASES(partner, NULL)
 CASES(lesson, "once")
 CASES(say, NULL)
 
-TEST_MAIN(BOTH(close_alert), BOTH(ack), BOTH(mute), BOTH(start), BOTH(note), BOTH(resolve),
-	  BOTH(risk), BOTH(adjust), BOTH(verdict), BOTH(material), BOTH(partner), BOTH(lesson),
-	  BOTH(say))
+TEST_MAIN(BOTH(close_alert), BOTH(ack), BOTH(respond), BOTH(end_alert), BOTH(target), BOTH(mute),
+	  BOTH(start), BOTH(note), BOTH(resolve), BOTH(risk), BOTH(adjust), BOTH(verdict),
+	  BOTH(material), BOTH(partner), BOTH(lesson), BOTH(say))

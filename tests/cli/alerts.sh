@@ -214,3 +214,31 @@ expect_equal reported zhao "$(jq -r '.alerts[] | select(.kpi == "stock") | .with
 run env WARROOM_NOW=2026-06-02T10:05:00+08:00 "$WARROOM" -f "$DB" --lang zh alert list
 expect_stdout 处理人
 done_step "in a burst it is passed on every quarter of an hour, role by role"
+
+# ---- taken with a response, ended by hand ----
+at 10:35:00 alert list --json
+id=$(jq -r '.[0].id' "$OUT")
+at 10:35:00 alert ack "$id" --cause 'sold out early'
+expect_exit 65
+expect_stderr 'what is done'
+at 10:35:00 alert ack "$id" --note looking --response 'promote HERO-2' --cause 'sold out early' \
+	--owner zhao --expect +10% --review '2026-06-02 12:00'
+expect_exit 0
+expect_stdout 'the response is A-1'
+at 10:36:00 adjust list --json
+expect_equal "its response" 'promote HERO-2|sold out early|zhao' \
+	"$(jq -r '.[0] | "\(.text)|\(.cause)|\(.who)"' "$OUT")"
+at 10:36:00 undo
+expect_exit 0
+at 10:36:30 adjust list --json
+expect_stdout '[]'
+expect_equal "both were one change" open "$(at 10:36:30 alert list --json; jq -r '.[0].state' "$OUT")"
+at 10:37:00 alert resolve "$id" --note 'all well'
+expect_exit 65
+expect_stderr 'still critical'
+at 23:59:00 alert resolve "$id" --note 'the feed stopped'
+expect_exit 0
+expect_stdout 'is over'
+at 23:59:30 alert resolve "$id"
+expect_exit 65
+done_step "an alert is taken with its response, and ended by hand when it went stale"
