@@ -107,7 +107,7 @@ static int draw_title(const struct task_row *r, struct canvas *c)
 	int id_cols = (int)strcspn(str_text(&s), " ");
 	if (tone == TONE_NORMAL)
 		canvas_tone(c, (struct rect){ 0, 0, 1, id_cols }, TONE_STRONG);
-	if (r->task.priority == 1)
+	if (r->task.priority == 1 && tone == TONE_NORMAL)
 		canvas_tone(c, (struct rect){ 0, id_cols + 1, 1, 1 }, TONE_BAD);
 	str_release(&s);
 	return rows;

@@ -32,7 +32,7 @@ static const struct grid_column list_columns[] = {
 	[LIST_OWNER] = { N_("Owner"), 6, 0, FIT_LEFT, 2, 0 },
 	[LIST_DUE] = { N_("Due"), 6, 0, FIT_LEFT, 0, 0 },
 	[LIST_CHECKS] = { N_("Checks"), 6, 0, FIT_LEFT, 5, 0 },
-	[LIST_REASON] = { N_("Why"), 10, 10, FIT_LEFT, 4, 1 },
+	[LIST_REASON] = { N_("Why"), 10, 16, FIT_LEFT, 4, 1 },
 	[LIST_OUTLOOK] = { N_("Outlook"), 10, 0, FIT_LEFT, 6, 0 },
 	[LIST_AFTER] = { N_("Waits for"), 6, 0, FIT_LEFT, 7, 0 },
 	[LIST_PHASE] = { N_("Phase"), 10, 0, FIT_LEFT, 8, 0 },
@@ -226,4 +226,5 @@ const struct grid_ops board_list_ops = {
 	.id = list_id,
 	.cell = list_cell,
 	.compare = list_compare,
+	.hides_empty = true,
 };

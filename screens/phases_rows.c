@@ -20,10 +20,10 @@ enum {
 
 static const struct grid_column columns[] = {
 	[PHASE_TITLE] = { N_("Phase"), 12, 0, FIT_LEFT, 0, 1 },
-	[PHASE_STATE] = { N_("State"), 9, 0, FIT_LEFT, 0, 0 },
+	[PHASE_STATE] = { N_("State"), 11, 0, FIT_LEFT, 0, 0 },
 	[PHASE_DATES] = { N_("Dates"), 11, 11, FIT_LEFT, 3, 0 },
 	[PHASE_PROGRESS] = { N_("Progress"), 11, 16, FIT_LEFT, 1, 1 },
-	[PHASE_HEALTH] = { N_("Health"), 6, 0, FIT_LEFT, 2, 0 },
+	[PHASE_HEALTH] = { N_("Health"), 7, 0, FIT_LEFT, 2, 0 },
 	[PHASE_TASKS] = { N_("Tasks"), 5, 0, FIT_RIGHT, 4, 0 },
 	[PHASE_OWNER] = { N_("Owner"), 6, 0, FIT_LEFT, 5, 0 },
 	[PHASE_OUTLOOK] = { N_("Outlook"), 8, 0, FIT_LEFT, 6, 0 },

@@ -67,6 +67,7 @@ struct grid_ops {
 	/* Whether the row is shown under this filter; NULL: one of its cells contains it. */
 	bool (*match)(const void *data, size_t row, const char *needle);
 	bool has_no_head;
+	bool hides_empty; /* columns that may be dropped, while no row says anything there */
 };
 
 enum { GRID_COLUMNS_MAX = 24 };

@@ -20,7 +20,7 @@ static const struct enum_row healths_rows[] = {
 static const struct enum_row gate_standings_rows[] = {
 	{ GATE_PENDING, "pending", N_("pending") },
 	{ GATE_OVERDUE, "overdue", N_("overdue") },
-	{ GATE_UNMET, "unmet", N_("signed, not all met") },
+	{ GATE_UNMET, "unmet", N_("unmet") },
 	{ GATE_OUTDATED, "out_of_date", N_("out of date") },
 	{ GATE_REJECTED, "rejected", N_("rejected") },
 	{ GATE_PASSED, "passed", N_("passed") },

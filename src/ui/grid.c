@@ -103,6 +103,18 @@ static void remember(struct grid *g, const struct grid_ops *ops, const void *dat
 
 /* ---- widths ---- */
 
+/* Painted columns are not looked into: they have no texts. */
+static bool is_empty(const struct grid *g, const struct grid_ops *ops, const void *data, int col)
+{
+	size_t last = MIN(g->n_shown, (size_t)SAMPLE);
+	if (!ops->hides_empty || !ops->columns[col].drop)
+		return false;
+	for (size_t i = 0; i < last; i++)
+		if (*cell_of(ops, data, g->shown[i], col).text)
+			return false;
+	return true;
+}
+
 static int natural(const struct grid *g, const struct grid_ops *ops, const void *data, int col)
 {
 	const struct grid_column *c = &ops->columns[col];
@@ -175,7 +187,7 @@ static void set_widths(struct grid *g, const struct grid_ops *ops, const void *d
 	if (ops->n_columns > GRID_COLUMNS_MAX)
 		bug("a grid with too many columns");
 	for (int i = 0; i < ops->n_columns; i++)
-		g->width[i] = natural(g, ops, data, i);
+		g->width[i] = is_empty(g, ops, data, i) ? 0 : natural(g, ops, data, i);
 	while (least(g, ops) > cols && (drop = next_to_drop(g, ops)) >= 0)
 		g->width[drop] = 0;
 	if (total(g, ops) > cols)
