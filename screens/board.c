@@ -140,6 +140,19 @@ static const struct task_row *row_at(const struct board_screen_view *v, const st
 	return at < k->n ? &k->row[at] : NULL;
 }
 
+static bool cursor_place(const void *view, const void *data, struct cursor_place *out)
+{
+	const struct board_screen_view *v = view;
+	const int bar = bar_rows(data, v->size);
+
+	if (v->is_list)
+		return grid_place(&v->list, &board_list_ops, bar, out);
+	if (!board_place_card(v, data, out))
+		return false;
+	out->row += bar;
+	return true;
+}
+
 static unsigned has(const void *view, const void *data)
 {
 	const struct board_screen_view *v = view;
@@ -423,6 +436,7 @@ const struct screen board_screen = {
 	.layout = layout,
 	.draw = draw,
 	.act = act,
+	.place = cursor_place,
 	.has = has,
 	.click = click,
 	.filter = filter,

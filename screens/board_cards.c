@@ -291,6 +291,21 @@ bool board_click_card(struct board_screen_view *v, const struct board_data *d, i
 	return false;
 }
 
+bool board_place_card(const struct board_screen_view *v, const struct board_data *d,
+		      struct cursor_place *out)
+{
+	const struct board_column *k = &d->board.column[v->column];
+	const struct board_place *p = &v->place[v->column];
+	const struct column_ctx ctx = { p, k };
+	const struct heights h = { k->n, p->rows, height, &ctx };
+
+	if (p->cursor.at >= k->n)
+		return false;
+	*out = (struct cursor_place){ 1 + heights_sum(&h, p->cursor.top, p->cursor.at),
+				      card_rows(p, &k->row[p->cursor.at]), p->cursor.top, false };
+	return true;
+}
+
 /* ---- columns ---- */
 
 static size_t marked_in(const struct grid *g, const struct board_column *k)
@@ -345,6 +360,9 @@ static void draw_cards(const struct board_screen_view *v, const struct board_dat
 		struct canvas card = canvas_window(&line,
 						   (struct rect){ 0, GUTTER, rows, p->cols });
 
+		row += rows;
+		if (!canvas_is_painted(&line))
+			continue;
 		draw_card(&d->board, p, r, &card);
 		draw_signs(v, column, i, &line);
 		if (grid_is_marked(&v->list, r->task.number)) {
@@ -352,7 +370,6 @@ static void draw_cards(const struct board_screen_view *v, const struct board_dat
 			canvas_fill(&line, (struct rect){ 0, 1, 1, 1 }, c->glyphs->mark,
 				    TONE_MARKED);
 		}
-		row += rows;
 	}
 	if (p->cursor.top)
 		canvas_fill(c, (struct rect){ 1, c->cols - 1, 1, 1 }, c->glyphs->more_up, TONE_DIM);

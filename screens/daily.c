@@ -235,14 +235,18 @@ static unsigned daily_act(struct ui *ui, int action, void *view, const void *dat
 	}
 }
 
-/* The chart is of the KPI under the cursor: where there is one, all is painted. */
+/* The chart, where there is one, is of the KPI under the cursor. */
 static bool daily_place(const void *view, const void *data, struct cursor_place *out)
 {
 	const struct daily_view *v = view;
+	const struct rect at = v->place.at[PANE_KPIS];
 
 	(void)data;
-	return v->place.is_bare &&
-	       grid_place(&v->kpis, daily_grid(v), v->place.at[PANE_KPIS].row, out);
+	if (v->pane != PANE_KPIS ||
+	    !grid_place(&v->kpis, daily_grid(v), at.row + !v->place.is_bare, out))
+		return false;
+	out->is_followed = !v->place.is_bare;
+	return true;
 }
 
 static unsigned daily_has(const void *view, const void *data)

@@ -313,6 +313,22 @@ static const struct account_row *entry_at(const struct ledger_screen_view *v,
 	return &d->account.row[row];
 }
 
+static bool cursor_place(const void *view, const void *data, struct cursor_place *out)
+{
+	const struct ledger_screen_view *v = view;
+	const struct panes p = place(v, v->size);
+	const struct rect at = v->is_in_entries ? p.entries : p.lines;
+
+	(void)data;
+	out->is_followed = false;
+	if (!at.rows ||
+	    !(v->is_in_entries ? grid_place(&v->entries, &ledger_entry_ops, at.row + 1, out)
+			       : grid_place(&v->lines, &ledger_line_ops, at.row + 1, out)))
+		return false;
+	out->is_followed = !v->is_in_entries; /* by its entries, and by what is said of it */
+	return true;
+}
+
 static unsigned has(const void *view, const void *data)
 {
 	const struct ledger_screen_view *v = view;
@@ -346,7 +362,7 @@ static unsigned moved(struct ledger_screen_view *v, const struct ledger_data *d,
 
 	if (!v->is_in_entries && (now ? now->line.id : 0) != v->line_id) {
 		v->limit = LIMIT;
-		return said | REACT_RELOAD;
+		return said | (said & REACT_REDRAW ? REACT_RELOAD : REACT_FOLLOW);
 	}
 	if (v->is_in_entries && d->account.has_more &&
 	    v->entries.cursor.at + LIMIT / 4 > d->account.n) {
@@ -465,6 +481,7 @@ const struct screen ledger_screen = {
 	.layout = layout,
 	.draw = draw,
 	.act = act,
+	.place = cursor_place,
 	.has = has,
 	.click = click,
 	.filter = filter,

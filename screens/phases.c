@@ -342,6 +342,24 @@ static const struct gate *gate_at(const struct phases_view *v, const struct phas
 	return grid_row(&v->phases, &row) ? phases_gate_at(d, row, line_at(v, d)) : NULL;
 }
 
+static bool cursor_place(const void *view, const void *data, struct cursor_place *out)
+{
+	const struct phases_view *v = view;
+	const struct panes p = place(v, data, v->size);
+
+	if (v->at == PANE_TASKS)
+		return grid_place(&v->tasks, &board_list_ops, p.tasks.row + 1, out);
+	if (v->at == PANE_DETAILS) {
+		*out = (struct cursor_place){ p.details.row + 1 + (int)(v->line.at - v->line.top),
+					      1, v->line.top, false };
+		return v->line.at < part_at(v, data)->n;
+	}
+	if (!grid_place(&v->phases, &phase_ops, p.phases.row + 1, out))
+		return false;
+	out->is_followed = p.details.rows > 0;
+	return true;
+}
+
 static unsigned has(const void *view, const void *data)
 {
 	const struct phases_view *v = view;
@@ -375,7 +393,9 @@ static unsigned open_row(struct ui *ui, struct phases_view *v, const struct phas
 /* Another phase: its tasks have to be loaded. */
 static unsigned moved(const struct phases_view *v, unsigned said)
 {
-	return v->has_tasks && v->phases.at != v->tasks_of ? said | REACT_RELOAD : said;
+	if (!v->has_tasks || v->phases.at == v->tasks_of)
+		return said;
+	return said | (said & REACT_REDRAW ? REACT_RELOAD : REACT_FOLLOW);
 }
 
 static unsigned act_common(struct phases_view *v, const struct phases_data *d, int action)
@@ -500,6 +520,7 @@ const struct screen phases_screen = {
 	.layout = layout,
 	.draw = draw,
 	.act = act,
+	.place = cursor_place,
 	.has = has,
 	.click = click,
 	.filter = filter,

@@ -41,6 +41,9 @@ struct board_data {
 void board_fit_columns(struct board_screen_view *v, const struct board_data *d, struct size size);
 void board_draw_columns(const struct board_screen_view *v, const struct board_data *d,
 			struct canvas *c);
+/* Rows of the card under the cursor below the first of the columns; false: there is none. */
+bool board_place_card(const struct board_screen_view *v, const struct board_data *d,
+		      struct cursor_place *out);
 /* Puts the cursor on the card at a place of the columns; false: there is none. */
 bool board_click_card(struct board_screen_view *v, const struct board_data *d, int row, int col);
 /* Its data is a struct board_data. */

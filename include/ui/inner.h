@@ -128,6 +128,7 @@ struct ui {
 	unsigned has;              /* bits of has() then */
 	bool has_place;            /* it was there */
 	bool wants_step;           /* only the cursor has moved since */
+	int64_t rest_us;           /* when what follows the cursor is painted; 0: it is */
 	bool checks_steps;         /* for tests: a step must paint what painting all does */
 	struct frame_facts facts;
 	struct str toast_text;
@@ -187,6 +188,8 @@ void view_react(struct ui *ui, unsigned reaction);
 void view_paint(struct ui *ui);
 /* Paints what a step of the cursor changes; all when that isn't known. */
 void view_step(struct ui *ui);
+/* The cursor has come to rest: loads and paints what follows it. */
+void view_rest(struct ui *ui);
 struct rect view_body(struct ui *ui); /* where the screen is */
 void view_resize(struct ui *ui);
 

@@ -40,6 +40,7 @@ enum reaction {
 	REACT_RELOAD = 1 << 1 | REACT_REDRAW, /* load again first */
 	REACT_CLOSE = 1 << 2 | REACT_REDRAW,  /* this pop-up; a main screen ignores it */
 	REACT_MOVED = 1 << 4,                 /* only a cursor has moved: struct screen's `place` */
+	REACT_FOLLOW = 1 << 5,                /* load again when it has come to rest */
 	REACT_UNHANDLED = 1 << 3,             /* not mine: the frame may do something with it */
 };
 
@@ -99,6 +100,7 @@ struct size {
 struct cursor_place {
 	int row, rows;
 	size_t scroll; /* what is scrolled into sight beside it: when that changes, all is painted */
+	bool is_followed; /* a chart, the details: painted when the cursor has come to rest */
 };
 
 /* A click into the body. */
@@ -135,8 +137,8 @@ struct screen {
 	 * stays valid until it returns, whatever is reloaded meanwhile.  NULL: no action. */
 	unsigned (*act)(struct ui *ui, int action, void *view, const void *data);
 	/* Where the cursor is, as laid out.  A step of it (REACT_MOVED) then paints the rows that
-	 * it leaves and comes to, and those between; what else depends on the cursor must not be
-	 * on the screen: return false then, and all is painted.  NULL: always all. */
+	 * it leaves and comes to, and those between.  What else it changes on the screen must be
+	 * told by is_followed, or by false: then all is painted.  NULL: always all. */
 	bool (*place)(const void *view, const void *data, struct cursor_place *out);
 	/* Which of HAS_ROW, HAS_MORE hold.  NULL: all. */
 	unsigned (*has)(const void *view, const void *data);

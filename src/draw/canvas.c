@@ -90,6 +90,11 @@ void canvas_limit(struct canvas *c, int first, int end)
 	c->end = MAX(MIN(end, c->rows), c->first);
 }
 
+bool canvas_is_painted(const struct canvas *c)
+{
+	return c->first < c->end;
+}
+
 bool canvas_has_row(const struct canvas *c, int row)
 {
 	return row >= c->first && row < c->end;

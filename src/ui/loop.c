@@ -242,6 +242,7 @@ static struct timespec time_left(const struct ui *ui)
 	at = earlier(at, ui->toast_until_us);
 	at = earlier(at, ui->glow.until_us);
 	at = earlier(at, ui->rotate_us);
+	at = earlier(at, ui->rest_us);
 	at = earlier(at, ui->tick_us);
 	at = earlier(at, ui->age_us);
 	at = earlier(at, ui->has_due || is_deaf(ui, now) ? load_at(ui) : 0);
@@ -290,6 +291,8 @@ void loop_step(struct ui *ui)
 		view_paint(ui);
 	else if (ui->wants_step)
 		view_step(ui);
+	if (ui->rest_us && (ui->wants_pong || ui_clock_us() >= ui->rest_us))
+		view_rest(ui);
 	if (ui->wants_pong && !ui->has_due) {
 		ui->wants_pong = false;
 		ui->term->ops->pong(ui->term);

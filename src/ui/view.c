@@ -6,6 +6,8 @@
 #include "draw/shapes.h"
 #include "ui/inner.h"
 
+enum { REST_US = 50000 }; /* longer than a held key needs to come again */
+
 static const unsigned facts_topics = ~(unsigned)TOPIC_TASKS;
 
 struct tab *ui_top(struct ui *ui)
@@ -141,6 +143,10 @@ void view_react(struct ui *ui, unsigned said)
 		ui->wants_paint = true;
 	if (said & REACT_MOVED)
 		ui->wants_step = true;
+	if (said & REACT_FOLLOW) {
+		ui_top(ui)->is_due = true;
+		ui->rest_us = ui_clock_us() + REST_US;
+	}
 	if ((said & REACT_CLOSE) == REACT_CLOSE)
 		view_close_popup(ui);
 	view_open_pending(ui);
@@ -161,7 +167,7 @@ void view_catch_up(struct ui *ui, bool is_move)
 {
 	struct tab *top = ui_top(ui);
 	struct rect at = view_body(ui);
-	if (!top->is_due || (is_move && ui->has_news && top->open.data))
+	if (!top->is_due || (is_move && (ui->has_news || ui->rest_us) && top->open.data))
 		return;
 	view_load_due(ui);
 	if (ui->n_popups)
@@ -269,9 +275,19 @@ void view_step(struct ui *ui)
 	paint_body(ui);
 	ui->term->ops->paint(ui->term, &layer, 1);
 	canvas_limit(&ui->frame, 0, ui->frame.rows);
-	if (ui->checks_steps)
+	if (ui->place.is_followed)
+		ui->rest_us = ui_clock_us() + REST_US;
+	else if (ui->checks_steps)
 		check_step(ui);
 	ui->painted_us = ui_clock_us();
+}
+
+void view_rest(struct ui *ui)
+{
+	ui->rest_us = 0;
+	if (ui_top(ui)->is_due)
+		view_load_due(ui);
+	view_paint(ui);
 }
 
 /* ---- all of it ---- */
@@ -281,6 +297,8 @@ void view_paint(struct ui *ui)
 	struct term_layer layer[TERM_LAYERS_MAX];
 	size_t n = 0;
 	ui->wants_paint = ui->wants_step = false;
+	if (!ui_top(ui)->is_due)
+		ui->rest_us = 0;
 	canvas_clear(&ui->frame);
 	paint_body(ui);
 	frame_draw(ui, &ui->frame);

@@ -50,6 +50,7 @@ static void keys_move_for_few_bytes(void **state)
 {
 	struct room *r = *state;
 	room_enter(r, 40, 120);
+	room_press(r, "3v");
 	int row = room_row(r, "›");
 	long before = tt_bytes(r->t);
 	for (int i = 0; i < 10; i++) {
