@@ -62,4 +62,44 @@ static void nothing_is_left_behind(void **state)
 	rmdir(folder);
 }
 
-ROOM_MAIN(ROOM_CASE(the_feed_comes_in_as_time_goes_by), ROOM_CASE(nothing_is_left_behind))
+/* The table of README, press by press. */
+static void the_tour_of_readme_is_true(void **state)
+{
+	struct room *r = *state;
+	room_enter(r, 40, 120);
+	room_expect(r, "-57%");
+	room_press(r, "je");
+	room_expect(r, "Why it is off");
+	room_expect(r, "Short video and live streams makes -0.50% (-17%)");
+	room_press(r, "<Esc><Enter>");
+	room_expect(r, "By channel");
+	room_press(r, "<Esc>a");
+	room_expect(r, "Who acts");
+	room_press(r, "looking<Ctrl-S>3");
+	room_expect_told(r, "log --limit 1", "Took alert");
+	room_expect(r, "06-09!");
+	room_expect(r, "blocked 1");
+	room_press(r, "L");
+	room_expect_told(r, "task show T-78 --json", "\"doing\"");
+	room_press(r, "u");
+	room_expect_told(r, "task show T-78 --json", "\"todo\"");
+	room_press(r, "4");
+	room_expect(r, "overspent");
+	room_press(r, "m");
+	room_expect(r, "Move money");
+	room_press(r, "<Esc>a");
+	room_expect(r, "New entry");
+	room_press(r, "<Esc>2");
+	room_expect(r, "Partner contracts are signed");
+	room_press(r, ":task list overdue<Enter>");
+	room_expect(r, "Brief KOLs");
+	room_press(r, "<Esc>?");
+	room_expect(r, "type to search");
+	room_press(r, "<Esc><F1>");
+	room_expect(r, "Where the campaign stands");
+	room_press(r, "<Esc>");
+	room_leave(r);
+}
+
+ROOM_MAIN(ROOM_CASE(the_tour_of_readme_is_true), ROOM_CASE(the_feed_comes_in_as_time_goes_by),
+	  ROOM_CASE(nothing_is_left_behind))
