@@ -7,7 +7,7 @@
 
 static const struct column list_columns[] = {
 	{ "id", N_("Task"), 0, 0, 0 },
-	{ "title", N_("Title"), 0, 12, COLUMN_STRETCH },
+	{ "title", N_("Title"), 0, 28, COLUMN_STRETCH },
 	{ "state", N_("State"), 0, 0, 0 },
 	{ "owner", N_("Owner"), 0, 6, 0 },
 	{ "owner_role", NULL, 0, 0, 0 },
