@@ -10,7 +10,7 @@
 
 enum { WIDE = 140, PANES_ROWS = 16, PANES_COLS = 60, BAR_ROWS = 4 };
 
-enum { TASKS = 40, TASK_ROWS = 8 };
+enum { TASKS = 40, TASK_ROWS = 8, TASKS_MOST = 5000 };
 
 enum action_id { ACT_SIGN = 1, ACT_REJECT, ACT_OVERRIDE, ACT_EDIT, ACT_FINDINGS, ACT_OPEN };
 
@@ -134,10 +134,13 @@ static int load_tasks(struct app *app, struct phases_view *v, struct phases_data
 					  : "open",
 				       false, TASKS };
 	d->tasks.board.arena = d->plan.arena;
-	if (board_load(app, &q, &d->tasks.board, err) < 0)
-		return -1;
 	d->outlook = &d->tasks.board.outlook;
 	v->tasks_of = ph ? ph->id : 0;
+	/* to find those of one phase all would have to be looked at */
+	if (d->plan.tasks > TASKS_MOST)
+		return 0;
+	if (board_load(app, &q, &d->tasks.board, err) < 0)
+		return -1;
 	board_list_rows(&d->tasks);
 	qsort(d->tasks.row, d->tasks.n, sizeof(*d->tasks.row), by_day);
 	return 0;
@@ -299,7 +302,9 @@ static void draw_tasks(const struct phases_view *v, const struct phases_data *d,
 	grid_draw(&v->tasks, &board_list_ops, &d->tasks, &in);
 	if (!d->tasks.n)
 		canvas_text(&in, (struct spot){ 1, 2, in.cols - 2, TONE_DIM },
-			    _("All its tasks are done."));
+			    d->plan.tasks > TASKS_MOST
+				    ? _("Too many tasks to list here: the board has them.")
+				    : _("All its tasks are done."));
 }
 
 static void draw(const void *view, const void *data, struct canvas *c)

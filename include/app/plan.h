@@ -38,6 +38,7 @@ struct plan {
 		enum health health;
 		int64_t tasks_done, tasks; /* dropped ones don't count */
 	} * work;                          /* of each phase */
+	int64_t tasks;                     /* of all phases and none */
 };
 int plan_load(struct app *app, struct plan *out, struct err *err) NODISCARD;
 

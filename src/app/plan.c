@@ -65,6 +65,8 @@ static void judge_phases(struct plan *p, const struct zone *zone, int64_t at,
 	enum phase_state *state = arena_array(p->arena, p->phases + 1, sizeof *state);
 
 	p->work = arena_array(p->arena, p->phases + 1, sizeof *p->work);
+	for (size_t i = 0; i < tally->n; i++)
+		p->tasks += ((const struct task_tally *)tally->rows)[i].n;
 	for (size_t i = 0; i < p->phases; i++) {
 		const struct phase *ph = &p->phase[i];
 		struct plan_phase *w = &p->work[i];
