@@ -290,19 +290,23 @@ static int load_people(struct load *l, struct daily_input *in)
 	return LOAD(l, &entity_role, in->roles, in->n_roles);
 }
 
-/* Findings of the day, judged as the report is. */
-static int count_findings(struct load *l, struct daily_input *in)
+static const struct check_feed *feeds_of(struct arena *a, const struct score_input *score)
 {
-	const struct score_input *score = &in->score;
-	struct check_feed *feeds = arena_array(l->arena, score->n_newest + 1, sizeof(*feeds));
-	struct whole *w = arena_alloc(l->arena, sizeof(*w));
-	struct findings found = { .arena = l->arena };
+	struct check_feed *feeds = arena_array(a, score->n_newest + 1, sizeof(*feeds));
 
 	for (size_t i = 0; i < score->n_newest; i++)
 		feeds[i] = (struct check_feed){ score->newest[i].kpi_id,
 						score->newest[i].channel_id,
 						score->newest[i].last_at };
-	w->check = (struct check_input){
+	return feeds;
+}
+
+/* What the report has loaded already, for the checks. */
+static struct check_input checks_of(const struct load *l, const struct daily_input *in)
+{
+	const struct score_input *score = &in->score;
+
+	return (struct check_input){
 		.campaign = score->campaign,
 		.currency = score->currency,
 		.zone = score->zone,
@@ -326,9 +330,18 @@ static int count_findings(struct load *l, struct daily_input *in)
 		.n_lines = score->n_lines,
 		.channels = score->channels,
 		.n_channels = score->n_channels,
-		.feeds = feeds,
+		.feeds = feeds_of(l->arena, score),
 		.n_feeds = score->n_newest,
 	};
+}
+
+/* Findings of the day, judged as the report is. */
+static int count_findings(struct load *l, struct daily_input *in)
+{
+	struct whole *w = arena_alloc(l->arena, sizeof(*w));
+	struct findings found = { .arena = l->arena };
+
+	w->check = checks_of(l, in);
 	w->roles = l->roles;
 	w->n_roles = l->n_roles;
 	w->signoffs = l->signoffs;
