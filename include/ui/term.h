@@ -17,6 +17,7 @@
 
 enum term_event_kind {
 	TERM_NONE,   /* nothing more for now */
+	TERM_PART,   /* something came that is not whole yet */
 	TERM_KEY,    /* key: ui/key.h */
 	TERM_CLICK,  /* click */
 	TERM_PASTE,  /* text, without the brackets */

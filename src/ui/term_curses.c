@@ -3,6 +3,7 @@
 
 #include <curses.h>
 #include <errno.h>
+#include <limits.h>
 #include <panel.h>
 #include <poll.h>
 #include <signal.h>
@@ -15,13 +16,13 @@
 #include "base/macros.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "ui/input.h"
 #include "ui/key.h"
 #include "ui/told.h"
 
 enum {
 	ESC_WAIT_MS = 50,
 	ESC_WAIT_SSH_MS = 100,
-	PASTE_MAX = 1 << 20,
 	DOUBLE_CLICK_MS = 400,
 	ANSWER_MS = 5000,
 	WIDTH_MAX = 6,
@@ -86,7 +87,8 @@ struct curses_term {
 	struct look look[TONE_COUNT];
 	struct brush brush[TONE_COUNT];
 	bool is_bare[TONE_COUNT]; /* a blank shows nothing of the tone */
-	struct str paste, out;
+	struct input input;
+	struct str out;
 	bool has_left, in_tmux, knows_title;
 	struct click last_click;
 	int64_t last_click_ms;
@@ -134,33 +136,6 @@ static uint32_t key_of_code(int code)
 	return KEY_NONE;
 }
 
-/* A character, waiting for bytes of a sequence that has begun. */
-static int next_wide(wint_t *c)
-{
-	int said;
-	for (int i = 0; i < 20 && (said = get_wch(c)) == ERR; i++)
-		poll(&(struct pollfd){ STDIN_FILENO, POLLIN, 0 }, 1, ESC_WAIT_MS);
-	return said;
-}
-
-static void read_paste(struct curses_term *t, struct term_event *out)
-{
-	wint_t c, before = 0;
-	int said;
-	char utf8[4];
-	str_clear(&t->paste);
-	while ((said = next_wide(&c)) != ERR) {
-		if (said == KEY_CODE_YES && c == OWN_PASTE_END)
-			break;
-		/* A terminal sends CR for a new line; of CR LF it may send both */
-		bool is_second = c == '\n' && before == '\r';
-		if (said == OK && !is_second && t->paste.len < PASTE_MAX)
-			str_add_bytes(&t->paste, utf8, utf8_encode(c == '\r' ? '\n' : c, utf8));
-		before = c;
-	}
-	*out = (struct term_event){ .kind = TERM_PASTE, .text = str_text(&t->paste) };
-}
-
 static int64_t now_ms(void)
 {
 	struct timespec now;
@@ -168,16 +143,22 @@ static int64_t now_ms(void)
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
+/* Of a sequence that has begun; -1: it does not go on. */
+static int next_byte(void)
+{
+	int c;
+	for (int i = 0; i < 20 && (c = getch()) == ERR; i++)
+		poll(&(struct pollfd){ STDIN_FILENO, POLLIN, 0 }, 1, ESC_WAIT_MS);
+	return c == ERR ? -1 : c;
+}
+
 static void read_mouse(struct curses_term *t, struct term_event *out)
 {
 	char report[32];
 	size_t n = 0;
-	wint_t c;
-	while (n < sizeof report - 1 && next_wide(&c) == OK && c < 0x7f) {
+	int c = 0;
+	while (n < sizeof report - 1 && c != 'M' && c != 'm' && (c = next_byte()) >= 0 && c < 0x7f)
 		report[n++] = (char)c;
-		if (c == 'M' || c == 'm')
-			break;
-	}
 	report[n] = '\0';
 	if (!term_parse_mouse(report, &out->click))
 		return;
@@ -209,7 +190,7 @@ static void take_code(struct curses_term *t, int code, struct term_event *out)
 	}
 	switch (code) {
 	case OWN_SYNC: out->kind = TERM_SYNC; break;
-	case OWN_PASTE: read_paste(t, out); break;
+	case OWN_PASTE: input_begin_paste(&t->input, now_ms()); break;
 	case OWN_MOUSE: read_mouse(t, out); break;
 	case OWN_FOCUS: out->kind = TERM_FOCUS; break;
 	case KEY_RESIZE: out->kind = TERM_RESIZE; break;
@@ -217,21 +198,51 @@ static void take_code(struct curses_term *t, int code, struct term_event *out)
 	}
 }
 
+static void give_paste(struct curses_term *t, struct term_event *out)
+{
+	*out = (struct term_event){ .kind = TERM_PASTE, .text = str_text(&t->input.paste) };
+}
+
+static void take_byte(struct curses_term *t, int byte, struct term_event *out)
+{
+	uint32_t c;
+	if (!input_take_byte(&t->input, (unsigned char)byte, &c))
+		return;
+	if (!t->input.in_paste)
+		*out = (struct term_event){ .kind = TERM_KEY, .key = key_of_char(c) };
+	else if (input_take_pasted(&t->input, c, now_ms()))
+		give_paste(t, out);
+}
+
+/* Keys within a paste are bytes that look like keys. */
+static void take_key(struct curses_term *t, int code, struct term_event *out)
+{
+	if (!t->input.in_paste) {
+		take_code(t, code, out);
+	} else if (code == OWN_PASTE_END) {
+		input_end_paste(&t->input);
+		give_paste(t, out);
+	}
+}
+
 static void curses_read(struct term *term, struct term_event *out)
 {
 	struct curses_term *t = of(term);
-	wint_t c;
-	int said;
-	do {
-		*out = (struct term_event){ .kind = TERM_NONE };
-		said = get_wch(&c);
-		if (said == ERR)
-			return;
-		if (said == KEY_CODE_YES)
-			take_code(t, (int)c, out);
-		else
-			*out = (struct term_event){ .kind = TERM_KEY, .key = key_of_char(c) };
-	} while (out->kind == TERM_NONE);
+	bool is_part = false;
+	*out = (struct term_event){ .kind = TERM_NONE };
+	for (int c; out->kind == TERM_NONE && (c = getch()) != ERR; is_part = true) {
+		if (input_is_abandoned(&t->input, now_ms())) {
+			ungetch(c);
+			input_end_paste(&t->input);
+			give_paste(t, out);
+		} else if (c > UCHAR_MAX) {
+			take_key(t, c, out);
+		} else {
+			take_byte(t, c, out);
+		}
+	}
+	if (out->kind == TERM_NONE && is_part)
+		out->kind = TERM_PART;
 }
 
 /* ---- looks ---- */
@@ -506,7 +517,7 @@ static void curses_close(struct term *term)
 		drop_layer(&t->shown[i]);
 	/* no delscreen(): with panels it loses 32 bytes, and the program ends anyway */
 	term_guard_stop();
-	str_release(&t->paste);
+	input_release(&t->input);
 	str_release(&t->out);
 	free(t);
 }
