@@ -13,4 +13,8 @@ int fail_print(const struct err *err, const struct problems *problems, bool is_j
 /* Prints the problems alone, for a batch that took the good lines. */
 void fail_print_problems(const struct problems *problems);
 
+/* The same as text, for who shows them elsewhere. */
+struct str;
+void fail_add_problems(struct str *out, const struct problems *problems);
+
 #endif

@@ -10,6 +10,9 @@ bool cli_has_screens(void);
 /* The rotating, read-only wall of some screens (NULL-ended). */
 int cli_open_wall(struct cli *cli, const struct screen *const *some, int rotate_s,
 		  struct err *err) NODISCARD;
+/* Any screens (NULL-ended) with the command line inside; `wish` as in struct ui_setup. */
+int cli_run_screens(struct cli *cli, const struct screen *const *some, int *wish,
+		    struct err *err) NODISCARD;
 /* Opens them; 0 when the person left.  -1 with the error, such as a lost terminal. */
 int cli_open_screens(struct cli *cli, const char *first, struct err *err) NODISCARD;
 

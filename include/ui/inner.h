@@ -232,8 +232,8 @@ void glow_remember(struct glow *g, const struct canvas *now);
 void glow_compare(struct glow *g, const struct canvas *now, int64_t clock_us);
 void glow_paint(const struct glow *g, struct canvas *body);
 
-/* ui/merge.c: shows app->conflicts of a form; one choice each, all MERGE_OPEN before.  False: back to
- * the form. */
+/* ui/merge.c: shows app->conflicts of a form; one choice each, all MERGE_OPEN before.  False: back
+ * to the form. */
 enum merge_choice { MERGE_OPEN, MERGE_MINE, MERGE_THEIRS };
 bool merge_run(struct ui *ui, const struct form *form, enum merge_choice *choice);
 

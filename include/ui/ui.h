@@ -71,6 +71,10 @@ void ui_read(struct ui *ui, const char *title, const char *text);
 /* Puts a pop-up on top.  It opens after the act has returned.  `arg` (size bytes, copied) is for
  * view_init. */
 void ui_open(struct ui *ui, const struct screen *s, const void *arg, size_t size);
+/* Ends the program for another to go on; ui_setup.wish says so. */
+void ui_leave(struct ui *ui, int wish);
+/* Runs a command line; its output, and what is wrong line by line, is appended to `out`. */
+int ui_command(struct ui *ui, const char *line, struct str *out, struct err *err) NODISCARD;
 /* Goes to a main screen by name; true when there is one. */
 bool ui_go(struct ui *ui, const char *name);
 /* The same, showing only what its filter lets through. */
@@ -91,7 +95,8 @@ struct ui_setup {
 	const char *first;      /* name of the screen to begin with; NULL: the first */
 	bool has_color;         /* --color and NO_COLOR */
 	bool is_language_given; /* --lang: what was chosen last does not count */
-	int rotate_s;           /* a wall: next screen after so long; 0: no wall */
+	int *wish; /* what ui_leave() said; NULL: nobody asks. Else the database may be still to be made */
+	int rotate_s; /* a wall: next screen after so long; 0: no wall */
 	void *ctx;
 	/* Runs a command line inside: `line` as typed after ":", its output appended to `out`.
 	 * -1: err.  NULL: no command line. */

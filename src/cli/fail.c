@@ -44,7 +44,7 @@ static size_t n_kept(const struct problems *p)
 	return p->count < PROBLEMS_KEPT ? p->count : PROBLEMS_KEPT;
 }
 
-static void add_problems(struct str *out, const struct problems *p)
+void fail_add_problems(struct str *out, const struct problems *p)
 {
 	for (size_t i = 0; i < n_kept(p); i++)
 		add_problem(out, &p->kept[i]);
@@ -118,7 +118,7 @@ int fail_print(const struct err *err, const struct problems *problems, bool is_j
 {
 	struct str out = { 0 };
 	if (problems)
-		add_problems(&out, problems);
+		fail_add_problems(&out, problems);
 	if (!says_only_problems(err, problems))
 		add_line(&out, err->message, err->hint);
 	if (is_json)
@@ -131,7 +131,7 @@ int fail_print(const struct err *err, const struct problems *problems, bool is_j
 void fail_print_problems(const struct problems *problems)
 {
 	struct str out = { 0 };
-	add_problems(&out, problems);
+	fail_add_problems(&out, problems);
 	write_stderr(&out);
 	str_release(&out);
 }

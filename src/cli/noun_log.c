@@ -78,6 +78,6 @@ const struct noun noun_undo = {
 	N_("Take a change back"),
 	undo_verbs,
 	NULL,
-	N_("An undo is a change of its own, and can be undone. Entries of the ledger stay: undo posts "
-	   "their reversal. Sign-offs are never taken back: sign again."),
+	N_("An undo is a change of its own, and can be undone. Entries of the ledger stay: undo "
+	   "posts their reversal. Sign-offs are never taken back: sign again."),
 };

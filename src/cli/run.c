@@ -9,6 +9,7 @@
 #include "base/number.h"
 #include "cli/cli.h"
 #include "cli/fail.h"
+#include "cli/first.h"
 #include "cli/help.h"
 #include "cli/screens.h"
 #include "conf/option.h"
@@ -392,8 +393,14 @@ static int run_command(struct cli *cli, const struct command *c, struct err *err
 	}
 	if (args_has(&c->args, "help") || !c->verb)
 		return show_help(cli, c);
-	if (prepare(cli, c, err) < 0)
-		return -1;
+	if (prepare(cli, c, err) < 0) {
+		if (!wants_screens(cli, c) || !cli_is_first(cli, err))
+			return -1;
+		err_clear(err);
+		int rc = cli_ask_first(cli, err);
+		if (rc != 1)
+			return rc;
+	}
 	if (wants_screens(cli, c)) {
 		int code = cli_open_screens(cli, NULL, err);
 		if (code >= 0 || err->code != ERR_UNAVAILABLE)
@@ -403,12 +410,15 @@ static int run_command(struct cli *cli, const struct command *c, struct err *err
 	return c->verb->run(cli, &c->args, err);
 }
 
+/* What the box around it takes of the terminal. */
+enum { INSIDE_COLS = 4 };
+
 int cli_run_inside(struct cli *cli, char *const *words, struct str *out, struct err *err)
 {
-	struct cli inside = {
-		.app = cli->app, .format = "text", .is_inside = true, .width_cols = cli->width_cols
-	};
+	struct cli inside = { .app = cli->app, .format = "text", .is_inside = true };
 	struct command c = { 0 };
+	set_width(&inside);
+	inside.width_cols -= MIN(inside.width_cols, INSIDE_COLS);
 	int rc = parse_command(&c, &inside.arena, words, err);
 	if (rc == 0 && c.is_bare)
 		rc = err_set(err, ERR_USAGE, "nothing to run");
@@ -421,6 +431,7 @@ int cli_run_inside(struct cli *cli, char *const *words, struct str *out, struct 
 	cli->app = inside.app;
 	if (rc >= 0)
 		str_add_bytes(out, str_text(&inside.out), inside.out.len);
+	fail_add_problems(out, &inside.problems);
 	problems_release(&inside.problems);
 	str_release(&inside.out);
 	arena_release(&inside.arena);

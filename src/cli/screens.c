@@ -88,23 +88,41 @@ static const char *complete_line(void *ctx, const char *line, int i)
 	return NULL;
 }
 
-int cli_open_screens(struct cli *cli, const char *first, struct err *err)
+static int run_setup(const struct ui_setup *setup, struct err *err)
 {
-	const struct ui_setup setup = {
+	int signal = ui_run(setup, err);
+	if (signal < 0)
+		return -1;
+	return signal ? 128 + signal : 0;
+}
+
+static struct ui_setup setup_of(struct cli *cli)
+{
+	return (struct ui_setup){
 		.app = &cli->app,
 		.screens = screens,
 		.keyed = every_screen,
-		.first = first,
 		.has_color = cli->has_color,
 		.is_language_given = cli->is_language_given,
 		.ctx = cli,
 		.command = run_line,
 		.complete = complete_line,
 	};
-	int signal = ui_run(&setup, err);
-	if (signal < 0)
-		return -1;
-	return signal ? 128 + signal : 0;
+}
+
+int cli_run_screens(struct cli *cli, const struct screen *const *some, int *wish, struct err *err)
+{
+	struct ui_setup setup = setup_of(cli);
+	setup.screens = some;
+	setup.wish = wish;
+	return run_setup(&setup, err);
+}
+
+int cli_open_screens(struct cli *cli, const char *first, struct err *err)
+{
+	struct ui_setup setup = setup_of(cli);
+	setup.first = first;
+	return run_setup(&setup, err);
 }
 
 int cli_open_wall(struct cli *cli, const struct screen *const *some, int rotate_s, struct err *err)

@@ -68,7 +68,13 @@ int loop_open(struct ui *ui, struct err *err)
 		sigaddset(&set, signals[i]);
 	ui->signal_fd = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
 	watch_folder(ui);
-	return live_begin(ui->app, &ui->live, err);
+	struct err none = { 0 };
+	if (live_begin(ui->app, &ui->live, &none) == 0)
+		return 0;
+	if (ui->setup->wish && none.code == ERR_NOINPUT)
+		return 0; /* there is no database yet */
+	*err = none;
+	return -1;
 }
 
 void loop_close(struct ui *ui)
@@ -140,7 +146,7 @@ static void take_watch(struct ui *ui)
 static void look(struct ui *ui)
 {
 	unsigned topics;
-	if (live_look(ui->app, &ui->live, &topics))
+	if (ui->app->store && live_look(ui->app, &ui->live, &topics))
 		view_set_due(ui, topics, false);
 }
 

@@ -4,9 +4,12 @@
 
 #include "base/mem.h"
 #include "draw/shapes.h"
+#include "render/wrap.h"
 #include "ui/grid.h"
 #include "ui/inner.h"
 #include "ui/key.h"
+
+enum { FRAME_COLS = 4 }; /* border and a blank, at both sides */
 
 struct reader {
 	struct modal modal;
@@ -89,7 +92,9 @@ void ui_read(struct ui *ui, const char *title, const char *text)
 	};
 	struct reader r = { .title = title, .width = 20 };
 	struct arena lines = { 0 };
-	for (const char *p = text; *p;) {
+	struct str broken = { 0 };
+	wrap_add(&broken, text, 0, MAX(ui->size.cols - FRAME_COLS, 20));
+	for (const char *p = str_text(&broken); *p;) {
 		size_t len = strcspn(p, "\n");
 		const char *line = arena_strndup(&lines, p, len);
 		*MEM_PUSH(r.line, r.n, r.cap) = line;
@@ -98,6 +103,7 @@ void ui_read(struct ui *ui, const char *title, const char *text)
 	}
 	if (modal_run(ui, &r.modal, &ops))
 		ui_copy(ui, text);
+	str_release(&broken);
 	free(r.line);
 	arena_release(&lines);
 }

@@ -101,6 +101,21 @@ void ui_copy(struct ui *ui, const char *text)
 	ui_toast(ui, _("Copied"));
 }
 
+void ui_leave(struct ui *ui, int wish)
+{
+	if (ui->setup->wish)
+		*ui->setup->wish = wish;
+	ui_end(ui, 0);
+}
+
+int ui_command(struct ui *ui, const char *line, struct str *out, struct err *err)
+{
+	const struct ui_setup *s = ui->setup;
+	if (!s->command)
+		return err_set(err, ERR_USAGE, "there is no command line here");
+	return s->command(s->ctx, line, out, err);
+}
+
 /* ---- the program ---- */
 
 bool ui_is_possible(struct err *err)

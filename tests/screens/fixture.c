@@ -197,6 +197,20 @@ void ui_open(struct ui *ui, const struct screen *s, const void *arg, size_t size
 	opened = s->name;
 }
 
+void ui_leave(struct ui *ui, int wish)
+{
+	(void)ui;
+	(void)wish;
+}
+
+int ui_command(struct ui *ui, const char *line, struct str *out, struct err *err)
+{
+	(void)ui;
+	(void)line;
+	(void)out;
+	return err_set(err, ERR_USAGE, "no command line here");
+}
+
 bool ui_go(struct ui *ui, const char *name)
 {
 	(void)ui;

@@ -1,0 +1,87 @@
+/* Where there is nothing yet: three ways to begin, and a choice among campaigns. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "room.h"
+
+static void nothing_yet(struct room *r)
+{
+	unsetenv("WARROOM_CAMPAIGN");
+	unlink(r->file);
+}
+
+static void a_campaign_from_a_playbook(void **state)
+{
+	struct room *r = *state;
+	nothing_yet(r);
+	room_enter(r, 24, 80);
+	room_expect(r, "There is no campaign here yet. Begin with:");
+	room_expect(r, "war.db will be");
+	room_press(r, "n<Tab>618 Carnival<Tab><Tab>2026-06-18");
+	room_expect(r, "2026-06-18 Thu");
+	room_expect(r, "2026-05-04 Mon · by playbook");
+	room_press(r, "<Tab><Tab><Tab>48万<Tab>5M");
+	room_expect(r, "¥480,000.00");
+	room_expect(r, "GMV ¥5,000,000.00");
+	room_press(r, "<Ctrl-S>");
+	room_expect(r, "1 Daily");
+	room_expect(r, "618 Carnival");
+	room_expect_told(r, "campaign show --json", "\"618-Carnival\"");
+	room_expect_told(r, "goal list --json", "5000000");
+	room_leave(r);
+}
+
+static void a_file_with_mistakes_names_their_lines(void **state)
+{
+	struct room *r = *state;
+	const char *file = test_path("tasks.csv");
+	char keys[4200];
+	nothing_yet(r);
+	test_write_file(file, "title,due\nBuy ribbon,2026-12-01\nBad,notaday\n");
+	room_enter(r, 24, 80);
+	snprintf(keys, sizeof keys, "i%s<Tab><Tab>Fair<Tab><Tab>2026-12-12<Ctrl-S>", file);
+	room_press(r, keys);
+	room_expect(r, "tasks.csv:3:1: due:");
+	room_press(r, "<Esc>");
+	test_write_file(file, "title,due\nBuy ribbon,2026-12-01\nGood,2026-12-02\n");
+	room_press(r, "<Ctrl-S>");
+	room_expect(r, "2 added");
+	room_press(r, "<Esc>");
+	room_expect(r, "1 Daily");
+	room_expect_told(r, "task list", "Buy ribbon");
+	room_leave(r);
+}
+
+static void the_demo_is_inside_and_leaves_nothing(void **state)
+{
+	struct room *r = *state;
+	nothing_yet(r);
+	room_enter(r, 24, 80);
+	room_press(r, "d");
+	room_await(r, "E-commerce festival");
+	room_press(r, "Q");
+	room_await(r, "There is no campaign here yet.");
+	room_leave(r);
+	assert_int_equal(access(r->file, F_OK), -1);
+}
+
+static void one_of_several_is_chosen(void **state)
+{
+	struct room *r = *state;
+	unsetenv("WARROOM_CAMPAIGN");
+	room_do(r, "campaign new G --playbook blank --launch 2026-09-15 --title Autumn");
+	room_enter(r, 24, 80);
+	room_expect(r, "Which campaign?");
+	room_expect(r, "G · Autumn");
+	room_press(r, "<Enter>");
+	room_expect(r, "Autumn");
+	room_expect(r, "1 Daily");
+	room_press(r, "C618<Enter>");
+	room_expect(r, "E-commerce festival");
+	room_leave(r);
+}
+
+ROOM_MAIN(ROOM_CASE(a_campaign_from_a_playbook), ROOM_CASE(a_file_with_mistakes_names_their_lines),
+	  ROOM_CASE(the_demo_is_inside_and_leaves_nothing), ROOM_CASE(one_of_several_is_chosen))
