@@ -96,7 +96,7 @@ static void layout(void *view, const void *data, struct size size)
 	seek_now(v, data);
 	kpi_place(v, data, at);
 	for (int i = 0; i < KPI_PANES; i++) {
-		struct rect in = draw_box_inside(at[i]);
+		struct rect in = kpi_has_boxes(v) ? draw_box_inside(at[i]) : at[i];
 
 		v->grid[i].has_focus = v->pane == (enum kpi_pane)i;
 		grid_layout(&v->grid[i], &kpi_grids[i], data, (struct size){ in.rows, in.cols });
@@ -270,7 +270,8 @@ static unsigned click(struct ui *ui, struct click at, void *view, const void *da
 		v->pane = (enum kpi_pane)i;
 		if (at.wheel)
 			return act_common(ui, at.wheel < 0 ? MOVE_UP : MOVE_DOWN, v, data);
-		if (!grid_click(&v->grid[i], &kpi_grids[i], data, at.row - r[i].row - 1))
+		if (!grid_click(&v->grid[i], &kpi_grids[i], data,
+				at.row - r[i].row - kpi_has_boxes(v)))
 			return REACT_REDRAW;
 		return at.is_double ? open_row(ui, v, data) : moved(v, data, REACT_REDRAW);
 	}

@@ -7,7 +7,13 @@
 #include "screens/kpi.h"
 
 /* From this size on all four panes are shown, two by two. */
-enum { FOUR_FROM_COLS = 100, FOUR_FROM_ROWS = 22, TWO_FROM_ROWS = 13, HEAD_FROM_ROWS = 9 };
+enum {
+	FOUR_FROM_COLS = 100,
+	FOUR_FROM_ROWS = 22,
+	TWO_FROM_ROWS = 13,
+	HEAD_FROM_ROWS = 9,
+	BOX_FROM_ROWS = 7, /* less: a list without borders */
+};
 
 static void set_value(struct grid_cell *out, struct value v)
 {
@@ -268,7 +274,7 @@ const struct channel *kpi_channel_at(const struct kpi_view *v, const struct kpi_
 static int head_rows(const struct kpi_view *v, const struct kpi_shown *s)
 {
 	if (v->size.rows < HEAD_FROM_ROWS)
-		return MIN(1, s->heads);
+		return v->size.rows > 3 ? MIN(1, s->heads) : 0;
 	return v->size.rows < FOUR_FROM_ROWS ? MIN(3, s->heads) : s->heads;
 }
 
@@ -305,6 +311,11 @@ void kpi_place(const struct kpi_view *v, const struct kpi_shown *s, struct rect 
 
 	out[PANE_CHANNELS] = (struct rect){ top, 0, upper, cols };
 	out[other] = (struct rect){ top + upper, 0, rows - upper, cols };
+}
+
+bool kpi_has_boxes(const struct kpi_view *v)
+{
+	return v->size.rows >= BOX_FROM_ROWS;
 }
 
 /* ---- painting ---- */
@@ -349,7 +360,7 @@ static void draw_pane(const struct kpi_view *v, const struct kpi_shown *s, int p
 		snprintf(note, sizeof note, "%d/%d Tab", pane + 1, KPI_PANES);
 		box.note = note;
 	}
-	struct canvas in = draw_box(c, &box);
+	struct canvas in = kpi_has_boxes(v) ? draw_box(c, &box) : canvas_window(c, at);
 
 	grid_draw(&v->grid[pane], &kpi_grids[pane], s, &in);
 	say_empty(s, pane, &in);

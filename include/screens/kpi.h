@@ -88,6 +88,8 @@ void kpi_make_notes(struct kpi_shown *s, struct arena *a);
 void kpi_add_note(struct str *out, const struct kpi_shown *s, const struct kpi_note *n);
 /* Where each pane is at that size; no rows: not shown. */
 void kpi_place(const struct kpi_view *v, const struct kpi_shown *s, struct rect out[KPI_PANES]);
+/* Whether the panes have borders. */
+bool kpi_has_boxes(const struct kpi_view *v);
 void kpi_draw(const struct kpi_view *v, const struct kpi_shown *s, struct canvas *c);
 /* The channel under the cursor; NULL: all. */
 const struct channel *kpi_channel_at(const struct kpi_view *v, const struct kpi_shown *s);

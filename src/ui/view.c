@@ -152,11 +152,15 @@ void view_react(struct ui *ui, unsigned said)
 	view_open_pending(ui);
 }
 
+enum { POPUP_AIR_ROWS = 14, POPUP_AIR_COLS = 60 };
+
 static struct rect popup_place(const struct ui *ui, const struct screen *s)
 {
 	struct rect body = frame_body(ui->size);
-	int rows = s->popup.rows ? s->popup.rows + 2 : body.rows - 2;
-	int cols = s->popup.cols ? s->popup.cols + 2 : body.cols - 4;
+	/* On a small terminal every cell is needed */
+	int above = body.rows < POPUP_AIR_ROWS ? 0 : 2, beside = body.cols < POPUP_AIR_COLS ? 0 : 4;
+	int rows = s->popup.rows ? s->popup.rows + 2 : body.rows - above;
+	int cols = s->popup.cols ? s->popup.cols + 2 : body.cols - beside;
 	struct rect r = modal_middle((struct size){ body.rows, body.cols },
 				     MAX(rows, MIN(body.rows, 3)), MAX(cols, MIN(body.cols, 20)));
 	r.row += body.row;
