@@ -44,6 +44,8 @@ const struct script frame_scripts[] = {
 	  .copied = "32900.00" },
 	{ "frame: W shows the wall, Q comes back from it", .acts = "all/wall", .keys = "W",
 	  .seen = "GMV · today" },
+	{ "frame: Y copies the short report", .acts = "all/copy-report", .keys = "Y",
+	  .seen = "in the clipboard", .copied = "E-commerce festival" },
 	{ "frame: F5 loads again", .acts = "all/reload", .keys = "3<F5>", .seen = "to do" },
 	{ "frame: Ctrl-L paints again", .acts = "all/repaint", .keys = "3<Ctrl-L>",
 	  .seen = "to do" },
