@@ -56,7 +56,8 @@ struct term_ops {
 	void (*suspend)(struct term *t); /* hands the terminal back, stops, takes it again */
 	void (*leave)(struct term *t);   /* hands the terminal back; again is nothing */
 	void (*enter)(struct term *t);   /* takes it again */
-	void (*copy)(struct term *t, const char *text); /* to the clipboard */
+	/* To the clipboard; false: there is none, or the text is longer than TERM_COPY_MAX. */
+	bool (*copy)(struct term *t, const char *text);
 	void (*bell)(struct term *t);
 	void (*title)(struct term *t, const char *text);
 	void (*pong)(struct term *t);
@@ -75,6 +76,8 @@ struct term_wish {
 	bool has_color, has_mouse;
 	bool asks_width; /* ask how it draws; the answer is an event, TERM_WIDE or TERM_BYTES */
 };
+/* Says that TERM can't be used (ERR_UNAVAILABLE), and what to do. */
+int term_refuse(struct err *err);
 /* The terminal of stdin and stdout, by ncurses.  ERR_UNAVAILABLE when TERM can't be used. */
 struct term *term_curses_open(const struct term_wish *wish, struct err *err);
 
@@ -84,7 +87,9 @@ struct term_key {
 	uint32_t key;
 };
 extern const struct term_key term_keys[];
-/* Copying by OSC 52, wrapped for tmux when `in_tmux`; nothing for more than 100 kB. */
+/* Copying by OSC 52; inside tmux also wrapped, for either of its settings (set-clipboard,
+ * allow-passthrough) lets it out. */
+enum { TERM_COPY_MAX = 74994 }; /* bytes; more than that xterm and others cut off */
 void term_add_copy(struct str *out, const char *text, bool in_tmux);
 /* A mouse report "0;12;7M" (SGR, without its introducer); false: not one that means anything. */
 bool term_parse_mouse(const char *report, struct click *out);

@@ -79,8 +79,8 @@ int ui_command(struct ui *ui, const char *line, struct str *out, struct err *err
 bool ui_go(struct ui *ui, const char *name);
 /* The same, showing only what its filter lets through. */
 bool ui_go_filtered(struct ui *ui, const char *name, const char *filter);
-/* Into the terminal's clipboard (OSC 52). */
-void ui_copy(struct ui *ui, const char *text);
+/* Into the terminal's clipboard (OSC 52), and a toast; false: it could not, the toast says why. */
+bool ui_copy(struct ui *ui, const char *text);
 
 /* ---- the program ---- */
 

@@ -25,8 +25,7 @@ void ui_copy_report(struct ui *ui)
 
 	if (make(ui, &text, &err) < 0) {
 		ui_fail(ui, &err);
-	} else {
-		ui->term->ops->copy(ui->term, str_text(&text));
+	} else if (ui_copy(ui, str_text(&text))) {
 		ui_toast(ui, _("The short report is in the clipboard"));
 	}
 	str_release(&text);

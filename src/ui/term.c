@@ -1,5 +1,6 @@
 #include "ui/term.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "ui/key.h"
@@ -45,7 +46,7 @@ void term_say_modes(bool is_on, bool has_mouse)
 	term_say(modes[is_on][has_mouse]);
 }
 
-enum { COPY_MAX = 100000, WHEEL = 64, MOTION = 32 };
+enum { WHEEL = 64, MOTION = 32 };
 
 static void add_base64(struct str *out, const unsigned char *s, size_t len)
 {
@@ -62,14 +63,29 @@ static void add_base64(struct str *out, const unsigned char *s, size_t len)
 	}
 }
 
+static void add_clipboard(struct str *out, const char *text, const char *before, const char *after)
+{
+	str_add(out, before);
+	add_base64(out, (const unsigned char *)text, strlen(text));
+	str_add(out, after);
+}
+
 void term_add_copy(struct str *out, const char *text, bool in_tmux)
 {
-	size_t len = strlen(text);
-	if (len > COPY_MAX)
-		return;
-	str_add(out, in_tmux ? "\033Ptmux;\033\033]52;c;" : "\033]52;c;");
-	add_base64(out, (const unsigned char *)text, len);
-	str_add(out, in_tmux ? "\a\033\\" : "\a");
+	add_clipboard(out, text, "\033]52;c;", "\a");
+	if (in_tmux)
+		add_clipboard(out, text, "\033Ptmux;\033\033]52;c;", "\a\033\\");
+}
+
+int term_refuse(struct err *err)
+{
+	const char *name = getenv("TERM");
+	if (!name || !*name)
+		err_set(err, ERR_UNAVAILABLE, "TERM is not set: what terminal is this?");
+	else
+		err_set(err, ERR_UNAVAILABLE, "the terminal '%s' can't show screens", name);
+	return err_hint(err,
+			"most know TERM=xterm-256color; as text there is: warroom report daily");
 }
 
 static bool take_number(const char **s, int *out)

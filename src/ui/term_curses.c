@@ -10,11 +10,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <termcap.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "base/macros.h"
 #include "base/mem.h"
+#include "base/safe.h"
 #include "base/utf8.h"
 #include "ui/input.h"
 #include "ui/key.h"
@@ -479,12 +481,15 @@ static void curses_suspend(struct term *term)
 	curses_enter(term);
 }
 
-static void curses_copy(struct term *term, const char *text)
+static bool curses_copy(struct term *term, const char *text)
 {
 	struct curses_term *t = of(term);
+	if (!t->knows_title || strlen(text) > TERM_COPY_MAX)
+		return false;
 	str_clear(&t->out);
 	term_add_copy(&t->out, text, t->in_tmux);
 	term_say(str_text(&t->out));
+	return true;
 }
 
 static void curses_bell(struct term *term)
@@ -499,7 +504,9 @@ static void curses_title(struct term *term, const char *text)
 	if (!t->knows_title)
 		return;
 	str_clear(&t->out);
-	str_addf(&t->out, "\033]2;%s\033\\", text);
+	str_add(&t->out, "\033]2;");
+	safe_add(&t->out, text, SAFE_LINE);
+	str_add(&t->out, "\033\\");
 	term_say(str_text(&t->out));
 }
 
@@ -538,18 +545,24 @@ static const struct term_ops curses_ops = {
 	.close = curses_close,
 };
 
+/* Whether it has to be taken for another: it is not known here, as kitty, foot... are not
+ * everywhere.  One that is known to be paper stays that. */
+static bool is_unknown(const char *name)
+{
+	return strcmp(name, "dumb") != 0 && strcmp(name, "unknown") != 0 &&
+	       tgetent(NULL, name) <= 0;
+}
+
 static SCREEN *new_screen(void)
 {
 	const char *name = getenv("TERM");
 	SCREEN *s = NULL;
 	/* Box drawing as what it is, not as ESC ( 0 */
 	setenv("NCURSES_NO_UTF8_ACS", "1", 0);
-	if (name && *name)
-		s = newterm(NULL, stdout, stdin);
-	/* kitty, foot... are not known everywhere, and much the same */
-	if (!s && name && *name && strcmp(name, "dumb") != 0 && strcmp(name, "unknown") != 0)
-		s = newterm("xterm-256color", stdout, stdin);
-	return s;
+	if (!name || !*name)
+		return NULL;
+	s = newterm(NULL, stdout, stdin);
+	return s || !is_unknown(name) ? s : newterm("xterm-256color", stdout, stdin);
 }
 
 static void set_up(struct curses_term *t)
@@ -583,10 +596,8 @@ struct term *term_curses_open(const struct term_wish *wish, struct err *err)
 	term_guard_start();
 	SCREEN *screen = new_screen();
 	if (!screen) {
-		const char *name = getenv("TERM");
 		term_guard_stop();
-		err_set(err, ERR_UNAVAILABLE, "the terminal '%s' can't show screens",
-			name ? name : "");
+		term_refuse(err);
 		return NULL;
 	}
 	struct curses_term *t = mem_alloc(sizeof *t);

@@ -64,6 +64,13 @@ static void plain_text(struct term *t, const char *text)
 	(void)text;
 }
 
+static bool plain_copy(struct term *t, const char *text)
+{
+	(void)t;
+	(void)text;
+	return false;
+}
+
 static void plain_close(struct term *t)
 {
 	free(of(t));
@@ -78,7 +85,7 @@ static const struct term_ops plain_ops = {
 	.suspend = plain_nothing,
 	.leave = plain_nothing,
 	.enter = plain_nothing,
-	.copy = plain_text,
+	.copy = plain_copy,
 	.bell = plain_nothing,
 	.title = plain_text,
 	.pong = plain_nothing,

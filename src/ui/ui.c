@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "base/safe.h"
 #include "conf/option.h"
 #include "ui/inner.h"
 
@@ -95,10 +96,22 @@ bool ui_go_filtered(struct ui *ui, const char *name, const char *filter)
 	return true;
 }
 
-void ui_copy(struct ui *ui, const char *text)
+bool ui_copy(struct ui *ui, const char *text)
 {
-	ui->term->ops->copy(ui->term, text);
-	ui_toast(ui, _("Copied"));
+	struct str safe = { 0 };
+	bool is_copied = false;
+	/* it may be pasted into a shell */
+	safe_add(&safe, text, SAFE_TEXT);
+	if (safe.len > TERM_COPY_MAX)
+		ui_toast(ui, _("Too much to copy"));
+	else if (!ui->term->ops->copy(ui->term, str_text(&safe)))
+		ui_toast(ui, _("This terminal has no clipboard"));
+	else
+		is_copied = true;
+	if (is_copied)
+		ui_toast(ui, _("Copied"));
+	str_release(&safe);
+	return is_copied;
 }
 
 void ui_leave(struct ui *ui, int wish)
@@ -126,8 +139,7 @@ bool ui_is_possible(struct err *err)
 		return false;
 	}
 	if (!term || !*term || !strcmp(term, "dumb") || !strcmp(term, "unknown")) {
-		err_set(err, ERR_UNAVAILABLE, "the terminal '%s' can't show screens",
-			term ? term : "");
+		term_refuse(err);
 		return false;
 	}
 	return true;

@@ -20,7 +20,10 @@ struct tab *ui_top(struct ui *ui)
 void view_set_title(struct ui *ui)
 {
 	struct str title = { 0 };
-	str_addf(&title, "warroom - %s", _(ui->tab[ui->at].open.screen->title));
+	struct err ignored = { 0 };
+	const struct campaign *c = app_campaign(ui->app, &ignored);
+	str_addf(&title, "warroom - %s%s%s", c ? c->code : "", c ? " - " : "",
+		 _(ui->tab[ui->at].open.screen->title));
 	ui->term->ops->title(ui->term, str_text(&title));
 	str_release(&title);
 }

@@ -226,9 +226,10 @@ bool ui_go_filtered(struct ui *ui, const char *name, const char *filter)
 	return true;
 }
 
-void ui_copy(struct ui *ui, const char *text)
+bool ui_copy(struct ui *ui, const char *text)
 {
 	ui_toast(ui, "%s", text);
+	return true;
 }
 
 /* ---- the data ---- */

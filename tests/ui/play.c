@@ -134,10 +134,13 @@ static void no_text(struct term *t, const char *text)
 	(void)text;
 }
 
-static void player_copy(struct term *t, const char *text)
+static bool player_copy(struct term *t, const char *text)
 {
+	if (strlen(text) > TERM_COPY_MAX)
+		return false;
 	str_clear(&of(t)->copied);
 	str_add(&of(t)->copied, text);
+	return true;
 }
 
 static const struct term_ops ops = {

@@ -138,7 +138,7 @@ static void copying_is_wrapped_for_tmux(void **state)
 	assert_string_equal(str_text(&out), "\033]52;c;aGkhPw==\a");
 	str_clear(&out);
 	term_add_copy(&out, "hi!", true);
-	assert_string_equal(str_text(&out), "\033Ptmux;\033\033]52;c;aGkh\a\033\\");
+	assert_string_equal(str_text(&out), "\033]52;c;aGkh\a\033Ptmux;\033\033]52;c;aGkh\a\033\\");
 	str_release(&out);
 }
 
