@@ -209,23 +209,11 @@ static void line_cell(const void *data, size_t row, int column, struct grid_cell
 static void line_paint(const void *data, size_t row, int column, struct canvas *c)
 {
 	const struct ledger_line *l = &((const struct ledger_data *)data)->line[row];
-	enum { FIGURES = 5 };
-	struct str s = { 0 };
 
-	if (column != LINE_USAGE || !l->row || !l->row->figures.usage.is_known)
+	if (column != LINE_USAGE || !l->row)
 		return;
 	const struct budget_figures *f = &l->row->figures;
-	struct bar bar = { .cols = c->cols - FIGURES,
-			   .share = figure_to_double(f->usage),
-			   .pace = f->expected_usage.is_known ? figure_to_double(f->expected_usage)
-							      : -1,
-			   .tone = status_tone(f->status) };
-	number_add_percent(&s, f->usage, 0, false);
-	if (bar.cols >= 3)
-		draw_bar(c, &bar);
-	canvas_fit(c, &(struct fit){ 0, c->cols - FIGURES, FIGURES, FIT_RIGHT, TONE_NORMAL },
-		   str_text(&s));
-	str_release(&s);
+	draw_share(c, &(struct share){ f->usage, f->expected_usage, status_tone(f->status) });
 }
 
 /* A head stays as long as one of its lines does. */

@@ -258,7 +258,8 @@ static void draw_line(const struct phase_line *l, bool has_cursor, struct canvas
 	canvas_text(c, (struct spot){ 0, left, sign, l->tone }, l->sign);
 	left += sign ? sign + 1 : 0;
 	text = MIN(canvas_width(l->text), MAX(c->cols - left, 0));
-	int note = MIN(canvas_width(l->note), MAX(c->cols / 2, c->cols - left - text - 3));
+	int least = c->cols < PANES_COLS ? c->cols / 3 : c->cols / 2;
+	int note = MIN(canvas_width(l->note), MAX(least, c->cols - left - text - 3));
 	if (*l->note && left + text + 2 + note > c->cols)
 		text = MAX(c->cols - left - 2 - note, 0);
 	canvas_fit(c, &(struct fit){ 0, left, text, FIT_LEFT, l->tone }, l->text);

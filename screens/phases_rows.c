@@ -122,23 +122,11 @@ static void cell(const void *data, size_t row, int column, struct grid_cell *out
 static void paint(const void *data, size_t row, int column, struct canvas *c)
 {
 	const struct plan_phase *w = &((const struct phases_data *)data)->plan.work[row];
-	enum { FIGURES = 5 };
-	struct str s = { 0 };
+	enum tone tone = health_tone(w->health);
 
-	if (column != PHASE_PROGRESS || !w->progress.is_known)
-		return;
-	struct bar bar = { .cols = c->cols - FIGURES,
-			   .share = figure_to_double(w->progress),
-			   .pace = w->time_share.is_known ? figure_to_double(w->time_share) : -1,
-			   .tone = health_tone(w->health) };
-	if (bar.tone == TONE_DIM)
-		bar.tone = TONE_NORMAL;
-	number_add_percent(&s, w->progress, 0, false);
-	if (bar.cols >= 3)
-		draw_bar(c, &bar);
-	canvas_fit(c, &(struct fit){ 0, c->cols - FIGURES, FIGURES, FIT_RIGHT, TONE_NORMAL },
-		   str_text(&s));
-	str_release(&s);
+	if (column == PHASE_PROGRESS)
+		draw_share(c, &(struct share){ w->progress, w->time_share,
+					       tone == TONE_DIM ? TONE_NORMAL : tone });
 }
 
 const struct grid_ops phase_ops = {

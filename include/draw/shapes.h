@@ -2,6 +2,7 @@
 #ifndef DRAW_SHAPES_H
 #define DRAW_SHAPES_H
 
+#include "base/figure.h"
 #include "draw/canvas.h"
 
 /* A frame with a title in its upper edge (NULL: none), cut to fit; returns the window inside. */
@@ -26,6 +27,14 @@ struct bar {
 	enum tone tone;
 };
 void draw_bar(struct canvas *c, const struct bar *b);
+
+/* The same in the first row of the canvas, with the share in percent behind it; nothing when the
+ * share is unknown. */
+struct share {
+	struct figure share, pace;
+	enum tone tone;
+};
+void draw_share(struct canvas *c, const struct share *s);
 
 /* The last `cols` of n values from below; NaN is a blank. The scale is from the smallest to the
  * largest value, or from 0 when all are positive. */

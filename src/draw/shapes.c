@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/macros.h"
+#include "base/number.h"
 #include "base/safe.h"
 
 static void put(struct canvas *c, int row, int col, uint32_t ch, enum tone tone)
@@ -100,6 +101,25 @@ void draw_bar(struct canvas *c, const struct bar *b)
 	}
 	if (b->pace >= 0 && b->cols > 0)
 		put(c, b->row, b->col + MIN(pace, b->cols - 1), g->pace, TONE_STRONG);
+}
+
+void draw_share(struct canvas *c, const struct share *s)
+{
+	enum { FIGURES = 5, LEAST = 3 };
+	struct bar bar = { .cols = c->cols - FIGURES, .pace = -1, .tone = s->tone };
+	struct str text = { 0 };
+
+	if (!s->share.is_known)
+		return;
+	bar.share = figure_to_double(s->share);
+	if (s->pace.is_known)
+		bar.pace = figure_to_double(s->pace);
+	if (bar.cols >= LEAST)
+		draw_bar(c, &bar);
+	number_add_percent(&text, s->share, 0, false);
+	canvas_fit(c, &(struct fit){ 0, c->cols - FIGURES, FIGURES, FIT_RIGHT, TONE_NORMAL },
+		   str_text(&text));
+	str_release(&text);
 }
 
 struct range {

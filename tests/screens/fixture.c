@@ -367,11 +367,22 @@ void check_goldens(struct stage_set *s, const char *name)
 		check_golden(s, name, sizes[i].rows, sizes[i].cols);
 }
 
+void in_each_language(void (*shoot)(void))
+{
+	static const char *const langs[] = { "en", "zh" };
+
+	for (size_t i = 0; i < ARRAY_LEN(langs); i++) {
+		i18n_set(langs[i]);
+		shoot();
+	}
+	i18n_set("en");
+}
+
 unsigned do_common(struct stage_set *s, int action)
 {
 	screen_text(s, 40, 120);
 	unsigned said = open_screen_act(&s->open, &the_ui, action);
-	if ((said & REACT_RELOAD) == REACT_RELOAD)
+	if ((said & REACT_RELOAD) == REACT_RELOAD || (said & REACT_FOLLOW))
 		load(s);
 	no_answer_left();
 	screen_text(s, 40, 120);

@@ -21,6 +21,8 @@ const char *screen_text(struct stage_set *s, int rows, int cols);
 /* Goldens of the screen as it is at 40x10, 80x24, 120x40 and 200x60, each with its tones:
  * tests/screens/golden/NAME-LANG-COLSxROWS.txt. */
 void check_goldens(struct stage_set *s, const char *name);
+/* Runs it in English and in Chinese; English after. */
+void in_each_language(void (*shoot)(void));
 /* Runs an action of the screen by its name, or one of enum common_action, reloading as asked. */
 unsigned do_action(struct stage_set *s, const char *name);
 unsigned do_common(struct stage_set *s, int action);
