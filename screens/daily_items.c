@@ -126,10 +126,10 @@ static const char *open_note(const struct make *m, const struct alert *a, const 
 			    clock_text(m, due));
 }
 
-/* Name or code, whichever is shorter: a line has little room. */
+/* The name, unless the code is much shorter: a line has little room. */
 static const char *channel_text(const struct channel *c)
 {
-	return *c->name && canvas_width(c->name) <= canvas_width(c->code) ? c->name : c->code;
+	return *c->name && canvas_width(c->name) <= canvas_width(c->code) + 2 ? c->name : c->code;
 }
 
 static const char *alert_head(const struct make *m, const struct alert *a, const struct score *s)
