@@ -27,7 +27,7 @@ enum {
 static const struct grid_column list_columns[] = {
 	[LIST_ID] = { N_("Task"), 5, 0, FIT_LEFT, 0, 0 },
 	[LIST_PRIORITY] = { "!", 1, 1, FIT_LEFT, 3, 0 },
-	[LIST_TITLE] = { N_("Title"), 25, 0, FIT_LEFT, 0, 2 },
+	[LIST_TITLE] = { N_("Title"), 32, 0, FIT_LEFT, 0, 2 },
 	[LIST_STATE] = { N_("State"), 7, 0, FIT_LEFT, 1, 0 },
 	[LIST_OWNER] = { N_("Owner"), 6, 0, FIT_LEFT, 2, 0 },
 	[LIST_DUE] = { N_("Due"), 6, 0, FIT_LEFT, 0, 0 },

@@ -118,8 +118,7 @@ static int check_span(struct form *form, const char *field, int offset, struct s
 			return -1;
 		say_day(said, day, "");
 	} else if (has_launch) {
-		say_day(said, launch + (offset == PLAYBOOK_NO_DAY ? 0 : offset),
-			_("by playbook"));
+		say_day(said, launch + (offset == PLAYBOOK_NO_DAY ? 0 : offset), _("by playbook"));
 	}
 	return 0;
 }

@@ -9,7 +9,7 @@
 #include "base/utf8.h"
 
 /* Cells left of the first column: the cursor's and the mark's sign. */
-enum { GUTTER = 2, GAP = 1, SAMPLE = 200 };
+enum { GUTTER = 2, GAP = 1, SAMPLE = 200, LEAST = 8 };
 
 void grid_release(struct grid *g)
 {
@@ -137,17 +137,25 @@ static int total(const struct grid *g, const struct grid_ops *ops)
 	return sum;
 }
 
-/* Takes `over` cells from columns that are wider than their least; what could not be taken. */
-static int narrow(struct grid *g, const struct grid_ops *ops, int over)
+/* Takes `over` cells from a column down to `least`; what could not be taken. */
+static int take(struct grid *g, int col, int least, int over)
 {
-	for (int i = 0; i < ops->n_columns && over > 0; i++) {
-		int take = g->width[i] ? MIN(over, g->width[i] - MAX(ops->columns[i].min, 1)) : 0;
-		if (take > 0) {
-			g->width[i] -= take;
-			over -= take;
-		}
-	}
-	return over;
+	int cells = g->width[col] ? MIN(over, g->width[col] - least) : 0;
+	if (cells <= 0)
+		return over;
+	g->width[col] -= cells;
+	return over - cells;
+}
+
+/* From columns that are wider than their least; then, so that nothing is pushed out of sight, from
+ * those that grow. */
+static void narrow(struct grid *g, const struct grid_ops *ops, int over)
+{
+	for (int i = 0; i < ops->n_columns && over > 0; i++)
+		over = take(g, i, MAX(ops->columns[i].min, 1), over);
+	for (int i = 0; i < ops->n_columns && over > 0; i++)
+		if (ops->columns[i].grows)
+			over = take(g, i, LEAST, over);
 }
 
 static int next_to_drop(const struct grid *g, const struct grid_ops *ops)
