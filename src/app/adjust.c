@@ -174,26 +174,27 @@ static int find_repeat(struct app *app, int64_t *number, struct err *err)
 	return 0;
 }
 
-static int write_changes(struct app *app, const struct adjustment *a, const struct adjustment *seen,
+/* By the names that people type, so that a conflict names them. */
+static int write_changes(struct app *app, struct adjustment *a, const struct adjustment *seen,
 			 struct err *err)
 {
-	static const char *const columns[] = { "text", "cause", "person_id", "expected_e4",
-					       "review_at" };
-	struct datum was[ARRAY_LEN(columns)];
-	struct edit e[ARRAY_LEN(columns)];
-	size_t n = 0;
+	static const struct setting of[] = {
+		{ .name = "response", .column = "text" },
+		{ .name = "cause", .column = "cause" },
+		{ .name = "owner", .column = "person_id" },
+		{ .name = "expect", .column = "expected_e4" },
+		{ .name = "review", .column = "review_at" },
+	};
+	struct draft d = { .app = app, .entity = &entity_adjustment, .row = a, .seen = seen };
 
-	for (size_t i = 0; i < ARRAY_LEN(columns); i++) {
-		const struct entity_column *c = entity_column(&entity_adjustment, columns[i]);
-		struct datum now = column_get(c, a);
+	for (size_t i = 0; i < ARRAY_LEN(of); i++) {
+		const struct entity_column *c = entity_column(&entity_adjustment, of[i].column);
 
-		was[i] = column_get(c, seen);
-		if (!column_is_equal(c, now, was[i]))
-			e[n++] = (struct edit){ columns[i], now, &was[i] };
+		d.setting = of[i].name;
+		if (!column_is_equal(c, column_get(c, a), column_get(c, seen)))
+			draft_touch(&d, of[i].column);
 	}
-	return n ? writer_update(app->write, &entity_adjustment, a->id, &(struct edits){ e, n },
-				 err)
-		 : 0;
+	return d.n ? draft_write(&d, a->id, err) : 0;
 }
 
 int adjust_put(struct app *app, struct adjustment *a, const struct adjustment *seen,

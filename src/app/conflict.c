@@ -78,13 +78,15 @@ static void add_number(struct app *app, struct str *out, const char *column, int
 {
 	if (ends_in(column, "_minor") && app->currency)
 		number_add_plain(out, figure_of(n, app->currency->exponent));
-	else if (ends_in(column, "_bp"))
+	else if (ends_in(column, "_at") && app->zone)
+		instant_add_short(out, n, app->zone);
+	else if (ends_in(column, "_bp") || ends_in(column, "_e4"))
 		number_add_plain(out, figure_of(n, 2));
 	else if (ends_in(column, "_tenths"))
 		number_add_plain(out, figure_of(n, 1));
 	else
 		str_addf(out, "%lld", (long long)n);
-	if (ends_in(column, "_bp"))
+	if (ends_in(column, "_bp") || ends_in(column, "_e4"))
 		str_add_char(out, '%');
 }
 

@@ -1,5 +1,7 @@
 #include "app/respond.h"
 
+#include <string.h>
+
 #include "base/i18n.h"
 #include "store/writer.h"
 
@@ -44,28 +46,39 @@ static int read_response(struct app *app, const struct alert_row *r, const struc
 
 /* ---- writing ---- */
 
-static int write_ack(struct app *app, const struct alert_row *r, const struct respond_order *o,
-		     struct err *err)
+/* The note, beside what was seen of it. */
+static int write_note(struct app *app, const struct alert *a, const struct respond_order *o,
+		      struct err *err)
 {
-	const struct alert *a = &r->alert;
-	const struct datum seen = datum_text(o->seen_note ? o->seen_note : "");
+	struct alert row = *a, seen = *a;
+	struct draft d = { .app = app, .entity = &entity_alert, .row = &row, .seen = &seen };
+
+	if (!o->note || (o->seen_note && strcmp(o->note, o->seen_note) == 0))
+		return 0;
+	seen.note = o->seen_note ? o->seen_note : a->note;
+	draft_put(&d, "note", datum_text(o->note));
+	return draft_write(&d, a->id, err);
+}
+
+/* Who has it already keeps it when only words are changed. */
+static int write_ack(struct app *app, const struct alert *a, struct err *err)
+{
 	int64_t now;
 
+	if (a->state == ALERT_ACKNOWLEDGED)
+		return 0;
 	if (app_now(app, &now, err) < 0)
 		return -1;
 	const struct edit e[] = {
-		{ "note", datum_text(o->note ? o->note : a->note), o->seen_note ? &seen : NULL },
 		{ "state", datum_int(ALERT_ACKNOWLEDGED), NULL },
 		{ "acknowledged_at", datum_int(now), NULL },
 		{ "acknowledged_by", datum_int(app->person.id), NULL },
 		{ "escalation", datum_int(a->escalation), NULL },
 		{ "escalated_at", datum_int(a->escalated_at), NULL },
 	};
-	/* Who has it already keeps it when only words are changed. */
-	bool is_mine = a->state == ALERT_ACKNOWLEDGED;
 
-	return writer_update(app->write, &entity_alert, a->id,
-			     &(struct edits){ e, is_mine ? 1 : ARRAY_LEN(e) }, err);
+	return writer_update(app->write, &entity_alert, a->id, &(struct edits){ e, ARRAY_LEN(e) },
+			     err);
 }
 
 int alert_respond(struct app *app, const char *id, const struct respond_order *o, int64_t *number,
@@ -92,7 +105,9 @@ int alert_respond(struct app *app, const char *id, const struct respond_order *o
 	};
 	int rc = app_write_begin(app, &act, err);
 	if (rc == 0)
-		rc = write_ack(app, &r, o, err);
+		rc = write_note(app, &r.alert, o, err);
+	if (rc == 0)
+		rc = write_ack(app, &r.alert, err);
 	if (rc == 0 && has_response)
 		rc = adjust_put(app, &a, o->seen, err);
 	*number = a.number;

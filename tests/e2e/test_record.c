@@ -1,9 +1,11 @@
-/* Readings keyed in at a real terminal: a column from a spreadsheet, nothing lost, nothing double. */
+/* Readings keyed in at a real terminal: a column of a spreadsheet, nothing lost or double. */
 #include "e2e/room.h"
 
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/str.h"
 
 #define READINGS "export readings --since 2026-06-19T15:21:00+08:00 --format csv"
 
@@ -130,7 +132,58 @@ static void channels_of_one_kpi_are_a_column_too(void **state)
 	room_leave(r);
 }
 
-ROOM_MAIN(ROOM_CASE(a_pasted_column_is_said_back_and_posted_once),
+/* The pop-up shows what comes in elsewhere, without a key. */
+static void the_pop_up_is_live(void **state)
+{
+	struct room *r = *state;
+	room_enter(r, 40, 120);
+	room_press(r, "<Enter>");
+	room_expect(r, "213 of 500");
+	room_do(r, "record stock 4321 --time 2026-06-19T15:29:00+08:00");
+	room_await(r, "4,321 of 500");
+	room_do(r, "kpi target stock 600");
+	room_await(r, "4,321 of 600");
+	room_leave(r);
+}
+
+/* The alert with my note gets another one. */
+static void say_theirs(struct room *r)
+{
+	char *list = room_run(r, "alert list --json", 0), *id = NULL;
+	struct str line = { 0 };
+	char *at = strstr(list, "\"mine\"");
+	assert_non_null(at);
+	*at = '\0';
+	for (char *p = list; (p = strstr(p, "\"id\": ")); p++)
+		id = p + strlen("\"id\": ");
+	assert_non_null(id);
+	str_addf(&line, "alert ack %ld --note theirs", strtol(id, NULL, 10));
+	room_do(r, str_text(&line));
+	str_release(&line);
+	free(list);
+}
+
+/* Two people at the same response: both are shown, mine waits until I decide. */
+static void two_notes_of_an_alert_meet(void **state)
+{
+	struct room *r = *state;
+	room_enter(r, 40, 120);
+	room_press(r, "amine<Tab><Tab>promote HERO-2<Ctrl-S>");
+	room_expect(r, "A-2");
+	room_press(r, "a<End> and yours<Tab><Tab>, and wait");
+	say_theirs(r);
+	room_press(r, "<Ctrl-S>");
+	room_expect(r, "Changed by somebody else meanwhile");
+	room_expect(r, "theirs");
+	room_press(r, "m<Enter>");
+	room_expect(r, "Changed the response");
+	room_expect_told(r, "alert list --json", "mine and yours");
+	room_expect_told(r, "adjust list --json", "promote HERO-2, and wait");
+	room_leave(r);
+}
+
+ROOM_MAIN(ROOM_CASE(the_pop_up_is_live), ROOM_CASE(two_notes_of_an_alert_meet),
+	  ROOM_CASE(a_pasted_column_is_said_back_and_posted_once),
 	  ROOM_CASE(names_and_values_find_their_rows), ROOM_CASE(one_bad_row_posts_nothing),
 	  ROOM_CASE(hostile_pastes_are_harmless),
 	  ROOM_CASE(a_colleagues_reading_leaves_what_is_typed),
