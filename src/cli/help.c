@@ -225,7 +225,8 @@ const struct help_topic help_topics[] = {
 	     "WARROOM_PLAYBOOKS folders of playbooks, with colons between\n"
 	     "WARROOM_LOCALEDIR where the translations are\nNO_COLOR no colours\n"
 	     "COLUMNS width of tables\nXDG_DATA_HOME where the database is, else "
-	     "~/.local/share\nXDG_CONFIG_HOME where preferences are, else ~/.config") },
+	     "~/.local/share\nXDG_CONFIG_HOME where preferences are, else ~/.config\n"
+	     "XDG_STATE_HOME where drafts are, else ~/.local/state") },
 	{ "roles", N_("Roles and rights"),
 	  N_("A person has rights in every campaign; a role is held in one campaign and may give "
 	     "more rights there. Whoever runs `warroom init` is admin and lead.\n"

@@ -187,7 +187,7 @@ static void each_file_is_there(void **state)
 	static const char *const files[] = {
 		"warroom.db",      "-wal",      "-shm",         ".lock",
 		".before-restore", ".before-v", "warroom.conf", "preferences.ini",
-		"keys.ini",        "playbooks"
+		"keys.ini",        "playbooks", "drafts",       "choices.ini"
 	};
 	char *text = section("Sh", "FILES");
 	(void)state;
