@@ -58,11 +58,10 @@ static const char *title(const struct make *m)
 	return arena_printf(m->arena, "%s · %s", kpi_show_name(m->out->score->kpi), scope_text(m));
 }
 
-/* "GMV · today, hour by hour": where there is room for it. */
+/* "GMV · today by hour": where there is room for it. */
 static const char *long_title(const struct make *m)
 {
-	return arena_printf(m->arena,
-			    m->out->trend.is_by_hour ? _("%s, hour by hour") : _("%s, day by day"),
+	return arena_printf(m->arena, m->out->trend.is_by_hour ? _("%s by hour") : _("%s by day"),
 			    m->out->title);
 }
 
@@ -185,7 +184,7 @@ static void make_lines(struct make *m)
 	m->out->chart.lines = 0;
 	if (past)
 		add_line(m, &t->past, mixed, *past->code ? past->code : _("before"));
-	add_line(m, &t->ahead, dotted, _("at this rate"));
+	add_line(m, &t->ahead, dotted, _("forecast"));
 	add_line(m, &t->expected, dashed, t->adds_up ? _("expected") : _("target"));
 	add_line(m, &t->actual, solid, _("actual"));
 }

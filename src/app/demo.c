@@ -4,6 +4,7 @@
 
 #include "app/campaign.h"
 #include "app/demo_feed.h"
+#include "app/demo_past.h"
 #include "app/demo_trouble.h"
 #include "app/kpi.h"
 #include "app/ledger.h"
@@ -268,7 +269,8 @@ static int make_campaign(struct app *app, struct err *err)
 		return -1;
 	set_clock(app, zone_instant(shanghai, 20622 + FIRST_DAY, 9, 0, 0));
 	zone_free(shanghai);
-	if (campaign_new(app, &order, NULL, err) < 0 || !app_campaign(app, err))
+	if (demo_past_fill(app, err) < 0 || campaign_new(app, &order, NULL, err) < 0 ||
+	    !app_campaign(app, err))
 		return -1;
 	return make_people(app, err);
 }

@@ -15,7 +15,7 @@ static int day_share(int offset)
 {
 	static const int share[] = { 290,  155,  160,  145,  150, 310, 290, /* D-7 .. D-1 */
 				     3190, 1960, 1300, 1000, 1000 };
-	int i = offset + 7;
+	int i = offset - DEMO_FEED_FIRST;
 	return i >= 0 && i < (int)ARRAY_LEN(share) ? share[i] : 0;
 }
 
@@ -90,11 +90,22 @@ static int put(const struct feed *f, struct point p, struct err *err)
 	return rc;
 }
 
+/* The same of one channel, share in 1/100. */
+static int64_t hour_part(int64_t total, int offset, int hour, int channel_share)
+{
+	int64_t day = divide(total * day_share(offset), 10000);
+	return divide(day * hour_weight[hour] * channel_share, DAY_WEIGHT * 100);
+}
+
+int64_t demo_feed_hour(int64_t total, int offset, int hour)
+{
+	return hour_part(total, offset, hour, 100);
+}
+
 /* A campaign's total down to one hour of a channel. */
 static int64_t hour_total(const struct feed *f, int64_t total, int channel_share, int hour)
 {
-	int64_t day = divide(total * day_share(f->offset), 10000);
-	return divide(day * hour_weight[hour] * channel_share, DAY_WEIGHT * 100);
+	return hour_part(total, f->offset, hour, channel_share);
 }
 
 /* ---- what channels bring ---- */

@@ -170,7 +170,9 @@ static bool is_inked(const struct plot *p, const struct chart_line *l, int way)
 	case CHART_DASHED: return way % (4 * p->dots_x) < 2 * p->dots_x;
 	case CHART_DOTTED: return way % (p->dots_x == 1 ? 2 : 4) == 0;
 	case CHART_MIXED:
-		return way % (5 * p->dots_x) < 2 * p->dots_x || way % (5 * p->dots_x) == 7;
+		if (p->dots_x == 1)
+			return way % 4 < 2;
+		return way % 8 < 3 || way % 8 == 5;
 	default: return true;
 	}
 }

@@ -175,6 +175,13 @@ static void a_new_day_begins_with_the_last_figure(void **state)
 	assert_true(t.actual.n > 0);
 	same(t.actual.value[0], score_of(&f, "followers")->today.actual);
 	take_down(&f);
+	/* And from long before */
+	set_up(&f, "2026-06-28T00:01:00+08:00");
+	load(&f, DAY_NONE, SCORE_TODAY);
+	t = trend_of(&f, "followers", SCORE_TODAY);
+	assert_true(t.actual.n > 0);
+	same(t.actual.value[0], score_of(&f, "followers")->today.actual);
+	take_down(&f);
 }
 
 static void a_sparkline_goes_back_a_day(void **state)
@@ -208,18 +215,20 @@ static void events_come_along(void **state)
 
 /* ---- the campaign before ---- */
 
-/* A festival of a year before, as the feed tells it; in a zone of its own. */
-static void add_past(struct fixture *f, const char *zone)
+enum { SINCE_WINTER = 188 };
+
+/* A festival of the winter between, as the feed tells it; in a zone of its own. */
+static void add_winter(struct fixture *f)
 {
 	const struct campaign_order order = {
-		.code = "618-2025",
+		.code = "1212",
 		.playbook = "ecommerce-festival",
-		.launch = "2025-06-18",
-		.timezone = zone,
+		.launch = "2025-12-12",
+		.timezone = "Europe/Berlin",
 		.currency = "CNY",
 	};
 
-	f->app.now -= (int64_t)365 * DAY;
+	f->app.now -= (int64_t)SINCE_WINTER * DAY;
 	f->app.has_now = true;
 	if (campaign_new(&f->app, &order, NULL, &f->err) < 0)
 		fail_msg("%s", f->err.message);
@@ -230,33 +239,43 @@ static void add_past(struct fixture *f, const char *zone)
 	take_down(f);
 }
 
+/* What the past brought on our day: by its hours as by its days. */
+static struct figure past_day(struct fixture *f, const char *code)
+{
+	load(f, DAY_NONE, SCORE_TODAY);
+	struct trend t = trend_of(f, code, SCORE_TODAY);
+	struct figure day = last_of(&t.past);
+
+	assert_int_equal(t.past.n, 25);
+	load(f, DAY_NONE, SCORE_TOTAL);
+	struct trend all = trend_of(f, code, SCORE_TOTAL);
+	size_t today = (size_t)(f->today.in.score.day - all.start[0]);
+	same(figure_sub(trend_value(&all, &all.past, today),
+			trend_value(&all, &all.past, today - 1)),
+	     day);
+	return day;
+}
+
 static void the_last_campaign_is_found(void **state)
 {
 	struct fixture f;
 
 	(void)state;
 	set_up(&f, DEMO_NOW);
-	load(&f, DAY_NONE, SCORE_TODAY);
-	assert_null(f.today.trend.past.campaign);
-	take_down(&f);
-	set_up(&f, DEMO_NOW);
-	add_past(&f, "Europe/Berlin");
-	set_up(&f, DEMO_NOW);
-	load(&f, DAY_NONE, SCORE_TODAY);
+	struct figure before = past_day(&f, "gmv");
 	assert_string_equal(f.today.trend.past.campaign->code, "618-2025");
 	assert_int_equal(f.today.trend.past.days_before, 365);
-	/* The second day after its launch, in its own zone: midnight in Berlin */
-	assert_int_equal(f.today.trend.past.day_start, 1750284000);
-	struct trend t = trend_of(&f, "gmv", SCORE_TODAY);
-	assert_int_equal(t.past.n, 25);
-	struct figure day = last_of(&t.past);
-	load(&f, DAY_NONE, SCORE_TOTAL);
-	struct trend all = trend_of(&f, "gmv", SCORE_TOTAL);
-	size_t today = (size_t)(f.today.in.score.day - all.start[0]);
-
-	same(figure_sub(trend_value(&all, &all.past, today),
-			trend_value(&all, &all.past, today - 1)),
-	     day);
+	take_down(&f);
+	set_up(&f, DEMO_NOW);
+	add_winter(&f);
+	set_up(&f, DEMO_NOW);
+	struct figure winter = past_day(&f, "gmv");
+	assert_string_equal(f.today.trend.past.campaign->code, "1212");
+	assert_int_equal(f.today.trend.past.days_before, SINCE_WINTER);
+	assert_true(figure_cmp(winter, before));
+	/* The second day after its launch: midnight in Berlin */
+	load(&f, DAY_NONE, SCORE_TODAY);
+	assert_int_equal(f.today.trend.past.day_start, 1765580400);
 	take_down(&f);
 }
 

@@ -72,8 +72,8 @@ static void styles_differ_without_colour(void **state)
 		{ at, flat, 2, TONE_NORMAL, CHART_DOTTED },
 		{ at, flat, 2, TONE_NORMAL, CHART_MIXED },
 	};
-	const char *const unicode[] = { "⣀⣀⣀⣀⣀⣀⣀⣀\n", "⣀⣀  ⣀⣀\n", "⡀ ⡀ ⡀ ⡀\n", "⣀⣀ ⢀ ⣀⣀\n" };
-	const char *const ascii[] = { "********\n", "--  --\n", ". . . .\n", "::   ::\n" };
+	const char *const unicode[] = { "⣀⣀⣀⣀⣀⣀⣀⣀\n", "⣀⣀  ⣀⣀\n", "⡀ ⡀ ⡀ ⡀\n", "⣀⡀⢀ ⣀⡀⢀\n" };
+	const char *const ascii[] = { "********\n", "--  --\n", ". . . .\n", "::  ::\n" };
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(line); i++) {

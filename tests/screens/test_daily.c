@@ -116,7 +116,7 @@ static void scope_changes_figures_and_order(void **state)
 	(void)state;
 	set_up_screen(&s, &daily_screen);
 	has(&s, "KPIs today");
-	has(&s, "hour by hour");
+	has(&s, "by hour");
 	has(&s, "¥975k");
 	do_action(&s, "scope");
 	has(&s, "KPIs of stage Burst");
@@ -220,17 +220,17 @@ static void the_chart_follows_the_cursor(void **state)
 
 	(void)state;
 	set_up_screen(&s, &daily_screen);
-	has(&s, "Stock left · today, hour by hour");
+	has(&s, "Stock left · today by hour");
 	has(&s, "now 213, target 500: -57%");
 	go_to_kpi(&s, "gmv");
-	has(&s, "GMV · today, hour by hour");
+	has(&s, "GMV · today by hour");
 	has(&s, "at this rate ¥5.09M (¥5.08M–¥5.25M) at the end, 102%; needs 0.98×");
 	has(&s, "A-1 ");
 	go_to_kpi(&s, "spend");
 	has(&s, "Kept by the day");
 	do_action(&s, "scope");
 	has_not(&s, "Kept by the day");
-	has(&s, "Spend · Burst, day by day");
+	has(&s, "Spend · Burst by day");
 	take_down_screen(&s);
 }
 
