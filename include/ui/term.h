@@ -23,6 +23,7 @@ enum term_event_kind {
 	TERM_PASTE,  /* text, without the brackets */
 	TERM_RESIZE, /* ask for the size again */
 	TERM_FOCUS,  /* the window got the focus */
+	TERM_BLUR,   /* and lost it */
 	TERM_WIDE,   /* "ambiguous" characters take two cells here */
 	TERM_BYTES,  /* it does not know UTF-8 */
 	TERM_SYNC,   /* a test asks to be told when all is painted: term_ops.pong */

@@ -175,6 +175,11 @@ void dispatch_event(struct ui *ui, const struct term_event *e)
 			ui->modal->ops->paste(ui->modal, e->text);
 		break;
 	case TERM_RESIZE: view_resize(ui); break;
+	case TERM_BLUR: ui->is_away = true; break;
+	case TERM_FOCUS:
+		ui->is_away = false;
+		glow_renew(&ui->glow, ui_clock_us());
+		break;
 	case TERM_WIDE: looks_take_signs(ui, &glyphs_narrow); break;
 	case TERM_BYTES: looks_take_signs(ui, &glyphs_ascii); break;
 	case TERM_GONE:

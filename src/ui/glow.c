@@ -55,6 +55,12 @@ void glow_compare(struct glow *g, const struct canvas *now, int64_t clock_us)
 	canvas_resize(&g->last, 0, 0);
 }
 
+void glow_renew(struct glow *g, int64_t clock_us)
+{
+	if (g->until_us)
+		g->until_us = clock_us + GLOW_US;
+}
+
 void glow_paint(const struct glow *g, struct canvas *body)
 {
 	if (!g->until_us || g->size != (size_t)body->rows * (size_t)body->cols)

@@ -189,7 +189,7 @@ static void take_deadlines(struct ui *ui)
 		ui->toast_until_us = 0;
 		ui->wants_paint = true;
 	}
-	if (ui->glow.until_us && now >= ui->glow.until_us) {
+	if (!ui->is_away && ui->glow.until_us && now >= ui->glow.until_us) {
 		ui->glow.until_us = 0;
 		ui->wants_paint = true;
 	}
@@ -246,7 +246,7 @@ static struct timespec time_left(const struct ui *ui)
 	at = now + (60 - real.tv_sec % 60) * 1000000 - real.tv_nsec / 1000 + 1000;
 	at = earlier(at, ui->ladder_us);
 	at = earlier(at, ui->toast_until_us);
-	at = earlier(at, ui->glow.until_us);
+	at = earlier(at, ui->is_away ? 0 : ui->glow.until_us);
 	at = earlier(at, ui->rotate_us);
 	at = earlier(at, ui->rest_us);
 	at = earlier(at, ui->tick_us);

@@ -195,6 +195,7 @@ static void take_code(struct curses_term *t, int code, struct term_event *out)
 	case OWN_PASTE: input_begin_paste(&t->input, now_ms()); break;
 	case OWN_MOUSE: read_mouse(t, out); break;
 	case OWN_FOCUS: out->kind = TERM_FOCUS; break;
+	case OWN_BLUR: out->kind = TERM_BLUR; break;
 	case KEY_RESIZE: out->kind = TERM_RESIZE; break;
 	default: out->key = key_of_code(code); out->kind = out->key ? TERM_KEY : TERM_NONE;
 	}

@@ -190,7 +190,31 @@ static void last_words_are_heard(void **state)
 	assert_true(tt_find(r->t, "bug at somewhere", NULL, NULL));
 }
 
-ROOM_MAIN(ROOM_CASE(chatter_never_smears_the_screen), ROOM_CASE(last_words_are_heard),
+/* The ground of a cell that has just changed. */
+enum { GLOWING = 186 };
+
+/* Who looks elsewhere still finds what has changed, for some seconds. */
+static void changes_glow_until_the_window_is_looked_at(void **state)
+{
+	struct room *r = *state;
+	int row, col;
+	room_enter(r, 24, 80);
+	tt_type(r->t, "\033[O"); /* the focus is lost */
+	room_do(r, "record stock 211");
+	room_await(r, " 211 ");
+	assert_true(tt_sync(r->t));
+	assert_true(tt_find(r->t, " 211 ", &row, &col));
+	/* longer than anything glows for who looks */
+	tt_wait(r->t, "never to be seen", 3500);
+	assert_int_equal(tt_cell(r->t, row, col + 3).bg.indexed.idx, GLOWING);
+	tt_type(r->t, "\033[I");
+	tt_wait(r->t, "never to be seen", 3500);
+	assert_int_not_equal(tt_cell(r->t, row, col + 3).bg.indexed.idx, GLOWING);
+	room_leave(r);
+}
+
+ROOM_MAIN(ROOM_CASE(changes_glow_until_the_window_is_looked_at),
+	  ROOM_CASE(chatter_never_smears_the_screen), ROOM_CASE(last_words_are_heard),
 	  ROOM_CASE(the_language_turns_at_once_and_stays),
 	  ROOM_CASE(another_theme_is_taken_at_once_and_stays),
 	  ROOM_CASE(a_wrong_theme_is_told_of_with_its_line),

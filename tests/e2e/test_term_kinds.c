@@ -57,11 +57,14 @@ static void few_colours_are_those_of_the_theme(void **state)
 	static const struct {
 		const char *term;
 		int bad;
-	} kinds[] = { { "xterm", 1 }, { "linux", 1 }, { "screen", 1 }, { "xterm-16color", 9 },
+	} kinds[] = { { "xterm", 1 },
+		      { "linux", 1 },
+		      { "screen", 1 },
+		      { "xterm-16color", 9 },
 		      { "xterm-256color", 203 } };
 	for (size_t i = 0; i < ARRAY_LEN(kinds); i++) {
-		room_enter_with(r, (struct tt_start){ .rows = 24, .cols = 80,
-						      .term = kinds[i].term });
+		room_enter_with(r,
+				(struct tt_start){ .rows = 24, .cols = 80, .term = kinds[i].term });
 		VTermScreenCell bad = cell_of(r, "-57%");
 		/* bold of the first eight is bright to this emulator */
 		assert_int_equal(bad.fg.indexed.idx % 200 % 8, kinds[i].bad % 200 % 8);
@@ -142,8 +145,8 @@ static void a_terminal_of_paper_gets_the_report(void **state)
 	snprintf(source, sizeof source, "%s.ti", r->file);
 	test_write_file(source, "paper|prints,\n\tam, hc, cols#80, bel=^G, cr=\\r, ind=\\n,\n");
 	snprintf(line, sizeof line,
-		 "command -v tic >/dev/null || exit 7; tic -o '%s.d' '%s' && "
-		 "TERMINFO='%s.d' TERM=paper exec \"$WARROOM\"",
+		 "command -v tic >/dev/null || exit 7; tic -o '%s-terminfo' '%s' && "
+		 "TERMINFO='%s-terminfo' TERM=paper exec \"$WARROOM\"",
 		 source, source, source);
 	enter_by(r, NULL, line);
 	int code = WEXITSTATUS(tt_end(r->t, room_ms(5000)));
