@@ -17,7 +17,6 @@ int recording_begin(struct recording *r, struct ui *ui, struct err *err)
 
 	*r = (struct recording){ .ui = ui };
 	r->kpis.arena = r->channels.arena = r->newest.arena = a;
-	id_random(r->request_id);
 	if (kpi_list(ui_app(ui), &r->kpis, err) < 0 ||
 	    channel_list(ui_app(ui), &r->channels, err) < 0)
 		return -1;
@@ -27,6 +26,20 @@ int recording_begin(struct recording *r, struct ui *ui, struct err *err)
 void recording_end(struct recording *r)
 {
 	record_batch_free(r->batch);
+	str_release(&r->posted);
+}
+
+const char *recording_request(struct recording *r, const struct form *form)
+{
+	struct str all = { 0 };
+
+	for (int i = 0; i < form_count(form); i++)
+		str_addf(&all, "%zu:%s;", form->value[i].len, str_text(&form->value[i]));
+	if (!*r->request_id || strcmp(str_text(&all), str_text(&r->posted)) != 0)
+		id_random(r->request_id);
+	str_release(&r->posted);
+	r->posted = all;
+	return r->request_id;
 }
 
 bool recording_takes(const struct kpi *k)
@@ -218,7 +231,7 @@ static int submit(struct form *form, void *ctx, struct err *err)
 						[RECORD_SOURCE] = form_given(form, "source"),
 					} };
 
-	app->request_id = k->r.request_id;
+	app->request_id = recording_request(&k->r, form);
 	int rc = record_reading(app, &one, &k->done, err);
 	app->request_id = NULL;
 	return rc;
@@ -239,7 +252,10 @@ static void toast(struct ui *ui, const struct record_done *d)
 
 	add_value(ui_app(ui), &value, &d->kpi, d->value);
 	add_value(ui_app(ui), &before, &d->kpi, d->before);
-	if (d->outcome == RECORD_REPLACED)
+	if (d->is_repeat)
+		ui_toast(ui, _("%s: %s was recorded before"), kpi_show_name(&d->kpi),
+			 str_text(&value));
+	else if (d->outcome == RECORD_REPLACED)
 		ui_toast(ui, _("%s: %s instead of %s"), kpi_show_name(&d->kpi), str_text(&value),
 			 str_text(&before));
 	else if (d->outcome == RECORD_SAME)

@@ -101,7 +101,7 @@ static int submit(struct form *form, void *ctx, struct err *err)
 
 	if (record_batch_new(app, &defaults, &b, err) < 0)
 		return -1;
-	app->request_id = k->r.request_id;
+	app->request_id = recording_request(&k->r, form);
 	int rc = take_all(k, b, form, err);
 	if (rc == 0)
 		rc = record_batch_write(b, &w, err);
@@ -173,7 +173,9 @@ static void toast(struct ui *ui, const struct readings_counts *c)
 {
 	int64_t n = c->added + c->replaced + c->same;
 
-	if (c->replaced || c->same)
+	if (!n)
+		ui_toast(ui, "%s", _("These readings were recorded before"));
+	else if (c->replaced || c->same)
 		ui_toast(ui, _("%lld readings: %lld new, %lld replaced, %lld the same"),
 			 (long long)n, (long long)c->added, (long long)c->replaced,
 			 (long long)c->same);

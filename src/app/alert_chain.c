@@ -63,21 +63,33 @@ void alert_chain_of(const struct directory *d, const struct campaign *c, const s
 	chain_add(out, lead);
 }
 
-int64_t alert_limit_of(struct app *app, int64_t now, struct err *err)
+static int find_burst(struct app *app, struct arena *a, const struct stage **out, struct err *err)
 {
-	struct row_list stages = { .arena = &app->arena };
+	struct row_list stages = { .arena = a };
 	struct pace_calendar cal;
-	const struct options *o = app_options(app, err);
 
-	if (!o || store_load_campaign(app->store, &entity_stage, app->campaign.id, &stages, err))
+	if (store_load_campaign(app->store, &entity_stage, app->campaign.id, &stages, err) < 0)
 		return -1;
 	const struct pace_frame frame = { app->zone, &app->campaign, stages.rows, stages.n };
 
-	pace_calendar_init(&cal, &app->arena, &frame);
-	const struct stage *burst = pace_burst(&cal);
+	pace_calendar_init(&cal, a, &frame);
+	*out = pace_burst(&cal);
+	return 0;
+}
+
+/* Asked at each load of a screen: nothing may stay in the app's own arena. */
+int64_t alert_limit_of(struct app *app, int64_t now, struct err *err)
+{
+	struct arena a = { 0 };
+	const struct stage *burst = NULL;
+	const struct options *o = app_options(app, err);
+	int rc = o ? find_burst(app, &a, &burst, err) : -1;
 	int32_t day = zone_day(app->zone, now);
 	bool is_burst = burst && burst->start <= day && day <= burst->end;
 
+	arena_release(&a);
+	if (rc < 0)
+		return -1;
 	return option_number(o, is_burst ? OPTION_ESCALATE_BURST : OPTION_ESCALATE);
 }
 
