@@ -67,8 +67,14 @@ static void daily_layout(void *view, const void *data, struct size size)
 	v->kpis.has_focus = v->pane == PANE_KPIS;
 	grid_layout(&v->kpis, daily_grid(v), d, (struct size){ in.rows, in.cols });
 	daily_fit_side(v, d);
+}
+
+static void daily_follow(void *view, const void *data)
+{
+	struct daily_view *v = view;
+
 	if (!v->place.is_bare)
-		daily_fit_chart(v, d);
+		daily_fit_chart(v, data);
 }
 
 static void daily_draw(const void *view, const void *data, struct canvas *c)
@@ -330,6 +336,7 @@ const struct screen daily_screen = {
 	.actions = daily_actions,
 	.load = daily_screen_load,
 	.layout = daily_layout,
+	.follow = daily_follow,
 	.draw = daily_draw,
 	.act = daily_act,
 	.place = daily_place,

@@ -438,7 +438,7 @@ void daily_draw_chart(const struct daily_view *v, struct canvas *c)
 	struct box box = { .at = *at, .has_focus = v->pane == PANE_CHART };
 	size_t first = 0;
 
-	if (at->rows < 3)
+	if (at->rows < 3 || at->row >= c->end || at->row + at->rows <= c->first)
 		return;
 	if (ch->score) {
 		int room = at->cols - 6;

@@ -16,9 +16,12 @@ struct line {
 
 static void draw_line(struct canvas *c, const struct line *l)
 {
-	int right = l->right && *l->right ? MIN(canvas_width(l->right), c->cols) : 0;
-	int room = MAX(c->cols - l->indent - right - (right > 0), 0);
+	int right, room;
 
+	if (!canvas_has_row(c, l->row))
+		return;
+	right = l->right && *l->right ? MIN(canvas_width(l->right), c->cols) : 0;
+	room = MAX(c->cols - l->indent - right - (right > 0), 0);
 	canvas_fit(c, &(struct fit){ l->row, l->indent, room, FIT_LEFT, l->tone }, l->text);
 	if (right)
 		canvas_text(c, (struct spot){ l->row, c->cols - right, right, l->right_tone },

@@ -82,8 +82,9 @@ void canvas_clear(struct canvas *c);
 void canvas_limit(struct canvas *c, int first, int end);
 /* Whether painting touches the row: what is costly to make for another row need not be made. */
 bool canvas_has_row(const struct canvas *c, int row);
-/* Whether it touches any row of it. */
+/* Whether it touches any row of it, or all. */
 bool canvas_is_painted(const struct canvas *c);
+bool canvas_is_whole(const struct canvas *c);
 bool canvas_is_equal(const struct canvas *a, const struct canvas *b);
 void canvas_copy(struct canvas *to, const struct canvas *from);
 

@@ -131,6 +131,9 @@ struct screen {
 	int (*load)(struct app *app, void *view, void *data, struct arena *a, struct err *err);
 	/* Fits the view to data and size; no queries.  NULL: nothing to fit. */
 	void (*layout)(void *view, const void *data, struct size size);
+	/* Makes what follows the cursor (struct cursor_place): after layout, when all is painted,
+	 * not at each step.  NULL: nothing. */
+	void (*follow)(void *view, const void *data);
 	/* Paints; the canvas is blank before. */
 	void (*draw)(const void *view, const void *data, struct canvas *c);
 	/* Runs one action of its table or of enum common_action; or-ed enum reaction.  The data

@@ -95,6 +95,11 @@ bool canvas_is_painted(const struct canvas *c)
 	return c->first < c->end;
 }
 
+bool canvas_is_whole(const struct canvas *c)
+{
+	return !c->first && c->end == c->rows;
+}
+
 bool canvas_has_row(const struct canvas *c, int row)
 {
 	return row >= c->first && row < c->end;
@@ -294,40 +299,83 @@ static void paint_fill(struct canvas *c, struct run r, uint32_t ch)
 			 (struct cell){ .ch = ch, .tone = (uint8_t)r.tone, .width = 1 });
 }
 
-static void paint_ascii(struct canvas *c, struct run r, const char *text)
+/* Cells of a character that stands for itself, whatever is beside it; 0: of no such one. */
+static int plain_width(uint32_t cp)
 {
-	int skip;
-	struct cell *to = open_run(c, &r, &skip);
-
-	for (int i = 0; to && i < r.cols; i++)
-		to[i] = (struct cell){ .ch = (unsigned char)text[skip + i],
-				       .tone = (uint8_t)r.tone,
-				       .width = 1 };
+	if (cp < 0x7f)
+		return cp >= ' ';
+	if (cp > 0xa0 && cp < 0x100)
+		return cp != 0xad; /* the hyphen that may be there */
+	if (cp == 0x2013 || cp == 0x2014 || cp == 0x2026 || (cp >= 0x2500 && cp < 0x25e0) ||
+	    (cp >= 0x2800 && cp < 0x2900))
+		return 1;
+	return cp >= 0x4e00 && cp < 0x9fa0 ? 2 : 0;
 }
 
-/* Bytes of a text that is printable ASCII to its end; -1: it isn't. */
-static int ascii_cells(const char *text)
+/* The next character of one to three bytes; other sequences give 0. */
+static uint32_t next_plain(const char **text)
 {
-	int n = 0;
+	const unsigned char *s = (const unsigned char *)*text;
 
-	while (text[n] >= ' ' && text[n] < 0x7f)
-		n++;
-	return text[n] ? -1 : n;
+	if (s[0] < 0x80) {
+		*text += 1;
+		return s[0];
+	}
+	if (s[0] >= 0xc2 && s[0] < 0xe0 && (s[1] & 0xc0) == 0x80) {
+		*text += 2;
+		return (uint32_t)(s[0] & 0x1f) << 6 | (s[1] & 0x3f);
+	}
+	if (s[0] >= 0xe2 && s[0] < 0xf0 && (s[1] & 0xc0) == 0x80 && (s[2] & 0xc0) == 0x80) {
+		*text += 3;
+		return (uint32_t)(s[0] & 0x0f) << 12 | (uint32_t)(s[1] & 0x3f) << 6 | (s[2] & 0x3f);
+	}
+	return 0;
+}
+
+/* Cells of a text that is plain to its end; -1: it isn't, and goes the long way, over graphemes. */
+static int plain_cells(const char *text)
+{
+	int n = 0, width;
+
+	while (*text) {
+		width = plain_width(next_plain(&text));
+		if (!width)
+			return -1;
+		n += width;
+	}
+	return n;
+}
+
+/* Plain text of r.cols cells, from column 0 on. */
+static void paint_plain(struct canvas *c, struct run r, const char *text)
+{
+	int skip, width;
+	struct cell *to = open_run(c, &r, &skip);
+
+	for (int i = 0; to && i < r.cols; i += width) {
+		uint32_t cp = next_plain(&text);
+
+		width = plain_width(cp);
+		if (i + width > r.cols)
+			return;
+		to[i] = (struct cell){ .ch = cp, .tone = (uint8_t)r.tone, .width = (uint8_t)width };
+		if (width == 2)
+			to[i + 1] = (struct cell){ .tone = (uint8_t)r.tone };
+	}
 }
 
 int canvas_text(struct canvas *c, struct spot at, const char *text)
 {
 	struct str safe = { 0 };
 	const struct rect r = { at.row, at.col, 1, at.cols };
-	int used = 0, n;
+	int used, n;
 
 	if (at.cols <= 0 || at.row < 0 || at.row >= c->rows)
 		return 0;
-	n = ascii_cells(text);
-	if (n >= 0) {
-		used = MIN(n, at.cols);
-		paint_ascii(c, (struct run){ at.row, at.col, used, at.tone }, text);
-		return used;
+	n = at.col < 0 ? -1 : plain_cells(text);
+	if (n >= 0 && n <= at.cols) {
+		paint_plain(c, (struct run){ at.row, at.col, n, at.tone }, text);
+		return n;
 	}
 	if (safe_is_clean(text))
 		return paint(c, r, text, strlen(text), at.tone);
@@ -339,19 +387,19 @@ int canvas_text(struct canvas *c, struct spot at, const char *text)
 
 int canvas_width(const char *text)
 {
-	int n = ascii_cells(text);
+	int n = plain_cells(text);
 
 	return n >= 0 ? n : utf8_width(text);
 }
 
-static void fit_ascii(struct canvas *c, const struct fit *f, const char *text, int n)
+static void fit_plain(struct canvas *c, const struct fit *f, const char *text, int n)
 {
 	int after = f->cols - n, before = f->align == FIT_LEFT    ? 0
 					  : f->align == FIT_RIGHT ? after
 								  : after / 2;
 
 	paint_fill(c, (struct run){ f->row, f->col, before, f->tone }, ' ');
-	paint_ascii(c, (struct run){ f->row, f->col + before, n, f->tone }, text);
+	paint_plain(c, (struct run){ f->row, f->col + before, n, f->tone }, text);
 	paint_fill(c, (struct run){ f->row, f->col + before + n, after - before, f->tone }, ' ');
 }
 
@@ -359,12 +407,13 @@ void canvas_fit(struct canvas *c, const struct fit *f, const char *text)
 {
 	struct str s = { 0 };
 	static const enum utf8_align align[] = { UTF8_LEFT, UTF8_RIGHT, UTF8_CENTER };
-	int n = ascii_cells(text);
+	int n;
 
 	if (f->cols <= 0 || !canvas_has_row(c, f->row))
 		return;
+	n = f->col < 0 ? -1 : plain_cells(text);
 	if (n >= 0 && n <= f->cols) {
-		fit_ascii(c, f, text, n);
+		fit_plain(c, f, text, n);
 		return;
 	}
 	utf8_fit(&s, text, f->cols, align[f->align]);

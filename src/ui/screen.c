@@ -78,6 +78,8 @@ void open_screen_draw(struct open_screen *o, struct canvas *c)
 		return;
 	}
 	open_screen_layout(o, (struct size){ c->rows, c->cols });
+	if (o->screen->follow && canvas_is_whole(c))
+		o->screen->follow(o->view, o->data);
 	o->screen->draw(o->view, o->data, c);
 }
 
