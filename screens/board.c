@@ -72,6 +72,7 @@ static int load(struct app *app, void *view, void *data, struct arena *a, struct
 	d->board.arena = a;
 	if (board_load(app, &q, &d->board, err) < 0)
 		return -1;
+	d->heights = board_heights_new(a, &d->board);
 	board_list_rows(d);
 	return 0;
 }

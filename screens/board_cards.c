@@ -209,16 +209,42 @@ static struct rect part_of(struct size s, int i, int n)
 	return (struct rect){ 0, left, s.rows, right - left };
 }
 
-struct column_ctx {
+/* A column: its tasks, and where they are. */
+struct column {
 	const struct board_place *place;
-	const struct board_column *column;
+	const struct board_column *of;
+	struct board_heights *heights;
 };
+
+static struct column column_of(const struct board_screen_view *v, const struct board_data *d, int i)
+{
+	return (struct column){ &v->place[i], &d->board.column[i], &d->heights[i] };
+}
+
+struct board_heights *board_heights_new(struct arena *a, const struct board *b)
+{
+	struct board_heights *h = arena_array(a, BOARD_COLUMNS, sizeof(*h));
+
+	for (int i = 0; i < BOARD_COLUMNS; i++)
+		for (int air = 0; air < 2; air++)
+			h[i].rows[air] = arena_array(a, b->column[i].n + 1, 1);
+	return h;
+}
 
 static int height(const void *ctx, size_t i)
 {
-	const struct column_ctx *k = ctx;
+	const struct column *k = ctx;
+	struct board_heights *h = k->heights;
+	uint8_t *rows = &h->rows[k->place->has_air][i];
 
-	return card_rows(k->place, &k->column->row[i]);
+	if (h->cols != k->place->cols) {
+		memset(h->rows[0], 0, k->of->n);
+		memset(h->rows[1], 0, k->of->n);
+		h->cols = k->place->cols;
+	}
+	if (!*rows)
+		*rows = (uint8_t)card_rows(k->place, &k->of->row[i]);
+	return *rows;
 }
 
 static void find_cursor(struct board_place *p, const struct board_column *k)
@@ -232,14 +258,13 @@ static void find_cursor(struct board_place *p, const struct board_column *k)
 }
 
 /* The blank line after the last card may be cut off. */
-static void scroll(struct board_place *p, const struct board_column *k)
+static void scroll(struct board_place *p, const struct column *k)
 {
-	const struct column_ctx ctx = { p, k };
-	const struct heights airy = { k->n, p->rows + 1, height, &ctx };
-	const struct heights h = { k->n, p->rows, height, &ctx };
+	const struct heights airy = { k->of->n, p->rows + 1, height, k };
+	const struct heights h = { k->of->n, p->rows, height, k };
 
 	p->has_air = true;
-	if (k->has_more || heights_sum(&airy, 0, k->n) > airy.rows)
+	if (k->of->has_more || heights_sum(&airy, 0, k->of->n) > airy.rows)
 		p->has_air = false;
 	p->fits = cursor_fit_heights(&p->cursor, p->has_air ? &airy : &h);
 }
@@ -264,7 +289,9 @@ void board_fit_columns(struct board_screen_view *v, const struct board_data *d, 
 		p->rows = MAX(size.rows - 1, 0);
 		p->cols = MAX(part_of(size, MAX(i - v->first, 0), v->shown).cols - GUTTER - 1, 0);
 		find_cursor(p, &d->board.column[i]);
-		scroll(p, &d->board.column[i]);
+		const struct column k = column_of(v, d, i);
+
+		scroll(p, &k);
 	}
 }
 
@@ -278,8 +305,9 @@ bool board_click_card(struct board_screen_view *v, const struct board_data *d, i
 	v->column = column;
 	struct board_place *p = &v->place[column];
 	const struct board_column *k = &d->board.column[column];
+	const struct column cards = column_of(v, d, column);
 	for (size_t i = p->cursor.top; i < p->cursor.top + p->fits; i++) {
-		int rows = card_rows(p, &k->row[i]);
+		int rows = height(&cards, i);
 
 		if (row >= below && row < below + rows) {
 			p->cursor.at = i;
@@ -294,15 +322,14 @@ bool board_click_card(struct board_screen_view *v, const struct board_data *d, i
 bool board_place_card(const struct board_screen_view *v, const struct board_data *d,
 		      struct cursor_place *out)
 {
-	const struct board_column *k = &d->board.column[v->column];
-	const struct board_place *p = &v->place[v->column];
-	const struct column_ctx ctx = { p, k };
-	const struct heights h = { k->n, p->rows, height, &ctx };
+	const struct column k = column_of(v, d, v->column);
+	const struct board_place *p = k.place;
+	const struct heights h = { k.of->n, p->rows, height, &k };
 
-	if (p->cursor.at >= k->n)
+	if (p->cursor.at >= k.of->n)
 		return false;
 	*out = (struct cursor_place){ 1 + heights_sum(&h, p->cursor.top, p->cursor.at),
-				      card_rows(p, &k->row[p->cursor.at]), p->cursor.top, false };
+				      height(&k, p->cursor.at), p->cursor.top, false };
 	return true;
 }
 
@@ -351,11 +378,12 @@ static void draw_cards(const struct board_screen_view *v, const struct board_dat
 {
 	const struct board_column *k = &d->board.column[column];
 	const struct board_place *p = &v->place[column];
+	const struct column cards = column_of(v, d, column);
 	int row = 1;
 
 	for (size_t i = p->cursor.top; i < p->cursor.top + p->fits && i < k->n; i++) {
 		const struct task_row *r = &k->row[i];
-		int rows = card_rows(p, r);
+		int rows = height(&cards, i);
 		struct canvas line = canvas_window(c, (struct rect){ row, 0, rows, c->cols });
 		struct canvas card = canvas_window(&line,
 						   (struct rect){ 0, GUTTER, rows, p->cols });

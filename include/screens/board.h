@@ -33,10 +33,17 @@ struct board_data {
 	struct board board;
 	const struct task_row **row; /* of the list: all columns, one after the other */
 	size_t n;
+	struct board_heights *heights; /* of the cards of each column; NULL: a list only */
+};
+/* What laying out found out, so that the next one need not. */
+struct board_heights {
+	int cols;         /* of a card */
+	uint8_t *rows[2]; /* without and with air; 0: not known */
 };
 
 /* ---- how it looks ---- */
 
+struct board_heights *board_heights_new(struct arena *a, const struct board *b);
 /* Gives each column its room and scrolls it to its cursor. */
 void board_fit_columns(struct board_screen_view *v, const struct board_data *d, struct size size);
 void board_draw_columns(const struct board_screen_view *v, const struct board_data *d,

@@ -332,14 +332,17 @@ static uint32_t next_plain(const char **text)
 	return 0;
 }
 
-/* Cells of a text that is plain to its end; -1: it isn't, and goes the long way, over graphemes. */
-static int plain_cells(const char *text)
+/* Cells of a text that is plain to its end; -1: it isn't, and goes the long way, over graphemes,
+ * as does what has stand-ins on this canvas. */
+static int plain_cells(const struct canvas *c, const char *text)
 {
 	int n = 0, width;
 
 	while (*text) {
-		width = plain_width(next_plain(&text));
-		if (!width)
+		uint32_t cp = next_plain(&text);
+
+		width = plain_width(cp);
+		if (!width || (cp > 0x7f && c && c->glyphs->has_stand_ins))
 			return -1;
 		n += width;
 	}
@@ -372,7 +375,7 @@ int canvas_text(struct canvas *c, struct spot at, const char *text)
 
 	if (at.cols <= 0 || at.row < 0 || at.row >= c->rows)
 		return 0;
-	n = at.col < 0 ? -1 : plain_cells(text);
+	n = at.col < 0 ? -1 : plain_cells(c, text);
 	if (n >= 0 && n <= at.cols) {
 		paint_plain(c, (struct run){ at.row, at.col, n, at.tone }, text);
 		return n;
@@ -387,7 +390,7 @@ int canvas_text(struct canvas *c, struct spot at, const char *text)
 
 int canvas_width(const char *text)
 {
-	int n = plain_cells(text);
+	int n = plain_cells(NULL, text);
 
 	return n >= 0 ? n : utf8_width(text);
 }
@@ -411,7 +414,7 @@ void canvas_fit(struct canvas *c, const struct fit *f, const char *text)
 
 	if (f->cols <= 0 || !canvas_has_row(c, f->row))
 		return;
-	n = f->col < 0 ? -1 : plain_cells(text);
+	n = f->col < 0 ? -1 : plain_cells(c, text);
 	if (n >= 0 && n <= f->cols) {
 		fit_plain(c, f, text, n);
 		return;
