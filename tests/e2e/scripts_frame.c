@@ -36,6 +36,8 @@ const struct script frame_scripts[] = {
 	{ "frame: l", .acts = "all/right", .keys = "3ly", .copied = "T-54 " },
 	{ "frame: G and g", .acts = "all/last all/first", .keys = "3lGgy", .copied = "T-54 " },
 	{ "frame: G", .acts = "all/last", .keys = "3Gy", .copied = "T-97 " },
+	{ "frame: Y copies the short report", .acts = "all/copy-report", .keys = "Y",
+	  .copied = "E-commerce festival · Burst 2/3 · D+1 · 2026-06-19 15:30\nGMV ¥2.86M of " },
 	{ "frame: pages", .acts = "all/page-down all/page-up", .keys = "3lll<PgDn><PgDn><PgUp>y",
 	  .copied = "T-48 " },
 	{ "frame: half pages", .acts = "all/half-down all/half-up",
