@@ -43,6 +43,10 @@ struct prompt {
 	int (*check)(void *ctx, const char *text, struct str *said, struct err *err);
 	/* Candidate i for the text so far, NULL after the last; NULL: no completion. */
 	const char *(*complete)(void *ctx, const char *text, int i);
+	/* What a candidate is, dim beside it; NULL: nothing. */
+	const char *(*note)(void *ctx, const char *candidate);
+	/* What was wrong with `value` when it was given before, till it is changed; NULL. */
+	const struct err *wrong;
 	/* Called after each change of the text (filter while typing); NULL. */
 	void (*typed)(void *ctx, const char *text);
 };
@@ -103,6 +107,8 @@ struct ui_setup {
 	int (*command)(void *ctx, const char *line, struct str *out, struct err *err);
 	/* Completion i of the command line so far; NULL after the last. */
 	const char *(*complete)(void *ctx, const char *line, int i);
+	/* What a completion is, in a line; NULL: nothing to say. */
+	const char *(*describe)(void *ctx, const char *line);
 };
 
 /* Whether screens can be shown here: both ends are terminals that can place the cursor.  Else err

@@ -203,3 +203,21 @@ void str_nearest(struct str *out, const char *word, const char *(*next)(void *ct
 		str_add(out, list[i].word);
 	}
 }
+
+static char lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+bool str_is_like(const char *text, const char *needle)
+{
+	for (; *needle; needle++) {
+		if (*needle == ' ')
+			continue;
+		while (*text && lower(*text) != lower(*needle))
+			text++;
+		if (!*text++)
+			return false;
+	}
+	return true;
+}

@@ -3,6 +3,7 @@
 #include <signal.h>
 #include <string.h>
 
+#include "cli/inside.h"
 #include "cli/run.h"
 #include "screens/screens.h"
 #include "ui/ui.h"
@@ -50,42 +51,14 @@ static int split(struct arena *a, const char *line, char **words, struct err *er
 
 static int run_line(void *ctx, const char *line, struct str *out, struct err *err)
 {
-	struct cli *cli = ctx;
+	struct inside *in = ctx;
 	struct arena work = { 0 };
 	char *words[WORDS_MAX + 1];
 	int rc = split(&work, line, words, err);
 	if (rc == 0)
-		rc = cli_run_inside(cli, words, out, err);
+		rc = cli_run_inside(in->cli, words, out, err);
 	arena_release(&work);
 	return rc;
-}
-
-static bool starts(const char *text, const char *prefix, size_t len)
-{
-	return !strncmp(text, prefix, len);
-}
-
-/* Nouns, then verbs of the noun. */
-static const char *complete_line(void *ctx, const char *line, int i)
-{
-	struct cli *cli = ctx;
-	size_t noun = strcspn(line, " ");
-	if (!line[noun]) {
-		for (int k = 0; cli_nouns[k]; k++)
-			if (*line && starts(cli_nouns[k]->name, line, noun) &&
-			    cli_nouns[k]->name[noun] && i-- == 0)
-				return cli_nouns[k]->name;
-		return NULL;
-	}
-	const struct noun *n = cli_noun_find(arena_strndup(&cli->arena, line, noun));
-	const char *verb = line + noun + 1;
-	if (!n || strchr(verb, ' '))
-		return NULL;
-	for (const struct verb *v = n->verbs; v->name; v++)
-		if (*v->name && starts(v->name, verb, strlen(verb)) && v->name[strlen(verb)] &&
-		    i-- == 0)
-			return arena_printf(&cli->arena, "%s %s", n->name, v->name);
-	return NULL;
 }
 
 static int run_setup(const struct ui_setup *setup, struct err *err)
@@ -96,33 +69,42 @@ static int run_setup(const struct ui_setup *setup, struct err *err)
 	return signal ? 128 + signal : 0;
 }
 
-static struct ui_setup setup_of(struct cli *cli)
+static struct ui_setup setup_of(struct inside *in)
 {
+	struct cli *cli = in->cli;
+
 	return (struct ui_setup){
 		.app = &cli->app,
 		.screens = screens,
 		.keyed = every_screen,
 		.has_color = cli->has_color,
 		.is_language_given = cli->is_language_given,
-		.ctx = cli,
+		.ctx = in,
 		.command = run_line,
-		.complete = complete_line,
+		.complete = inside_complete,
+		.describe = inside_describe,
 	};
 }
 
 int cli_run_screens(struct cli *cli, const struct screen *const *some, int *wish, struct err *err)
 {
-	struct ui_setup setup = setup_of(cli);
+	struct inside in = { .cli = cli };
+	struct ui_setup setup = setup_of(&in);
 	setup.screens = some;
 	setup.wish = wish;
-	return run_setup(&setup, err);
+	int rc = run_setup(&setup, err);
+	inside_release(&in);
+	return rc;
 }
 
 int cli_open_screens(struct cli *cli, const char *first, struct err *err)
 {
-	struct ui_setup setup = setup_of(cli);
+	struct inside in = { .cli = cli };
+	struct ui_setup setup = setup_of(&in);
 	setup.first = first;
-	return run_setup(&setup, err);
+	int rc = run_setup(&setup, err);
+	inside_release(&in);
+	return rc;
 }
 
 int cli_open_wall(struct cli *cli, const struct screen *const *some, int rotate_s, struct err *err)

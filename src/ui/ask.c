@@ -1,9 +1,11 @@
 /* One line over the footer: a question, a prompt, the filter. */
 #include <string.h>
 
+#include "draw/flow.h"
 #include "ui/edit.h"
 #include "ui/inner.h"
 #include "ui/key.h"
+#include "ui/recall.h"
 
 /* ---- yes or no ---- */
 
@@ -62,7 +64,7 @@ bool ui_confirm(struct ui *ui, const char *fmt, ...)
 
 /* ---- a line of text ---- */
 
-enum { SHOWN_MAX = 8 };
+enum { SHOWN_MAX = 8, WRONG_ROWS_MAX = 3 };
 
 struct ask {
 	struct modal modal;
@@ -70,8 +72,11 @@ struct ask {
 	struct edit edit;
 	struct str said; /* what it was understood as */
 	struct err err;
-	const char *hint; /* candidate under the cursor of completion, or NULL */
-	int chosen;       /* of the candidates; -1: none */
+	int chosen; /* of the candidates; -1: none */
+	struct recall recall;
+	size_t at;        /* in it; recall.n: what is being typed */
+	struct str typed; /* that, while another line is shown */
+	bool is_wrong;    /* the line as it was given is shown with what was wrong */
 };
 
 static struct ask *ask_of(struct modal *m)
@@ -93,21 +98,58 @@ static int candidates(const struct ask *a)
 	return n;
 }
 
+static void add_wrong(const struct ask *a, struct str *out)
+{
+	const struct err *e = a->prompt->wrong;
+	str_addf(out, "%s%s%s", e->message, *e->hint ? " · " : "", e->hint);
+}
+
+static int wrong_rows(const struct ask *a, int cols)
+{
+	struct str text = { 0 };
+	add_wrong(a, &text);
+	int rows = flow_rows(str_text(&text), MAX(cols - 2, 1), WRONG_ROWS_MAX);
+	str_release(&text);
+	return rows;
+}
+
 static struct rect ask_place(const struct modal *m, struct size size)
 {
 	const struct ask *a = (const struct ask *)(const void *)m;
-	return modal_bottom(size, 1 + candidates(a));
+	return modal_bottom(size, 1 + (a->is_wrong ? wrong_rows(a, size.cols) : candidates(a)));
+}
+
+/* Why the line was wrong, over it. */
+static void draw_wrong(const struct ask *a, struct canvas *c)
+{
+	struct str text = { 0 };
+	add_wrong(a, &text);
+	canvas_fill(c, (struct rect){ 0, 0, c->rows - 1, c->cols }, ' ', TONE_BAD);
+	flow_draw(c, &(struct fit){ 0, 1, MAX(c->cols - 2, 1), FIT_LEFT, TONE_BAD }, c->rows - 1,
+		  str_text(&text));
+	str_release(&text);
+}
+
+static void draw_candidate(const struct ask *a, int i, struct canvas *c, int row)
+{
+	const struct prompt *p = a->prompt;
+	enum tone tone = i == a->chosen ? TONE_SELECTED : TONE_TOAST;
+	int used = canvas_width(candidate(a, i)) + 3;
+	canvas_fit(c, &(struct fit){ row, 0, c->cols, FIT_LEFT, tone }, candidate(a, i));
+	const char *note = p->note ? p->note(p->ctx, candidate(a, i)) : NULL;
+	int left = MAX(used, MIN(26, c->cols / 2));
+	if (note && left < c->cols)
+		canvas_fit(c, &(struct fit){ row, left, c->cols - left, FIT_LEFT, tone }, note);
 }
 
 static void ask_draw(struct modal *m, struct canvas *c)
 {
 	struct ask *a = ask_of(m);
 	int row = c->rows - 1, n = candidates(a);
-	for (int i = 0; i < n && i < row; i++) {
-		enum tone tone = i == a->chosen ? TONE_SELECTED : TONE_TOAST;
-		canvas_fit(c, &(struct fit){ row - n + i, 0, c->cols, FIT_LEFT, tone },
-			   candidate(a, i));
-	}
+	if (a->is_wrong)
+		draw_wrong(a, c);
+	for (int i = 0; !a->is_wrong && i < n && i < row; i++)
+		draw_candidate(a, i, c, row - n + i);
 	int used = canvas_text(c, (struct spot){ row, 1, c->cols - 1, TONE_KEY },
 			       a->prompt->label) +
 		   2;
@@ -130,6 +172,7 @@ static void ask_changed(struct ask *a)
 	err_clear(&a->err);
 	str_clear(&a->said);
 	a->chosen = -1;
+	a->is_wrong = false;
 	if (p->check && *text)
 		p->check(p->ctx, text, &a->said, &a->err);
 	if (p->typed)
@@ -174,6 +217,22 @@ static bool ask_take_chosen(struct ask *a)
 	return true;
 }
 
+/* What was typed earlier: back by -1, forth by 1 to what is being typed now. */
+static bool ask_recall(struct ask *a, int by)
+{
+	const struct recall *r = &a->recall;
+	if (a->chosen >= 0 || (by < 0 ? a->at == 0 : a->at >= r->n))
+		return false;
+	if (a->at == r->n) {
+		str_clear(&a->typed);
+		str_add(&a->typed, edit_text(&a->edit));
+	}
+	a->at = by < 0 ? a->at - 1 : a->at + 1;
+	edit_set(&a->edit, a->at < r->n ? r->line[a->at] : str_text(&a->typed));
+	ask_changed(a);
+	return true;
+}
+
 static void ask_key(struct modal *m, uint32_t key)
 {
 	struct ask *a = ask_of(m);
@@ -185,10 +244,16 @@ static void ask_key(struct modal *m, uint32_t key)
 		if (!ask_take_chosen(a))
 			ask_accept(a);
 		break;
-	case KEY_CODE_TAB:
-	case KEY_CODE_DOWN: ask_complete(a, 1); break;
-	case KEY_CODE_TAB | KEY_MOD_SHIFT:
-	case KEY_CODE_UP: ask_complete(a, a->chosen < 0 ? 0 : -1); break;
+	case KEY_CODE_DOWN:
+		if (ask_recall(a, 1))
+			break;
+		/* fall through */
+	case KEY_CODE_TAB: ask_complete(a, 1); break;
+	case KEY_CODE_UP:
+		if (ask_recall(a, -1))
+			break;
+		/* fall through */
+	case KEY_CODE_TAB | KEY_MOD_SHIFT: ask_complete(a, a->chosen < 0 ? 0 : -1); break;
 	default:
 		if (edit_key(&a->edit, key))
 			ask_changed(a);
@@ -211,10 +276,19 @@ const char *ui_prompt(struct ui *ui, const struct prompt *p)
 	const char *text = NULL;
 	if (p->value)
 		edit_set(&a.edit, p->value);
+	if (p->name)
+		recall_load(&a.recall, p->name);
+	a.at = a.recall.n;
 	ask_changed(&a);
+	a.is_wrong = p->wrong && p->wrong->code;
 	ui->toast_until_us = 0; /* it lies where the line is typed */
-	if (modal_run(ui, &a.modal, &ops))
+	if (modal_run(ui, &a.modal, &ops)) {
 		text = arena_strdup(&ui->act_arena, edit_text(&a.edit));
+		if (p->name)
+			recall_add(&a.recall, p->name, text);
+	}
+	recall_release(&a.recall);
+	str_release(&a.typed);
 	edit_release(&a.edit);
 	str_release(&a.said);
 	return text;
@@ -266,6 +340,7 @@ void filter_run(struct ui *ui)
 	const char *before = arena_strdup(&ui->act_arena, f.buffer);
 	const struct prompt p = { .label = "/",
 				  .value = before,
+				  .name = "filter",
 				  .ctx = &f,
 				  .complete = top->screen->complete ? filter_complete : NULL,
 				  .typed = filter_typed };

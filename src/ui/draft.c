@@ -10,19 +10,14 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/mem.h"
+#include "ui/recall.h"
 #include "conf/folder.h"
 
 enum { DRAFT_BYTES_MAX = 4 << 20 };
 
-static const char *folder(struct arena *a)
-{
-	const char *state = folder_state(a);
-	return *state ? arena_printf(a, "%s/drafts", state) : NULL;
-}
-
 static const char *path_of(const char *name, struct arena *a)
 {
-	const char *in = folder(a);
+	const char *in = state_folder(a, "drafts");
 	return in ? arena_printf(a, "%s/%s", in, name) : NULL;
 }
 
@@ -47,20 +42,6 @@ static void add_field(struct str *out, const char *name, const struct str *value
 	str_add_char(out, '\n');
 }
 
-/* At each key, so no fsync: it is there after a crash of the program, not of the machine. */
-static void write_file(struct arena *a, const char *path, const struct str *text)
-{
-	struct err ignored = { 0 };
-	const char *fresh = arena_printf(a, "%s.new", path);
-	int fd = open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-	if (fd < 0)
-		return;
-	int rc = file_write_fd(fd, str_text(text), text->len, &ignored);
-	close(fd);
-	if (rc < 0 || rename(fresh, path) < 0)
-		unlink(fresh);
-}
-
 static bool differs(const struct str *a, const struct str *b)
 {
 	return a->len != b->len || memcmp(str_text(a), str_text(b), a->len) != 0;
@@ -71,14 +52,14 @@ void draft_save(const char *name, const struct form *f, const struct str *start)
 	struct arena a = { 0 };
 	struct str out = { 0 };
 	struct err ignored = { 0 };
-	const char *in = folder(&a), *path = path_of(name, &a);
+	const char *in = state_folder(&a, "drafts"), *path = path_of(name, &a);
 	for (int i = 0; f->fields[i].name; i++)
 		if (!(f->fields[i].flags & FORM_SECRET) && differs(&f->value[i], &start[i]))
 			add_field(&out, f->fields[i].name, &f->value[i]);
 	if (path && !out.len)
 		unlink(path);
 	else if (path && file_make_dirs(in, 0700, &ignored) == 0)
-		write_file(&a, path, &out);
+		state_write(path, str_text(&out), out.len);
 	str_release(&out);
 	arena_release(&a);
 }

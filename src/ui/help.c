@@ -1,4 +1,4 @@
-/* All that can be done here: help that can be searched and run, the palette, the command line. */
+/* All that can be done here: help that can be searched and run, the manual. */
 #include <string.h>
 
 #include "base/mem.h"
@@ -87,75 +87,4 @@ void help_manual(struct ui *ui)
 	str_addf(&text, _("%s shows every key."), key_label('?', label));
 	ui_read(ui, _(s->title), str_text(&text));
 	str_release(&text);
-}
-
-/* ---- ":" ---- */
-
-/* Actions by name first, then what the command line knows. */
-static const char *palette_complete(void *ctx, const char *text, int i)
-{
-	struct menu *m = ctx;
-	size_t len = strlen(text);
-	for (size_t k = 0; k < m->n && len; k++)
-		if (!strncmp(m->row[k]->name, text, len) && m->row[k]->name[len] && i-- == 0)
-			return m->row[k]->name;
-	const struct ui_setup *s = m->ui->setup;
-	return s->complete ? s->complete(s->ctx, text, i) : NULL;
-}
-
-static const struct action *named(const struct menu *m, const char *name)
-{
-	for (size_t k = 0; k < m->n; k++)
-		if (!strcmp(m->row[k]->name, name))
-			return m->row[k];
-	return NULL;
-}
-
-static size_t count_lines(const char *text)
-{
-	size_t n = 0;
-	for (; *text; text++)
-		n += *text == '\n' && text[1];
-	return n + 1;
-}
-
-/* One line is a toast, more is to be read. */
-static void run_command(struct ui *ui, const char *line)
-{
-	const struct ui_setup *s = ui->setup;
-	struct str out = { 0 };
-	struct err err = { 0 };
-	if (!s->command) {
-		ui_toast(ui, _("There is no command line here"));
-	} else if (s->command(s->ctx, line, &out, &err) < 0) {
-		ui_fail(ui, &err);
-	} else if (out.len && count_lines(str_text(&out)) == 1) {
-		str_truncate(&out, out.len - (out.data[out.len - 1] == '\n'));
-		ui_toast(ui, "%s", str_text(&out));
-	} else if (out.len) {
-		ui_read(ui, line, str_text(&out));
-	}
-	view_set_due(ui, ~0u, true);
-	ui->has_news = false;
-	str_release(&out);
-}
-
-void palette_run(struct ui *ui)
-{
-	struct menu m = { .n = 0 };
-	fill(&m, ui);
-	const struct prompt p = {
-		.label = ":", .ctx = &m, .complete = palette_complete, .name = "command"
-	};
-	const char *line = ui_prompt(ui, &p);
-	str_release(&m.text);
-	if (!line || !*line)
-		return;
-	const struct action *a = named(&m, line);
-	if (a)
-		dispatch_action(ui, a);
-	else if (!strcmp(line, "q") || !strcmp(line, "quit"))
-		ui_end(ui, 0);
-	else if (!ui_go(ui, line))
-		run_command(ui, line);
 }

@@ -358,8 +358,21 @@ static void commands_run_inside(void **state)
 	(void)state;
 	PLAY("type :hello", "key Enter", "see ran hello", "type :long", "key Enter",
 	     "see second line", "type y", "copied ran long\nsecond line\n", "type :bad",
-	     "key Enter", "see bad command", "type :bare", "key Enter", "see closely", "type :shop",
-	     "key Enter", "type :ea", "see eat", "key Esc");
+	     "key Enter", "see bad command", "see : bad", "key Ctrl-U", "gone bad command",
+	     "type bare", "key Enter", "see closely", "type :shop", "key Enter", "type :ea",
+	     "see Eat it  d", "key Esc", "type :pck", "see pick", "key Esc");
+}
+
+/* The line before last, and what was being typed; in another terminal too. */
+static void what_was_typed_before_comes_back(void **state)
+{
+	(void)state;
+	PLAY("type :first one", "key Enter", "type :second", "key Enter", "type :half", "key Up",
+	     "see : second", "key Up", "see : first one", "key Down", "key Down", "see : half",
+	     "key Up", "key Up", "key Enter", "see ran first one");
+	PLAY("type :", "key Up", "see : first one", "key Up", "see : second", "key Esc",
+	     "type /app", "key Enter", "key Esc", "type /", "key Up", "see / app", "gone banana",
+	     "key Esc");
 }
 
 static void help_lists_and_runs(void **state)
@@ -398,6 +411,7 @@ int main(void)
 		cmocka_unit_test(a_popup_lies_on_top),
 		cmocka_unit_test(a_failed_load_keeps_what_was_there),
 		cmocka_unit_test(commands_run_inside),
+		cmocka_unit_test(what_was_typed_before_comes_back),
 		cmocka_unit_test(help_lists_and_runs),
 		cmocka_unit_test(small_sizes_drop_the_frame_first),
 		cmocka_unit_test(clicks_select),
