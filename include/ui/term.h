@@ -92,6 +92,14 @@ extern const struct term_key term_keys[];
  * allow-passthrough) lets it out. */
 enum { TERM_COPY_MAX = 74994 }; /* bytes; more than that xterm and others cut off */
 void term_add_copy(struct str *out, const char *text, bool in_tmux);
+/* Milliseconds of a clock that only goes forward. */
+int64_t term_clock_ms(void);
+/* Says of a click whether it is the second of a double one. */
+struct term_clicks {
+	struct click last;
+	int64_t last_ms;
+};
+void term_note_click(struct term_clicks *c, struct click *at);
 /* A mouse report "0;12;7M" (SGR, without its introducer); false: not one that means anything. */
 bool term_parse_mouse(const char *report, struct click *out);
 

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "ui/key.h"
 
@@ -46,7 +47,7 @@ void term_say_modes(bool is_on, bool has_mouse)
 	term_say(modes[is_on][has_mouse]);
 }
 
-enum { WHEEL = 64, MOTION = 32 };
+enum { WHEEL = 64, MOTION = 32, DOUBLE_CLICK_MS = 400 };
 
 static void add_base64(struct str *out, const unsigned char *s, size_t len)
 {
@@ -86,6 +87,22 @@ int term_refuse(struct err *err)
 		err_set(err, ERR_UNAVAILABLE, "the terminal '%s' can't show screens", name);
 	return err_hint(err,
 			"most know TERM=xterm-256color; as text there is: warroom report daily");
+}
+
+int64_t term_clock_ms(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+void term_note_click(struct term_clicks *c, struct click *at)
+{
+	int64_t now = term_clock_ms();
+	at->is_double = at->row == c->last.row && at->col == c->last.col &&
+			now - c->last_ms < DOUBLE_CLICK_MS;
+	c->last = *at;
+	c->last_ms = at->is_double ? 0 : now; /* a third is the first of another */
 }
 
 static bool take_number(const char **s, int *out)

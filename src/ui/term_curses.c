@@ -11,7 +11,6 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <termcap.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/macros.h"
@@ -25,7 +24,6 @@
 enum {
 	ESC_WAIT_MS = 50,
 	ESC_WAIT_SSH_MS = 100,
-	DOUBLE_CLICK_MS = 400,
 	ANSWER_MS = 5000,
 	WIDTH_MAX = 6,
 	/* Codes of our own for define_key(); ncurses numbers its own from 0x200 up */
@@ -92,8 +90,7 @@ struct curses_term {
 	struct input input;
 	struct str out;
 	bool has_left, in_tmux, knows_title;
-	struct click last_click;
-	int64_t last_click_ms;
+	struct term_clicks clicks;
 	int64_t asked_ms; /* how wide it draws; 0: not */
 };
 
@@ -138,13 +135,6 @@ static uint32_t key_of_code(int code)
 	return KEY_NONE;
 }
 
-static int64_t now_ms(void)
-{
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 /* Of a sequence that has begun; -1: it does not go on. */
 static int next_byte(void)
 {
@@ -165,20 +155,14 @@ static void read_mouse(struct curses_term *t, struct term_event *out)
 	if (!term_parse_mouse(report, &out->click))
 		return;
 	out->kind = TERM_CLICK;
-	if (out->click.wheel)
-		return;
-	int64_t now = now_ms();
-	out->click.is_double = out->click.row == t->last_click.row &&
-			       out->click.col == t->last_click.col &&
-			       now - t->last_click_ms < DOUBLE_CLICK_MS;
-	t->last_click = out->click;
-	t->last_click_ms = out->click.is_double ? 0 : now;
+	if (!out->click.wheel)
+		term_note_click(&t->clicks, &out->click);
 }
 
 /* Where the cursor stood behind one character: wide, or taken for three. Later it is a key. */
 static void take_width(struct curses_term *t, int col, struct term_event *out)
 {
-	bool is_answer = t->asked_ms && now_ms() - t->asked_ms < ANSWER_MS;
+	bool is_answer = t->asked_ms && term_clock_ms() - t->asked_ms < ANSWER_MS;
 	t->asked_ms = 0;
 	if (is_answer && col > 2)
 		out->kind = col == 3 ? TERM_WIDE : TERM_BYTES;
@@ -192,7 +176,7 @@ static void take_code(struct curses_term *t, int code, struct term_event *out)
 	}
 	switch (code) {
 	case OWN_SYNC: out->kind = TERM_SYNC; break;
-	case OWN_PASTE: input_begin_paste(&t->input, now_ms()); break;
+	case OWN_PASTE: input_begin_paste(&t->input, term_clock_ms()); break;
 	case OWN_MOUSE: read_mouse(t, out); break;
 	case OWN_FOCUS: out->kind = TERM_FOCUS; break;
 	case OWN_BLUR: out->kind = TERM_BLUR; break;
@@ -213,7 +197,7 @@ static void take_byte(struct curses_term *t, int byte, struct term_event *out)
 		return;
 	if (!t->input.in_paste)
 		*out = (struct term_event){ .kind = TERM_KEY, .key = key_of_char(c) };
-	else if (input_take_pasted(&t->input, c, now_ms()))
+	else if (input_take_pasted(&t->input, c, term_clock_ms()))
 		give_paste(t, out);
 }
 
@@ -234,7 +218,7 @@ static void curses_read(struct term *term, struct term_event *out)
 	bool is_part = false;
 	*out = (struct term_event){ .kind = TERM_NONE };
 	for (int c; out->kind == TERM_NONE && (c = getch()) != ERR; is_part = true) {
-		if (input_is_abandoned(&t->input, now_ms())) {
+		if (input_is_abandoned(&t->input, term_clock_ms())) {
 			ungetch(c);
 			input_end_paste(&t->input);
 			give_paste(t, out);
@@ -435,7 +419,7 @@ static void ask_width(struct curses_term *t)
 		answer[4] = (char)('0' + col);
 		define_key(answer, OWN_WIDTH + col);
 	}
-	t->asked_ms = now_ms();
+	t->asked_ms = term_clock_ms();
 	term_say("\0337\033[1;1H\xe2\x94\x80\033[6n\r\033[K\0338");
 }
 
