@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/board.h"
 #include "app/campaign.h"
 #include "app/goal.h"
 #include "app/history.h"
@@ -126,6 +127,44 @@ static int do_finish(struct app *app, struct err *err)
 {
 	return task_move(app, 2, &(struct task_change){ .to = TASK_DONE, .is_confirmed = true },
 			 err);
+}
+
+/* Two in one change: task 2 waits for task 1, which the same act completes. */
+static int do_together(struct app *app, struct err *err)
+{
+	const struct task_step step[] = {
+		{ 2, { .to = TASK_DONE } },
+		{ 1, { .to = TASK_DONE, .evidence = "here" } },
+	};
+	size_t failed;
+
+	return task_move_all(app, step, 2, &failed, err);
+}
+
+/* What a screen looks at before something is done. */
+static int do_look(struct app *app, struct err *err)
+{
+	struct arena a = { 0 };
+	struct board board = { .arena = &a };
+	struct ledger_detail entry = { .arena = &a };
+	struct missing_list missing = { .arena = &a };
+	struct ledger_outcome outcome;
+	const struct posting p = {
+		.kind = LEDGER_SPEND, .line = "ads", .amount = "600", .settles = "L-3"
+	};
+	const struct board_query q = { "open", false, 10 };
+
+	int rc = board_load(app, &q, &board, err);
+	if (rc == 0)
+		rc = ledger_show(app, 3, &entry, err);
+	if (rc == 0)
+		rc = ledger_try(app, &p, &outcome, err);
+	if (rc == 0)
+		rc = gate_missing(app, 1, &missing, err);
+	if (rc == 0)
+		rc = task_comment(app, 1, "all seen", err);
+	arena_release(&a);
+	return rc;
 }
 
 static int do_phase(struct app *app, struct err *err)
@@ -263,6 +302,8 @@ CASE(depend, NULL)
 CASE(comment, NULL)
 CASE(tick, NULL)
 CASES(finish, NULL)
+CASES(together, NULL)
+CASE(look, NULL)
 CASE(phase, NULL)
 CASE(milestone, NULL)
 CASE(deliver, NULL)
@@ -285,13 +326,13 @@ CASE(import_materials, NULL)
 TEST_MAIN(BOTH(transfer), cmocka_unit_test(settle_once), cmocka_unit_test(release_once),
 	  BOTH(reverse), cmocka_unit_test(new_line_once), cmocka_unit_test(task_set_once),
 	  cmocka_unit_test(depend_once), cmocka_unit_test(comment_once),
-	  cmocka_unit_test(tick_once), BOTH(finish), cmocka_unit_test(phase_once),
-	  cmocka_unit_test(milestone_once), cmocka_unit_test(deliver_once),
-	  cmocka_unit_test(sign_once), cmocka_unit_test(override_once),
-	  cmocka_unit_test(goal_add_once), cmocka_unit_test(goal_set_once),
-	  cmocka_unit_test(goal_remove_once), cmocka_unit_test(kpi_set_once),
-	  cmocka_unit_test(channel_set_once), cmocka_unit_test(move_once),
-	  cmocka_unit_test(zone_once), cmocka_unit_test(undo_once),
+	  cmocka_unit_test(tick_once), BOTH(finish), BOTH(together), cmocka_unit_test(look_once),
+	  cmocka_unit_test(phase_once), cmocka_unit_test(milestone_once),
+	  cmocka_unit_test(deliver_once), cmocka_unit_test(sign_once),
+	  cmocka_unit_test(override_once), cmocka_unit_test(goal_add_once),
+	  cmocka_unit_test(goal_set_once), cmocka_unit_test(goal_remove_once),
+	  cmocka_unit_test(kpi_set_once), cmocka_unit_test(channel_set_once),
+	  cmocka_unit_test(move_once), cmocka_unit_test(zone_once), cmocka_unit_test(undo_once),
 	  cmocka_unit_test(import_tasks_once), BOTH(import_ledger),
 	  cmocka_unit_test(import_budget_once), cmocka_unit_test(import_kpis_once),
 	  cmocka_unit_test(import_materials_once))
