@@ -198,13 +198,16 @@ static int by_severity(const void *a, const void *b)
 	return x->opened_at > y->opened_at ? -1 : x->opened_at < y->opened_at;
 }
 
-/* "wu · ¥12.0k lost · the cause" */
+/* "wu · Conversion rate · ¥12.0k lost · the cause" */
 static const char *incident_note(const struct make *m, const struct incident *i)
 {
 	const char *owner = daily_login(m->in, i->owner_id);
+	const struct score *score = score_of(m, i->kpi_id);
 	struct str s = { 0 };
 
 	str_add(&s, owner ? owner : _("nobody has it"));
+	if (score)
+		str_addf(&s, " · %s", kpi_show_name(score->kpi));
 	if (i->loss_minor)
 		str_addf(&s, _(" · %s lost"),
 			 daily_said(m->arena, value_money(i->loss_minor, m->in->score.currency)));

@@ -115,6 +115,9 @@ struct figure pace_stage_target(const struct pace *p, int64_t stage_id);
 /* Whole campaign by `t`; unknown without target. */
 struct figure pace_expected(const struct pace *p, int64_t t);
 struct figure pace_day_expected(const struct pace *p, int32_t day, int64_t t);
+/* The same at the beginning of each hour of the day, and at its end; returns how many hours it
+ * has. */
+int pace_day_path(const struct pace *p, int32_t day, struct figure out[ZONE_DAY_HOURS_MAX + 1]);
 struct figure pace_stage_expected(const struct pace *p, int64_t stage_id, int64_t t);
 /* Expected between two instants: expected(to) - expected(from). */
 struct figure pace_expected_between(const struct pace *p, int64_t from, int64_t to);

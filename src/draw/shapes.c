@@ -151,19 +151,21 @@ void draw_spark(struct canvas *c, const struct spark *s)
 	const double *value = s->value + (s->n - shown);
 	struct range r = range_of(value, shown);
 
+	/* Seven eighths at most: rows one below the other stay apart */
+	const int top = GLYPH_STEPS - 2;
+
 	if (r.low > 0 && r.low > r.high / 2)
 		r.low = r.high - (r.high - r.low) * 1.25; /* a flat line is not full height */
 	else if (r.low > 0)
 		r.low = 0;
 	for (size_t i = 0; i < shown; i++) {
-		int step = GLYPH_STEPS / 2;
+		int step = top / 2;
 
 		if (isnan(value[i]))
 			continue;
 		if (r.high > r.low)
-			step = (int)((value[i] - r.low) / (r.high - r.low) * (GLYPH_STEPS - 1) +
-				     0.5);
-		step = MAX(0, MIN(step, GLYPH_STEPS - 1));
+			step = (int)((value[i] - r.low) / (r.high - r.low) * top + 0.5);
+		step = MAX(0, MIN(step, top));
 		put(c, s->row, s->col + s->cols - (int)shown + (int)i, c->glyphs->spark[step],
 		    s->tone);
 	}

@@ -292,14 +292,33 @@ static void draw_actual(struct work *w)
 
 /* ---- the expected path, and where it leads at this rate ---- */
 
-static struct figure expected_by(const struct work *w, const struct pace *p, int64_t t)
+static void draw_day_path(struct work *w, const struct pace *p)
 {
-	const struct scorecard *card = w->in->card;
+	struct figure path[ZONE_DAY_HOURS_MAX + 1];
+	int n = pace_day_path(p, w->in->card->in->day, path);
 
-	switch (w->out->scope) {
-	case SCORE_STAGE: return pace_stage_expected(p, card->stage->id, t);
-	case SCORE_TOTAL: return pace_expected(p, t);
-	default: return pace_day_expected(p, card->in->day, t);
+	for (int i = 0; i <= n; i++)
+		add_point(&w->out->expected, (int64_t)i * TREND_STEP, path[i]);
+}
+
+static struct figure add_known(struct figure sum, struct figure f)
+{
+	return f.is_known ? figure_add(sum, f) : sum;
+}
+
+/* Day after day: pace_expected(), or of the stage, at the beginning of each. */
+static void draw_days_path(struct work *w, const struct pace *p)
+{
+	int32_t first = p->cal->first;
+	size_t from = (size_t)(w->out->start[0] - first);
+	struct figure sum = figure_int(0);
+
+	for (size_t i = 0; w->out->scope == SCORE_TOTAL && i < from; i++)
+		sum = add_known(sum, p->days[i]);
+	for (size_t i = 0; i <= w->out->n; i++) {
+		add_point(&w->out->expected, (int64_t)i * TREND_STEP, sum);
+		if (i < w->out->n)
+			sum = add_known(sum, p->days[from + i]);
 	}
 }
 
@@ -307,15 +326,16 @@ static void draw_path(struct work *w)
 {
 	const struct score_input *in = w->in->card->in;
 	const struct pace_scope all = { .goals = in->goals, .n_goals = in->n_goals };
-	struct trend_line *l = &w->out->expected;
 	struct pace p;
 
-	pace_init(&p, w->arena, &w->in->card->calendar, w->score->kpi, &all);
 	if (!score_part_of(w->score, w->out->scope)->target.is_known)
 		return;
-	*l = new_line(w, w->out->n + 1);
-	for (size_t i = 0; i <= w->out->n; i++)
-		add_point(l, (int64_t)i * TREND_STEP, expected_by(w, &p, instant_of(w, i)));
+	pace_init(&p, w->arena, &w->in->card->calendar, w->score->kpi, &all);
+	w->out->expected = new_line(w, w->out->n + 1);
+	if (w->out->is_by_hour)
+		draw_day_path(w, &p);
+	else
+		draw_days_path(w, &p);
 }
 
 static void draw_expected(struct work *w)
@@ -485,7 +505,8 @@ bool trend_spark(const struct trend_input *in, const struct kpi *k, struct figur
 {
 	const struct scorecard *card = in->card;
 	const struct source own = own_source(in, true);
-	bool is_over = card->judged_at > card->as_of, is_any = false;
+	bool is_over = card->judged_at > card->as_of;
+	int known = 0;
 	int64_t end = trend_hour_start(card->in->zone, card->as_of) + HOUR_S;
 
 	/* The hour that goes on would look like a fall */
@@ -497,7 +518,7 @@ bool trend_spark(const struct trend_input *in, const struct kpi *k, struct figur
 		if (!is_by_day(&own, k))
 			m = measure(&own, k, (struct span){ end - HOUR_S, end });
 		out[i] = m.value;
-		is_any |= m.value.is_known;
+		known += m.value.is_known;
 	}
-	return is_any;
+	return known > 1;
 }

@@ -189,39 +189,62 @@ int64_t pace_judged_at(const struct zone *zone, int32_t day, int64_t now)
 
 /* Weight of an hour is per second: an hour that a DST change cuts short weighs
  * less, one that comes twice weighs twice. */
-static struct pace_elapsed elapsed_by(const int64_t starts[], const int64_t weights[], int n,
-				      int64_t t)
+/* The real hours of a day and their weights. */
+struct day_hours {
+	int n;
+	int64_t starts[ZONE_DAY_HOURS_MAX + 1], weights[ZONE_DAY_HOURS_MAX];
+};
+
+static struct pace_elapsed elapsed_by(const struct day_hours *d, int64_t t)
 {
 	struct pace_elapsed e = { 0, 0 };
 
-	for (int i = 0; i < n; i++) {
-		int64_t length = starts[i + 1] - starts[i];
-		int64_t passed = MIN(MAX(t - starts[i], 0), length);
+	for (int i = 0; i < d->n; i++) {
+		int64_t length = d->starts[i + 1] - d->starts[i];
+		int64_t passed = MIN(MAX(t - d->starts[i], 0), length);
 
-		e.elapsed += passed * weights[i];
-		e.total += length * weights[i];
+		e.elapsed += passed * d->weights[i];
+		e.total += length * d->weights[i];
 	}
 	return e;
+}
+
+static void find_hours(struct day_hours *out, const struct zone *zone,
+		       const int64_t hours[KPI_HOURS], int32_t day)
+{
+	int labels[ZONE_DAY_HOURS_MAX];
+	int64_t sum = 0;
+
+	out->n = zone_day_hours(zone, day, out->starts, labels);
+	out->starts[out->n] = zone_day_start(zone, day + 1);
+	for (int i = 0; i < out->n; i++)
+		sum += out->weights[i] = hours[labels[i]];
+	/* all its weight lies in the hour that a DST change skips */
+	for (int i = 0; i < out->n && !sum; i++)
+		out->weights[i] = 1;
 }
 
 struct pace_elapsed pace_day_elapsed(const struct zone *zone, const int64_t hours[KPI_HOURS],
 				     int32_t day, int64_t t)
 {
-	int64_t starts[ZONE_DAY_HOURS_MAX + 1], weights[ZONE_DAY_HOURS_MAX] = { 0 };
-	int labels[ZONE_DAY_HOURS_MAX];
-	int n = zone_day_hours(zone, day, starts, labels);
-	struct pace_elapsed e;
+	struct day_hours d;
 
-	starts[n] = zone_day_start(zone, day + 1);
-	for (int i = 0; i < n; i++)
-		weights[i] = hours[labels[i]];
-	e = elapsed_by(starts, weights, n, t);
-	if (e.total > 0)
-		return e;
-	/* all its weight lies in the hour that a DST change skips */
-	for (int i = 0; i < n; i++)
-		weights[i] = 1;
-	return elapsed_by(starts, weights, n, t);
+	find_hours(&d, zone, hours, day);
+	return elapsed_by(&d, t);
+}
+
+int pace_day_path(const struct pace *p, int32_t day, struct figure out[ZONE_DAY_HOURS_MAX + 1])
+{
+	struct figure target = pace_day_target(p, day);
+	struct day_hours d;
+
+	find_hours(&d, p->cal->zone, p->hours, day);
+	for (int i = 0; i <= d.n; i++) {
+		struct pace_elapsed e = elapsed_by(&d, d.starts[i]);
+
+		out[i] = figure_scale(target, e.elapsed, e.total);
+	}
+	return d.n;
 }
 
 struct figure pace_day_share(const struct zone *zone, const int64_t hours[KPI_HOURS], int32_t day,

@@ -74,6 +74,11 @@ static void expected_at_noon_of_day_3_is_400(void **state)
 	plan_make(p, NULL);
 	assert_fig(pace_expected(&p->pace, utc("2026-06-03", 12, 0)), "400");
 	assert_fig(pace_day_expected(&p->pace, day("2026-06-03"), utc("2026-06-03", 12, 0)), "200");
+	struct figure path[ZONE_DAY_HOURS_MAX + 1];
+	assert_int_equal(pace_day_path(&p->pace, day("2026-06-03"), path), 24);
+	assert_fig(path[0], "0");
+	assert_fig(path[12], "200");
+	assert_fig(path[24], "400");
 	assert_fig(pace_stage_expected(&p->pace, 12, utc("2026-06-03", 12, 0)), "200");
 	assert_fig(pace_stage_expected(&p->pace, 11, utc("2026-06-03", 12, 0)), "200");
 }
