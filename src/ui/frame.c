@@ -93,7 +93,7 @@ static void draw_top(struct ui *ui, struct canvas *c)
 	/* the campaign may be cut to its first letters, but only when nothing else can go */
 	int width = canvas_width(str_text(&left)), room = 0;
 	for (; form < ARRAY_LEN(top_forms); form++) {
-		int least = form < 3 ? width : MIN(width, MAX(c->cols / 3, 8));
+		int least = form < 3 ? width : MIN(width, MAX(c->cols * 3 / 10, 6));
 		add_right(ui, &top_forms[form], &right);
 		room = c->cols - 2 - canvas_width(str_text(&right));
 		if (room - 2 >= least)
@@ -215,6 +215,8 @@ static void draw_foot(struct ui *ui, struct canvas *c, int row)
 	struct str age = { 0 };
 	enum tone tone = add_age(ui, &age);
 	int width = canvas_width(str_text(&age));
+	if (width + 1 > c->cols / 2 && tone == TONE_FOOTER)
+		str_clear(&age); /* nothing that matters */
 	int room = c->cols - 1 - (age.len ? MIN(width + 1, c->cols / 2) : 0);
 	canvas_tone(c, (struct rect){ row, 0, 1, c->cols }, TONE_FOOTER);
 	struct spot at = { row, 1, room - 1, TONE_FOOTER };

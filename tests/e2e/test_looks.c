@@ -7,6 +7,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/str.h"
+
 /* A settings file of the person. */
 static void write_settings(struct room *r, const char *name, const char *text)
 {
@@ -213,7 +215,60 @@ static void changes_glow_until_the_window_is_looked_at(void **state)
 	room_leave(r);
 }
 
-ROOM_MAIN(ROOM_CASE(changes_glow_until_the_window_is_looked_at),
+static void add_rows(struct str *out, const char *screen, int n)
+{
+	for (const char *end; n-- > 0 && (end = strchr(screen, '\n')); screen = end + 1)
+		str_addf(out, "%.*s\n", (int)(end - screen), screen);
+}
+
+/* Its two lines, from the least to the most that they say. */
+static void the_frame_is_cut_by_what_matters_least(void **state)
+{
+	struct room *r = *state;
+	static const int sizes[][2] = { { 6, 20 },   { 10, 40 },  { 16, 60 }, { 24, 80 },
+					{ 30, 100 }, { 40, 120 }, { 45, 160 } };
+	struct str text = { 0 };
+	room_enter(r, 24, 80);
+	for (int zh = 0; zh < 2; zh++) {
+		if (zh)
+			room_press(r, "<F8>");
+		for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
+			tt_resize(r->t, sizes[i][0], sizes[i][1]);
+			assert_true(tt_sync(r->t));
+			char *screen = tt_screen(r->t);
+			add_rows(&text, screen, 2);
+			free(screen);
+		}
+	}
+	test_golden("e2e/golden/frame.txt", str_text(&text));
+	str_release(&text);
+	room_leave(r);
+}
+
+/* Where it is not wished, the terminal keeps its own selection. */
+static void the_mouse_is_left_alone_when_not_wished(void **state)
+{
+	struct room *r = *state;
+	size_t len;
+	room_begin(r, (struct tt_start){ .rows = 24, .cols = 80 });
+	tt_keep_bytes(r->t);
+	assert_true(tt_sync(r->t));
+	const char *bytes = tt_kept_bytes(r->t, &len);
+	assert_non_null(memmem(bytes, len, "?1006h", 6));
+	room_leave(r);
+	write_settings(r, "preferences.ini", "mouse = false\n");
+	room_begin(r, (struct tt_start){ .rows = 24, .cols = 80 });
+	tt_keep_bytes(r->t);
+	assert_true(tt_sync(r->t));
+	bytes = tt_kept_bytes(r->t, &len);
+	assert_null(memmem(bytes, len, "?1000h", 6));
+	assert_null(memmem(bytes, len, "?1006h", 6));
+	room_leave(r);
+}
+
+ROOM_MAIN(ROOM_CASE(the_frame_is_cut_by_what_matters_least),
+	  ROOM_CASE(the_mouse_is_left_alone_when_not_wished),
+	  ROOM_CASE(changes_glow_until_the_window_is_looked_at),
 	  ROOM_CASE(chatter_never_smears_the_screen), ROOM_CASE(last_words_are_heard),
 	  ROOM_CASE(the_language_turns_at_once_and_stays),
 	  ROOM_CASE(another_theme_is_taken_at_once_and_stays),
