@@ -107,7 +107,7 @@ unsigned daily_open_kpi(struct ui *ui, const struct screen *screen, const struct
 		return REACT_UNHANDLED;
 	const struct kpi_screen_arg arg = { .kpi_id = at.kpi->id,
 					    .day = v->day,
-					    .is_total = v->scope == SCORE_TOTAL,
+					    .scope = v->scope,
 					    .channel = at.channel ? at.channel->id : 0 };
 
 	ui_open(ui, screen, &arg, sizeof arg);

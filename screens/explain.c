@@ -20,7 +20,8 @@ struct data {
 enum action_id { ACT_SCOPE = 1, ACT_BEFORE, ACT_AFTER, ACT_ACK, ACT_OPEN };
 
 static const struct action actions[] = {
-	{ ACT_SCOPE, "scope", "t", 0, N_("scope"), N_("Switch between the day and the whole"), 0 },
+	{ ACT_SCOPE, "scope", "t", 0, N_("scope"),
+	  N_("Switch between the day, the stage and the whole"), 0 },
 	{ ACT_ACK, "ack", "a", NEEDS_ROW | NEEDS_WRITE, N_("ack"),
 	  N_("Take the alert: note, cause, response, who acts"), 0 },
 	{ ACT_OPEN, "look", "Enter", 0, N_("hours"), N_("Look at the KPI by hour and by day"), 0 },
@@ -42,15 +43,20 @@ static void view_release(void *view)
 	grid_release(&((struct view *)view)->grid);
 }
 
-static void say_scope(struct data *d, struct arena *a, bool is_total)
+static void say_scope(struct data *d, struct arena *a, enum score_scope scope)
 {
 	const struct score_input *in = &d->detail.in;
 	const char *by = kpi_said(a, value_instant(d->detail.card.as_of, in->zone));
 
 	const char *name = kpi_show_name(d->detail.score->kpi);
 
-	d->scope = is_total ? arena_printf(a, _("%s · so far, by %s"), name, by)
-			    : arena_printf(a, _("%s · the day, by %s"), name, by);
+	if (scope == SCORE_TODAY)
+		d->scope = arena_printf(a, _("%s · the day, by %s"), name, by);
+	else if (scope == SCORE_STAGE && d->detail.card.stage)
+		d->scope = arena_printf(a, _("%s · %s, by %s"), name, d->detail.card.stage->title,
+					by);
+	else
+		d->scope = arena_printf(a, _("%s · so far, by %s"), name, by);
 }
 
 /* What is being done already: "A-2 more live streams (chen), A-3 ..." */
@@ -81,8 +87,8 @@ static int load(struct app *app, void *view, void *data, struct arena *a, struct
 	d->detail.arena = a;
 	if (kpi_detail_load(app, &q, &d->detail, err) < 0)
 		return -1;
-	why_make(&d->why, a, &d->detail.card, d->detail.score, v->of.is_total);
-	say_scope(d, a, v->of.is_total);
+	why_make(&d->why, a, &d->detail.card, d->detail.score, v->of.scope);
+	say_scope(d, a, v->of.scope);
 	say_under_way(d, a);
 	return 0;
 }
@@ -257,7 +263,9 @@ static unsigned act(struct ui *ui, int action, void *view, const void *data)
 	const struct data *d = data;
 
 	switch (action) {
-	case ACT_SCOPE: v->of.is_total = !v->of.is_total; return REACT_RELOAD;
+	case ACT_SCOPE:
+		v->of.scope = kpi_next_scope(&d->detail.card, v->of.scope);
+		return REACT_RELOAD;
 	case ACT_BEFORE: v->of.day = d->detail.in.day - 1; return REACT_RELOAD;
 	case ACT_AFTER: v->of.day = d->detail.in.day + 1; return REACT_RELOAD;
 	case ACT_ACK: return alert_ask_response(ui, alert_at(d));

@@ -36,7 +36,8 @@ static const struct action actions[] = {
 	  N_("Open an incident of this KPI"), 0 },
 	{ ACT_VERDICT, "verdict", "v", NEEDS_MORE | NEEDS_WRITE, N_("verdict"),
 	  N_("Say whether the response under the cursor worked"), 0 },
-	{ ACT_SCOPE, "scope", "t", 0, N_("scope"), N_("Switch between the day and the whole"), 0 },
+	{ ACT_SCOPE, "scope", "t", 0, N_("scope"),
+	  N_("Switch between the day, the stage and the whole"), 0 },
 	{ ACT_BEFORE, "day-before", "[", 0, NULL, N_("Show the day before"), 0 },
 	{ ACT_AFTER, "day-after", "]", 0, NULL, N_("Show the day after"), 0 },
 	{ ACT_TODAY, "today", "T", 0, NULL, N_("Show today"), 0 },
@@ -49,6 +50,7 @@ static void view_init(void *view, const void *arg)
 
 	if (arg)
 		v->of = *(const struct kpi_screen_arg *)arg;
+	grid_seek(&v->grid[PANE_CHANNELS], v->of.channel);
 }
 
 static void view_release(void *view)
@@ -70,7 +72,7 @@ static int load(struct app *app, void *view, void *data, struct arena *a, struct
 	};
 
 	s->detail.arena = a;
-	s->is_total = v->of.is_total;
+	s->scope = v->of.scope;
 	if (kpi_detail_load(app, &q, &s->detail, err) < 0)
 		return -1;
 	kpi_make_head(s, a);
@@ -244,7 +246,9 @@ static unsigned act(struct ui *ui, int action, void *view, const void *data)
 	case ACT_TARGET: return kpi_ask_target(ui, &s->detail.in, k, c);
 	case ACT_INCIDENT: return kpi_ask_incident(ui, k, alert_at(v, s));
 	case ACT_VERDICT: return judge(ui, note_at(v, s));
-	case ACT_SCOPE: v->of.is_total = !v->of.is_total; return REACT_RELOAD;
+	case ACT_SCOPE:
+		v->of.scope = kpi_next_scope(&s->detail.card, v->of.scope);
+		return REACT_RELOAD;
 	case ACT_BEFORE: return go_day(v, s, -1);
 	case ACT_AFTER: return go_day(v, s, 1);
 	case ACT_TODAY: v->of.day = 0; return REACT_RELOAD;

@@ -80,19 +80,33 @@ static void say_kpi(struct kpi_shown *s, struct arena *a)
 		 TONE_NORMAL);
 }
 
+enum score_scope kpi_next_scope(const struct scorecard *card, enum score_scope scope)
+{
+	scope = (scope + 1) % SCORE_SCOPES;
+	return scope == SCORE_STAGE && !card->stage ? SCORE_TOTAL : scope;
+}
+
+static const char *scope_name(const struct kpi_shown *s, struct arena *a, enum score_scope scope)
+{
+	const struct score_input *in = &s->detail.in;
+
+	if (scope == SCORE_TOTAL)
+		return _("so far");
+	if (scope == SCORE_STAGE)
+		return s->detail.card.stage ? s->detail.card.stage->title : "–";
+	return in->day == zone_day(in->zone, in->now) ? _("today")
+						      : kpi_said(a, value_day(in->day));
+}
+
+/* The chosen scope first; of the others the whole, or the day beside it. */
 void kpi_make_head(struct kpi_shown *s, struct arena *a)
 {
 	const struct score *score = s->detail.score;
-	const char *day = s->detail.in.day == zone_day(s->detail.in.zone, s->detail.in.now)
-				  ? _("today")
-				  : kpi_said(a, value_day(s->detail.in.day));
+	enum score_scope other = s->scope == SCORE_TOTAL ? SCORE_TODAY : SCORE_TOTAL;
 
-	if (s->is_total)
-		say_part(s, a, _("so far"), &score->total);
-	say_part(s, a, day, &score->today);
+	say_part(s, a, scope_name(s, a, s->scope), score_part_of(score, s->scope));
 	say_kpi(s, a);
-	if (!s->is_total)
-		say_part(s, a, _("so far"), &score->total);
+	say_part(s, a, scope_name(s, a, other), score_part_of(score, other));
 	if (*score->kpi->response)
 		add_head(s, arena_printf(a, _("when it is off: %s"), score->kpi->response),
 			 TONE_DIM);

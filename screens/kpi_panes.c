@@ -71,9 +71,8 @@ static const struct score_part *part_of(const struct kpi_shown *s, size_t row)
 {
 	const struct score *score = s->detail.score;
 
-	if (!row)
-		return s->is_total ? &score->total : &score->today;
-	return s->is_total ? &score->channels[row - 1].total : &score->channels[row - 1].today;
+	return row ? score_channel_part(&score->channels[row - 1], s->scope)
+		   : score_part_of(score, s->scope);
 }
 
 static void channel_cell(const void *data, size_t row, int column, struct grid_cell *out)
@@ -328,10 +327,11 @@ static void title_of(const struct kpi_shown *s, int pane, char *out, size_t size
 	day_text(s->detail.in.day, day);
 	switch (pane) {
 	case PANE_CHANNELS:
-		if (s->is_total)
-			snprintf(out, size, "%s", _("By channel · so far"));
-		else
-			snprintf(out, size, _("By channel · %s"), day);
+		snprintf(out, size, _("By channel · %s"),
+			 s->scope == SCORE_TODAY ? day
+			 : s->scope == SCORE_STAGE && s->detail.card.stage
+				 ? s->detail.card.stage->title
+				 : _("so far"));
 		break;
 	case PANE_HOURS: snprintf(out, size, _("By hour · %s · %s"), day + 5, channel); break;
 	case PANE_DAYS: snprintf(out, size, _("By day · %s"), channel); break;

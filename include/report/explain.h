@@ -34,8 +34,8 @@ struct explain {
 	struct figure channel_rest; /* of the gap that no channel explains */
 };
 
-/* Explains today's gap (or the total's).  False: not a product, or a figure is missing. */
+/* Explains the gap of the scope.  False: not a product, or a figure is missing. */
 bool explain_score(struct explain *out, struct arena *a, const struct scorecard *card,
-		   const struct score *score, bool is_total);
+		   const struct score *score, enum score_scope scope);
 
 #endif

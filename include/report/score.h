@@ -65,7 +65,7 @@ struct score_part {
 
 struct score_channel {
 	const struct channel *channel;
-	struct score_part today, total;
+	struct score_part today, stage, total;
 };
 
 struct score {
@@ -105,6 +105,7 @@ const struct score *scorecard_find(const struct scorecard *s, const char *code);
 const struct score *scorecard_headline(const struct scorecard *s);
 enum score_scope { SCORE_TODAY, SCORE_STAGE, SCORE_TOTAL, SCORE_SCOPES };
 const struct score_part *score_part_of(const struct score *s, enum score_scope scope);
+const struct score_part *score_channel_part(const struct score_channel *c, enum score_scope scope);
 /* The scores into `out` (of s->n), what matters most in that scope first; s->urgent is that of
  * today. */
 void scorecard_rank(const struct scorecard *s, enum score_scope scope, const struct score **out);

@@ -9,7 +9,8 @@
 /* What readings say of one KPI in one scope of channels (0: all). */
 struct score_cell {
 	struct measure today, total;
-	struct measure stage, yesterday; /* of all channels */
+	struct measure stage;
+	struct measure yesterday; /* of all channels */
 	int64_t updated_at;
 };
 

@@ -33,7 +33,7 @@ struct why_line {
 
 struct why {
 	const struct score *score;
-	const struct score_part *whole; /* today's or the total's */
+	const struct score_part *whole; /* of the scope */
 	struct figure gap;              /* actual - expected; unknown: one of them is */
 	struct why_row *row;            /* factors, rest, gap; then channels and their rest */
 	size_t n;
@@ -43,7 +43,7 @@ struct why {
 	size_t lines;
 };
 void why_make(struct why *out, struct arena *a, const struct scorecard *card,
-	      const struct score *score, bool is_total);
+	      const struct score *score, enum score_scope scope);
 /* The sentences and rows as text, for a message: lines with '\n'. */
 void why_add_text(struct str *out, const struct scorecard *card, const struct why *w);
 

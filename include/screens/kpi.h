@@ -13,8 +13,8 @@
 extern const struct screen kpi_screen, explain_screen;
 struct kpi_screen_arg {
 	int64_t kpi_id;
-	int32_t day;     /* 0: today */
-	bool is_total;   /* the campaign so far instead of the day */
+	int32_t day; /* 0: today */
+	enum score_scope scope;
 	int64_t channel; /* id under the cursor; 0: all */
 };
 
@@ -73,7 +73,7 @@ struct kpi_head_line {
 
 struct kpi_shown {
 	struct kpi_detail detail;
-	bool is_total;
+	enum score_scope scope;
 	struct kpi_head_line head[KPI_HEAD_MAX];
 	int heads;
 	struct kpi_note *note; /* the newest first, those not resolved before */
@@ -81,6 +81,8 @@ struct kpi_shown {
 };
 
 extern const struct grid_ops kpi_grids[KPI_PANES];
+/* Day, stage, whole, day... without a stage when the day has none. */
+enum score_scope kpi_next_scope(const struct scorecard *card, enum score_scope scope);
 /* Fills head and notes of the loaded detail. */
 void kpi_make_head(struct kpi_shown *s, struct arena *a);
 void kpi_make_notes(struct kpi_shown *s, struct arena *a);

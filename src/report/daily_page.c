@@ -208,7 +208,7 @@ static const char *explanation(struct report *r, const struct daily_input *in,
 	struct str s = { 0 }, factors = { 0 }, channels = { 0 };
 	struct explain e;
 
-	if (!explain_score(&e, r->arena, card, score, false))
+	if (!explain_score(&e, r->arena, card, score, SCORE_TODAY))
 		return NULL;
 	for (size_t i = 0; i < e.n_factors; i++)
 		add_part(&factors, in, score->kpi, kpi_show_name(e.factor[i].kpi),

@@ -64,23 +64,24 @@ static struct figure unscaled(const struct kpi *k, struct figure f)
 	return k->scale > 1 ? figure_scale(f, 1, k->scale) : f;
 }
 
-static const struct score_part *part_of(const struct score *s, int64_t channel_id, bool is_total)
+static const struct score_part *part_of(const struct score *s, int64_t channel_id,
+					enum score_scope scope)
 {
 	if (!channel_id)
-		return is_total ? &s->total : &s->today;
+		return score_part_of(s, scope);
 	for (size_t i = 0; i < s->n_channels; i++)
 		if (s->channels[i].channel->id == channel_id)
-			return is_total ? &s->channels[i].total : &s->channels[i].today;
+			return score_channel_part(&s->channels[i], scope);
 	return NULL;
 }
 
 /* Factors of the whole (channel 0) or of a channel. */
 static void load_factors(struct attribution_factor *out, const struct product *p,
-			 int64_t channel_id, bool is_total)
+			 int64_t channel_id, enum score_scope scope)
 {
 	for (size_t i = 0; i < p->n; i++) {
 		const struct kpi *k = p->factor[i]->kpi;
-		const struct score_part *part = part_of(p->factor[i], channel_id, is_total);
+		const struct score_part *part = part_of(p->factor[i], channel_id, scope);
 
 		out[i] = (struct attribution_factor){ .base = FIGURE_UNKNOWN };
 		if (!part)
@@ -91,12 +92,12 @@ static void load_factors(struct attribution_factor *out, const struct product *p
 }
 
 static bool split_whole(struct explain *out, const struct product *p,
-			const struct score_part *whole, bool is_total)
+			const struct score_part *whole, enum score_scope scope)
 {
 	struct attribution_factor f[EXPLAIN_FACTORS_MAX];
 	struct attribution a;
 
-	load_factors(f, p, 0, is_total);
+	load_factors(f, p, 0, scope);
 	attribution_complete(f, p->n, whole->expected);
 	if (!attribution_split(f, p->n, whole->expected, whole->actual, &a))
 		return false;
@@ -126,13 +127,14 @@ static bool all_known(const struct attribution_factor *f, size_t n)
 }
 
 static size_t load_channels(struct attribution_channel *out, struct arena *a,
-			    const struct product *p, const struct score *score, bool is_total)
+			    const struct product *p, const struct score *score,
+			    enum score_scope scope)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < score->n_channels; i++) {
 		const struct score_channel *c = &score->channels[i];
-		const struct score_part *part = is_total ? &c->total : &c->today;
+		const struct score_part *part = score_channel_part(c, scope);
 		struct attribution_channel *to = &out[n];
 
 		if (!part->expected.is_known || !part->actual.is_known)
@@ -141,7 +143,7 @@ static size_t load_channels(struct attribution_channel *out, struct arena *a,
 						    .base = part->expected,
 						    .actual = part->actual };
 		to->factors = arena_array(a, p->n, sizeof(*to->factors));
-		load_factors(to->factors, p, c->channel->id, is_total);
+		load_factors(to->factors, p, c->channel->id, scope);
 		attribution_complete(to->factors, p->n, to->base);
 		to->n_factors = all_known(to->factors, p->n) ? p->n : 0;
 		n++;
@@ -150,11 +152,11 @@ static size_t load_channels(struct attribution_channel *out, struct arena *a,
 }
 
 static void split_by_channel(struct explain *out, struct arena *a, const struct product *p,
-			     const struct score *score, bool is_total)
+			     const struct score *score, enum score_scope scope)
 {
-	const struct score_part *whole = is_total ? &score->total : &score->today;
+	const struct score_part *whole = score_part_of(score, scope);
 	struct attribution_channel *c = arena_array(a, MAX(score->n_channels, 1), sizeof(*c));
-	size_t n = load_channels(c, a, p, score, is_total);
+	size_t n = load_channels(c, a, p, score, scope);
 	struct attribution sum;
 
 	if (!n || !attribution_by_channel(c, n, whole->expected, whole->actual, &sum))
@@ -176,9 +178,9 @@ static void split_by_channel(struct explain *out, struct arena *a, const struct 
 }
 
 bool explain_score(struct explain *out, struct arena *a, const struct scorecard *card,
-		   const struct score *score, bool is_total)
+		   const struct score *score, enum score_scope scope)
 {
-	const struct score_part *whole = is_total ? &score->total : &score->today;
+	const struct score_part *whole = score_part_of(score, scope);
 	struct product p = { .n = 0 };
 
 	*out = (struct explain){ .n_factors = 0 };
@@ -186,8 +188,8 @@ bool explain_score(struct explain *out, struct arena *a, const struct scorecard 
 	    !whole->expected.is_known)
 		return false;
 	expand(card, score, EXPLAIN_FACTORS_MAX - 1, &p);
-	if (!p.n || !split_whole(out, &p, whole, is_total))
+	if (!p.n || !split_whole(out, &p, whole, scope))
 		return false;
-	split_by_channel(out, a, &p, score, is_total);
+	split_by_channel(out, a, &p, score, scope);
 	return true;
 }

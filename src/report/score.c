@@ -80,29 +80,28 @@ static struct figure day_share(const struct score_work *w, const struct kpi *k)
 	return pace_day_share(w->in->zone, hours, w->in->day, w->card->judged_at);
 }
 
-/* Where the verdicts go; those that channels don't have are NULL. */
+/* Where the verdicts go; channels have no day before: NULL. */
 struct parts {
 	struct score_part *today, *total, *stage, *yesterday;
 };
 
-/* The stage and the day before: of the whole only. */
+/* The stage, and the day before: that of the whole only. */
 static void judge_further(const struct score_work *w, const struct subject *s,
 			  const struct pace *pace, const struct parts *to)
 {
-	if (!to->stage)
-		return;
 	if (pace && w->card->stage) {
 		to->stage->target = pace_stage_target(pace, w->card->stage->id);
 		to->stage->expected = pace_stage_expected(pace, w->card->stage->id,
 							  w->card->judged_at);
 	}
-	if (pace)
+	if (pace && to->yesterday)
 		to->yesterday->target = to->yesterday->expected = pace_day_target(pace,
 										  w->in->day - 1);
 	if (!w->card->stage)
 		to->stage->actual = FIGURE_UNKNOWN;
 	judge_part(w, s, FIGURE_UNKNOWN, to->stage);
-	judge_part(w, s, FIGURE_UNKNOWN, to->yesterday);
+	if (to->yesterday)
+		judge_part(w, s, FIGURE_UNKNOWN, to->yesterday);
 }
 
 static void judge_additive(struct score_work *w, const struct subject *s, const struct parts *to)
@@ -171,11 +170,10 @@ static void judge_plain(struct score_work *w, const struct subject *s, const str
 	total->target = total->expected = plain_target(w, s, 0, DAY_NONE);
 	judge_part(w, s, FIGURE_UNKNOWN, today);
 	judge_part(w, s, FIGURE_UNKNOWN, total);
-	if (!to->stage)
-		return;
 	if (stage_id)
 		to->stage->target = to->stage->expected = plain_target(w, s, stage_id, DAY_NONE);
-	to->yesterday->target = to->yesterday->expected = today->target;
+	if (to->yesterday)
+		to->yesterday->target = to->yesterday->expected = today->target;
 	judge_further(w, s, NULL, to);
 }
 
@@ -183,10 +181,9 @@ static void judge(struct score_work *w, const struct subject *s, const struct pa
 {
 	to->today->actual = s->cell->today.value;
 	to->total->actual = s->cell->total.value;
-	if (to->stage) {
-		to->stage->actual = s->cell->stage.value;
+	to->stage->actual = s->cell->stage.value;
+	if (to->yesterday)
 		to->yesterday->actual = s->cell->yesterday.value;
-	}
 	if (s->kpi->aggregation == AGGREGATION_SUM)
 		judge_additive(w, s, to);
 	else
@@ -216,7 +213,7 @@ static void judge_kpi(struct score_work *w, size_t kpi)
 
 		s.channel = out->channel = &w->in->channels[c];
 		s.cell = score_cell_at(w, kpi, 1 + c);
-		judge(w, &s, &(struct parts){ .today = &out->today, .total = &out->total });
+		judge(w, &s, &(struct parts){ &out->today, &out->total, &out->stage, NULL });
 		if (says_something(out))
 			score->n_channels++;
 		else
@@ -257,6 +254,15 @@ const struct score_part *score_part_of(const struct score *s, enum score_scope s
 	case SCORE_STAGE: return &s->stage;
 	case SCORE_TOTAL: return &s->total;
 	default: return &s->today;
+	}
+}
+
+const struct score_part *score_channel_part(const struct score_channel *c, enum score_scope scope)
+{
+	switch (scope) {
+	case SCORE_STAGE: return &c->stage;
+	case SCORE_TOTAL: return &c->total;
+	default: return &c->today;
 	}
 }
 

@@ -128,7 +128,7 @@ static struct value explained_data(struct arena *a, const struct scorecard *card
 	struct object *o = object_new(a);
 	struct explain e;
 
-	if (!explain_score(&e, a, card, s, false))
+	if (!explain_score(&e, a, card, s, SCORE_TODAY))
 		return value_null();
 	add(o, "gap", score_value(card, s->kpi, e.gap));
 	add(o, "factors", value_list(factors_data(a, card, s->kpi, &e)));

@@ -165,10 +165,10 @@ static void measure_readings(struct score_work *w, size_t kpi, size_t column)
 	cell->today = measure_of(k, days.rows, days.n, &scope);
 	scope.from = w->card->calendar.first;
 	cell->total = measure_of(k, days.rows, days.n, &scope);
-	if (column)
-		return;
 	scope.from = stage_start(w);
 	cell->stage = measure_of(k, days.rows, days.n, &scope);
+	if (column)
+		return;
 	scope.from = w->in->day - 1;
 	scope.to = w->in->day;
 	cell->yesterday = measure_of(k, days.rows, days.n, &scope);
@@ -209,9 +209,9 @@ static void measure_spend(struct score_work *w, size_t kpi, size_t column)
 	cell->updated_at = at;
 	cell->today = measure_from_ledger(spent_between(w, channel_id, day, day), at);
 	cell->total = measure_from_ledger(spent_between(w, channel_id, INT32_MIN, day), at);
+	cell->stage = measure_from_ledger(spent_between(w, channel_id, stage_start(w), day), at);
 	if (column)
 		return;
-	cell->stage = measure_from_ledger(spent_between(w, 0, stage_start(w), day), at);
 	cell->yesterday = measure_from_ledger(spent_between(w, 0, day - 1, day - 1), at);
 }
 

@@ -151,7 +151,7 @@ static void add_why(struct report *r, const struct scorecard *card, const struct
 {
 	struct why w;
 
-	why_make(&w, r->arena, card, s, false);
+	why_make(&w, r->arena, card, s, SCORE_TODAY);
 	if (!w.gap.is_known || figure_is_zero(w.gap) || w.lines < 2)
 		return;
 	report_heading(r, 2, _("Why it is off"));
@@ -167,7 +167,7 @@ void score_page(struct report *r, const struct scorecard *card, const struct sco
 	add_channels(r, card, s, false);
 	add_channels(r, card, s, true);
 	add_why(r, card, s);
-	if (!explain_score(&e, r->arena, card, s, false))
+	if (!explain_score(&e, r->arena, card, s, SCORE_TODAY))
 		return;
 	add_factors(r, card, s, &e);
 	add_shares(r, card, s, &e);

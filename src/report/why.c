@@ -11,7 +11,7 @@ struct work {
 	struct arena *arena;
 	const struct scorecard *card;
 	const struct score *score;
-	bool is_total;
+	enum score_scope scope;
 	size_t cap, cap_lines;
 };
 
@@ -38,10 +38,10 @@ static const struct score_part *part_of(const struct work *w, const struct score
 					const struct channel *c)
 {
 	if (!s || !c)
-		return s ? (w->is_total ? &s->total : &s->today) : NULL;
+		return s ? score_part_of(s, w->scope) : NULL;
 	for (size_t i = 0; i < s->n_channels; i++)
 		if (s->channels[i].channel->id == c->id)
-			return w->is_total ? &s->channels[i].total : &s->channels[i].today;
+			return score_channel_part(&s->channels[i], w->scope);
 	return NULL;
 }
 
@@ -91,7 +91,7 @@ static bool split_product(struct work *w)
 {
 	struct explain e;
 
-	if (!explain_score(&e, w->arena, w->card, w->score, w->is_total))
+	if (!explain_score(&e, w->arena, w->card, w->score, w->scope))
 		return false;
 	for (size_t i = 0; i < e.n_factors; i++) {
 		struct why_row *r = add_row(w, WHY_FACTOR, e.factor[i].part);
@@ -401,13 +401,11 @@ static void say_all(struct work *w)
 }
 
 void why_make(struct why *out, struct arena *a, const struct scorecard *card,
-	      const struct score *score, bool is_total)
+	      const struct score *score, enum score_scope scope)
 {
-	struct work w = {
-		.out = out, .arena = a, .card = card, .score = score, .is_total = is_total
-	};
+	struct work w = { .out = out, .arena = a, .card = card, .score = score, .scope = scope };
 
-	*out = (struct why){ .score = score, .whole = is_total ? &score->total : &score->today };
+	*out = (struct why){ .score = score, .whole = score_part_of(score, scope) };
 	out->gap = figure_sub(out->whole->actual, out->whole->expected);
 	if (out->gap.is_known && !split_product(&w) && !split_ratio(&w))
 		split_channels(&w);

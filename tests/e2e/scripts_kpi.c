@@ -21,7 +21,7 @@ const struct script kpi_scripts[] = {
 	{ "kpi: v says whether a response worked", .acts = "kpi/verdict",
 	  .keys = "<Enter>anoted<Tab><Tab>swap the SKU<Ctrl-S><Shift-Tab>gv<Enter>it sold<Enter>",
 	  .seen = "worked", .ask = "adjust list --json", .told = "it sold" },
-	{ "kpi: t switches the scope", .acts = "kpi/scope", .keys = "<Enter>t",
+	{ "kpi: t switches the scope", .acts = "kpi/scope", .keys = "<Enter>tt",
 	  .seen = "By channel · so far" },
 	{ "kpi: [ shows the day before", .acts = "kpi/day-before", .keys = "<Enter>[",
 	  .seen = "By hour · 06-18" },

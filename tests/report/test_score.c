@@ -242,7 +242,7 @@ static void parts_add_up_to_the_gap(void **state)
 
 	(void)state;
 	make(&card, &a, &sample_festival(&a)->score);
-	assert_true(explain_score(&e, &a, &card, score_in(&card, "gmv"), false));
+	assert_true(explain_score(&e, &a, &card, score_in(&card, "gmv"), SCORE_TODAY));
 	struct figure factors = e.rest, channels = e.channel_rest;
 
 	for (size_t i = 0; i < e.n_factors; i++)
@@ -254,7 +254,7 @@ static void parts_add_up_to_the_gap(void **state)
 	assert_string_equal(e.factor[2].kpi->code, "aov");
 	assert_int_equal(figure_cmp(factors, e.gap), 0);
 	assert_int_equal(figure_cmp(channels, e.gap), 0);
-	assert_false(explain_score(&e, &a, &card, score_in(&card, "cvr"), false));
+	assert_false(explain_score(&e, &a, &card, score_in(&card, "cvr"), SCORE_TODAY));
 	arena_release(&a);
 }
 
@@ -272,7 +272,7 @@ static void ratios_in_a_circle_end(void **state)
 	kpis[6].denominator_id = 1;
 	in.kpis = kpis;
 	make(&card, &a, &in);
-	(void)explain_score(&e, &a, &card, score_in(&card, "gmv"), false);
+	(void)explain_score(&e, &a, &card, score_in(&card, "gmv"), SCORE_TODAY);
 	arena_release(&a);
 }
 

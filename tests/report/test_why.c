@@ -54,7 +54,7 @@ static void parts_of_every_kind_add_up(void **state)
 	(void)state;
 	make(&card, &a, &sample_festival(&a)->score);
 	for (size_t i = 0; i < ARRAY_LEN(codes); i++) {
-		why_make(&w, &a, &card, score_in(&card, codes[i]), false);
+		why_make(&w, &a, &card, score_in(&card, codes[i]), SCORE_TODAY);
 		assert_true(w.n > 2);
 		check_sum(sum_of(&w, false), w.gap);
 		check_sum(sum_of(&w, true), w.gap);
@@ -71,7 +71,7 @@ static void words_name_figures_and_the_largest(void **state)
 
 	(void)state;
 	make(&card, &a, &sample_festival(&a)->score);
-	why_make(&w, &a, &card, score_in(&card, "gmv"), false);
+	why_make(&w, &a, &card, score_in(&card, "gmv"), SCORE_TODAY);
 	assert_non_null(w.factor);
 	assert_non_null(strstr(w.line[0].text, "GMV is at "));
 	assert_non_null(strstr(w.line[0].text, "below the "));
@@ -93,12 +93,12 @@ static void what_is_not_known_is_said(void **state)
 	(void)state;
 	in.n_goals = 0;
 	make(&card, &a, &in);
-	why_make(&w, &a, &card, score_in(&card, "gmv"), false);
+	why_make(&w, &a, &card, score_in(&card, "gmv"), SCORE_TODAY);
 	assert_int_equal(w.n, 0);
 	assert_non_null(strstr(w.line[0].text, "no target to compare"));
 	in.n_days = in.n_newest = 0;
 	make(&card, &a, &in);
-	why_make(&w, &a, &card, score_in(&card, "gmv"), false);
+	why_make(&w, &a, &card, score_in(&card, "gmv"), SCORE_TODAY);
 	assert_non_null(strstr(w.line[0].text, "no figure of GMV"));
 	arena_release(&a);
 }

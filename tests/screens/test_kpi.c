@@ -58,6 +58,8 @@ static void panes_follow_the_channel(void **state)
 	assert_non_null(strstr(screen_text(&s, 40, 120), "06-18 · Short video"));
 	do_action(&s, "day-after");
 	do_action(&s, "scope");
+	assert_non_null(strstr(screen_text(&s, 40, 120), "By channel · Burst"));
+	do_action(&s, "scope");
 	assert_non_null(strstr(screen_text(&s, 40, 120), "By channel · so far"));
 	do_action(&s, "today");
 	do_common(&s, MOVE_PANE);
