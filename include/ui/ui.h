@@ -99,8 +99,8 @@ struct ui_setup {
 	const char *first;      /* name of the screen to begin with; NULL: the first */
 	bool has_color;         /* --color and NO_COLOR */
 	bool is_language_given; /* --lang: what was chosen last does not count */
-	int *wish; /* what ui_leave() said; NULL: nobody asks. Else the database may be still to be made */
-	int rotate_s; /* a wall: next screen after so long; 0: no wall */
+	int *wish;              /* of ui_leave(); with it the database may be missing; NULL */
+	int rotate_s;           /* a wall: next screen after so long; 0: no wall */
 	void *ctx;
 	/* Runs a command line inside: `line` as typed after ":", its output appended to `out`.
 	 * -1: err.  NULL: no command line. */

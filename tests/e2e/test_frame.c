@@ -33,6 +33,8 @@ static void a_command_runs_inside(void **state)
 	room_expect(r, "gmv");
 	room_press(r, "q:nonsense<Enter>");
 	room_expect(r, "no such command");
+	room_expect(r, ": nonsense"); /* to be mended */
+	room_press(r, "<Esc>");
 	room_leave(r);
 }
 
