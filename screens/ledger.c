@@ -86,8 +86,11 @@ static int load(struct app *app, void *view, void *data, struct arena *a, struct
 	if (d->now && ledger_account(app, &d->now->line, v->limit, &d->account, err) < 0)
 		return -1;
 	d->about.arena = a;
+	d->channels.arena = a;
+	if (v->group == LEDGER_BY_CHANNEL && channel_scores(app, &d->channels, err) < 0)
+		return -1;
 	if (d->now)
-		ledger_about_line(&d->about, app, d->now, &d->account);
+		ledger_about_line(d, app);
 	v->line_id = d->now ? d->now->line.id : 0;
 	if (!v->lines.has_at && d->now)
 		grid_seek(&v->lines, d->now->line.id);
@@ -215,10 +218,15 @@ static void say_reserve(struct words *w, const struct ledger_data *d)
 static void draw_totals(const struct ledger_data *d, struct canvas *c)
 {
 	struct words w = { c, 0, 1 };
+	struct str shift = { 0 };
 
 	say_money(&w, d, _("approved"), d->budget.approved_minor);
 	say_money(&w, d, _("planned"), d->budget.total.planned);
 	say_reserve(&w, d);
+	ledger_add_shift(&shift, d, true);
+	if (shift.len)
+		say(&w, TONE_AHEAD, str_text(&shift));
+	str_release(&shift);
 }
 
 static void draw_findings(const struct ledger_data *d, struct canvas *c)

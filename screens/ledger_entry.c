@@ -242,25 +242,33 @@ static void say_when(struct detail *d, struct app *app, const struct budget_row 
 					(long long)days));
 }
 
-void ledger_about_line(struct detail *d, struct app *app, const struct budget_row *r,
-		       const struct account *account)
+/* What the channel of the line has cost and brought. */
+static void say_channel(struct ledger_data *k, const struct budget_row *r)
 {
+	struct detail *d = &k->about;
+	const struct channel_result *c = channel_score_of(&k->channels, r->line.channel_id);
+	struct str s = { 0 };
+
+	detail_say_if(d, _("Channel"), r->channel_name);
+	if (!c || !c->roi.is_known)
+		return;
+	ledger_add_return(&s, c);
+	str_addf(&s, _(" · %s of the money"), percent(d, c->spend_share));
+	str_addf(&s, _(", %s of the GMV"), percent(d, c->gmv_share));
+	detail_say(d, "", detail_keep(d, &s));
+	ledger_add_shift(&s, k, false);
+	if (s.len)
+		detail_say(d, "", detail_keep(d, &s))->tone = TONE_AHEAD;
+	str_release(&s);
+}
+
+static void say_commitments(struct ledger_data *k, struct app *app)
+{
+	struct detail *d = &k->about;
 	bool has_open = false;
 
-	detail_say(d, _("Code"),
-		   arena_printf(d->arena, "%s · %s", r->line.code,
-				enum_label(&budget_categories, (int)r->line.category)));
-	detail_say_if(d, _("Channel"), r->channel_name);
-	detail_say_if(d, _("Phase"), r->phase);
-	detail_say(d, _("Owner"), r->owner ? r->owner : _("nobody"))->tone = r->owner ? TONE_NORMAL
-										      : TONE_WARN;
-	say_when(d, app, r);
-	say_usage(d, &r->figures);
-	if (r->figures.refunded)
-		detail_say(d, _("Refunded"), money(d, app, r->figures.refunded));
-	detail_say_if(d, _("Note"), r->line.note);
-	for (size_t i = 0; i < account->n; i++) {
-		const struct account_row *a = &account->row[i];
+	for (size_t i = 0; i < k->account.n; i++) {
+		const struct account_row *a = &k->account.row[i];
 
 		if (a->open_minor <= 0)
 			continue;
@@ -272,4 +280,24 @@ void ledger_about_line(struct detail *d, struct app *app, const struct budget_ro
 			arena_printf(d->arena, "%s · %s", money(d, app, a->open_minor),
 				     *a->row.entry.payee ? a->row.entry.payee : a->row.entry.note));
 	}
+}
+
+void ledger_about_line(struct ledger_data *k, struct app *app)
+{
+	struct detail *d = &k->about;
+	const struct budget_row *r = k->now;
+
+	detail_say(d, _("Code"),
+		   arena_printf(d->arena, "%s · %s", r->line.code,
+				enum_label(&budget_categories, (int)r->line.category)));
+	say_channel(k, r);
+	detail_say_if(d, _("Phase"), r->phase);
+	detail_say(d, _("Owner"), r->owner ? r->owner : _("nobody"))->tone = r->owner ? TONE_NORMAL
+										      : TONE_WARN;
+	say_when(d, app, r);
+	say_usage(d, &r->figures);
+	if (r->figures.refunded)
+		detail_say(d, _("Refunded"), money(d, app, r->figures.refunded));
+	detail_say_if(d, _("Note"), r->line.note);
+	say_commitments(k, app);
 }

@@ -9,12 +9,20 @@
 
 /* ---- text ---- */
 
-void ledger_add_money(struct str *out, int64_t minor, const struct currency *cur)
+/* Minor units of one yuan. */
+static int64_t money_unit(const struct currency *cur)
 {
 	int64_t unit = 1;
 
 	for (int i = 0; i < cur->exponent; i++)
 		unit *= 10;
+	return unit;
+}
+
+void ledger_add_money(struct str *out, int64_t minor, const struct currency *cur)
+{
+	int64_t unit = money_unit(cur);
+
 	if (minor % unit == 0)
 		number_add_grouped(out, minor / unit, 0);
 	else
@@ -160,6 +168,54 @@ static void put_status(struct grid_cell *out, const struct budget_row *r)
 	}
 }
 
+void ledger_add_return(struct str *out, const struct channel_result *c)
+{
+	int64_t roi;
+
+	if (figure_to_fixed(c->roi, 2, &roi) < 0)
+		return;
+	str_add(out, "ROI ");
+	number_add_grouped(out, roi, 2);
+}
+
+void ledger_add_shift(struct str *out, const struct ledger_data *d, bool is_short)
+{
+	const struct channel_shift *s = &d->channels.shift;
+	int64_t amount, gain, unit = money_unit(d->currency);
+
+	if (!d->channels.has_shift ||
+	    figure_to_fixed(s->amount, d->currency->exponent, &amount) < 0 ||
+	    figure_to_fixed(s->gain, d->currency->exponent, &gain) < 0)
+		return;
+	const struct channel *from = channel_score_channel(&d->channels, s->from_id);
+	const struct channel *to = channel_score_channel(&d->channels, s->to_id);
+	struct str money = { 0 }, more = { 0 };
+	ledger_add_money(&money, amount / unit * unit, d->currency);
+	ledger_add_money(&more, gain / unit * unit, d->currency);
+	str_addf(out, _("→ %s%s from %s to %s: GMV +%s%s"), d->currency->symbol, str_text(&money),
+		 is_short ? from->code : from->name, is_short ? to->code : to->name,
+		 d->currency->symbol, str_text(&more));
+	str_release(&money);
+	str_release(&more);
+}
+
+/* Of the head of a channel: its return. */
+static void put_return(struct grid_cell *out, const struct ledger_data *d, size_t row)
+{
+	const struct ledger_line *first = &d->line[row + 1];
+	const struct channel_result *c = row + 1 < d->n && first->row
+						 ? channel_score_of(&d->channels,
+								    first->row->line.channel_id)
+						 : NULL;
+	struct str s = { 0 };
+
+	if (!c || !c->roi.is_known)
+		return;
+	ledger_add_return(&s, c);
+	put(out, &s);
+	str_release(&s);
+}
+
 static void put_days(struct grid_cell *out, const struct budget_row *r)
 {
 	struct str s = { 0 };
@@ -196,6 +252,8 @@ static void line_cell(const void *data, size_t row, int column, struct grid_cell
 	case LINE_STATUS:
 		if (l->row)
 			put_status(out, l->row);
+		else
+			put_return(out, d, row);
 		break;
 	case LINE_DAYS:
 		if (l->row)

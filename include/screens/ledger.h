@@ -2,6 +2,7 @@
 #ifndef SCREENS_LEDGER_H
 #define SCREENS_LEDGER_H
 
+#include "app/channel_score.h"
 #include "app/ledger.h"
 #include "screens/detail.h"
 #include "ui/grid.h"
@@ -38,7 +39,8 @@ struct ledger_data {
 	size_t over;                  /* lines with less than nothing left */
 	const struct budget_row *now; /* whose entries these are; NULL */
 	struct account account;
-	struct detail about; /* the line in words */
+	struct detail about;            /* the line in words */
+	struct channel_scores channels; /* when they are grouped by channel */
 };
 
 extern const struct grid_ops ledger_line_ops, ledger_entry_ops;
@@ -56,8 +58,11 @@ unsigned ledger_ask_reverse(struct ui *ui, const struct ledger_entry *e);
 unsigned ledger_ask_release(struct ui *ui, const struct ledger_entry *e, int64_t open_minor);
 
 /* Owner, days, usage, open commitments of a line. */
-void ledger_about_line(struct detail *d, struct app *app, const struct budget_row *r,
-		       const struct account *account);
+void ledger_about_line(struct ledger_data *d, struct app *app);
+/* "ROI 4.20" */
+void ledger_add_return(struct str *out, const struct channel_result *c);
+/* "→ ¥1,200 from Search to Video: GMV +¥3,400", in short by codes; "" when none is worth it. */
+void ledger_add_shift(struct str *out, const struct ledger_data *d, bool is_short);
 
 /* The pop-up with all about one entry; its argument. */
 extern const struct screen ledger_entry_screen;

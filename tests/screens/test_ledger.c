@@ -13,6 +13,10 @@ static void shoot(void)
 
 	set_up_screen(&s, &ledger_screen);
 	check_goldens(&s, "ledger");
+	do_action(&s, "group");
+	check_goldens(&s, "ledger-channels");
+	do_action(&s, "group");
+	do_action(&s, "group");
 	do_common(&s, MOVE_PANE);
 	WILL_ANSWER("yes", "paid twice");
 	do_action(&s, "reverse");
@@ -111,7 +115,11 @@ static void groups_panes_and_filter(void **state)
 	(void)state;
 	set_up_screen(&s, &ledger_screen);
 	do_action(&s, "group");
-	assert_non_null(strstr(screen_text(&s, 40, 120), "by channel"));
+	const char *channels = screen_text(&s, 60, 200);
+	assert_non_null(strstr(channels, "by channel"));
+	assert_non_null(strstr(channels, "ROI "));
+	assert_non_null(strstr(channels, ": GMV +¥"));
+	assert_non_null(strstr(channels, "% of the money, "));
 	do_action(&s, "group");
 	do_action(&s, "group");
 	strcpy(s.open.screen->filter(s.open.view), "kol");
