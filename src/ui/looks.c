@@ -92,7 +92,9 @@ void looks_choose(struct ui *ui)
 	const struct options *o = app_options(ui->app, &ignored);
 	const struct choices *c = &ui->choices;
 	const char *theme = o ? option_text(o, OPTION_THEME) : "dark";
-	choices_load(&ui->choices);
+	/* what is painted for a script is the same every time */
+	if (ui->term->fd >= 0)
+		choices_load(&ui->choices);
 	if (*c->language && is_kept(ui, OPTION_LANGUAGE) && !ui->setup->is_language_given)
 		i18n_set(c->language);
 	ui->glyphs = o ? glyphs_find(option_text(o, OPTION_GLYPHS)) : NULL;

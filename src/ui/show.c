@@ -109,7 +109,11 @@ static int paint_framed(struct app *app, const struct show *show, struct canvas 
 int show_screen(struct app *app, const struct show *show, struct str *out, struct err *err)
 {
 	struct canvas c;
-	canvas_init(&c, show->size.rows, show->size.cols, &glyphs_unicode);
+	const struct options *o = app_options(app, err);
+	if (!o)
+		return -1;
+	const struct glyphs *glyphs = glyphs_find(option_text(o, OPTION_GLYPHS));
+	canvas_init(&c, show->size.rows, show->size.cols, glyphs ? glyphs : &glyphs_unicode);
 	int rc = show->around ? paint_framed(app, show, &c, err) : paint_bare(app, show, &c, err);
 	if (rc == 0)
 		rc = add_canvas(app, show, &c, out, err);

@@ -42,6 +42,47 @@ warroom --json show board
 expect_exit 64
 done_step "what is wrong is said"
 
+for s in daily phases board ledger; do
+	for size in 1x1 2x3 1000x1 1x1000 1000x1000; do
+		warroom show "$s" --size $size
+		expect_exit 0
+		expect_equal "rows of $s $size" "${size#*x}" "$(wc -l <"$OUT")"
+	done
+done
+for size in 1001x5 5x1001 -1x5 5x-1 80x axb 80x24x3 '' 99999999999999999999x5; do
+	warroom show board --size "$size"
+	expect_exit 64
+	expect_stderr 'at most 1000x1000'
+done
+warroom show
+expect_exit 64
+done_step "any size, and none that is not"
+
+esc=$(printf '\033')
+NO_COLOR=1 warroom --color always show daily
+expect_stdout "$esc"
+warroom --color auto show daily
+refuse_stdout "$esc"
+warroom --color always -o "$TEST_TMP/out" show daily
+expect_equal "rows in a file" 24 "$(wc -l <"$TEST_TMP/out")"
+done_step "colours where they are asked for"
+
+mkdir -p "$HOME/.config/warroom/themes"
+echo 'glyphs = ascii
+theme = mine' >"$HOME/.config/warroom/preferences.ini"
+printf '[256]\nbad = 99\n' >"$HOME/.config/warroom/themes/mine.ini"
+warroom --color always show daily
+expect_stdout '38;5;99'
+LC_ALL=C grep -q '─\|▼\|│' "$OUT" && fault "more than ASCII"
+printf '[256]\nbad = 999\n' >"$HOME/.config/warroom/themes/mine.ini"
+warroom --color always show daily
+expect_exit 78
+expect_stderr "mine.ini:2: not a colour or an attribute here: '999'"
+warroom show daily
+expect_exit 0
+rm -r "$HOME/.config/warroom"
+done_step "in the user's own theme and signs"
+
 warroom --lang zh show ledger
 expect_exit 0
 expect_stdout '预算科目'

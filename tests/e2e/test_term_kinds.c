@@ -1,4 +1,4 @@
-/* Terminals that know little, and hosts that have no locale: the screens look right or say why not. */
+/* Terminals that know little, hosts without a locale: the screens look right or say why not. */
 #include "e2e/room.h"
 
 #include <stdio.h>

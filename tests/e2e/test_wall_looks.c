@@ -132,7 +132,33 @@ static void a_wrong_wall_is_refused(void **state)
 	free(room_run(r, "wall --screens ,", 64));
 }
 
-ROOM_MAIN(ROOM_CASE(big_figures_stand_above_the_screen),
+/* Also with its band of a dead feed, the largest it has. */
+static void it_stands_any_size(void **state)
+{
+	struct room *r = *state;
+	static const char *const words[] = { NULL, "--now", "2026-06-20T09:00:00+08:00", "wall",
+					     NULL };
+	static const int sizes[][2] = { { 1, 1 },    { 2, 2 },    { 3, 9 },    { 5, 20 },
+					{ 29, 100 }, { 30, 99 },  { 30, 100 }, { 31, 101 },
+					{ 50, 180 }, { 120, 400 } };
+	for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
+		room_enter_with(r, (struct tt_start){ .rows = sizes[i][0],
+						      .cols = sizes[i][1],
+						      .argv = words });
+		room_press(r, " <Right><Down><Left>");
+		assert_true(tt_sync(r->t));
+		room_leave(r);
+	}
+	room_enter_with(r, (struct tt_start){ .rows = 24, .cols = 80, .argv = words });
+	for (int i = 0; i < 300; i++)
+		tt_resize(r->t, 1 + i * 7 % 70, 1 + i * 31 % 230);
+	tt_resize(r->t, 40, 120);
+	room_expect(r, "NO NEW DATA");
+	room_expect(r, "in total");
+	room_leave(r);
+}
+
+ROOM_MAIN(ROOM_CASE(it_stands_any_size), ROOM_CASE(big_figures_stand_above_the_screen),
 	  ROOM_CASE(a_dead_feed_is_a_band_of_amber_then_red), ROOM_CASE(its_heart_beats),
 	  ROOM_CASE(it_is_entered_from_the_screens_and_left_again),
 	  ROOM_CASE(a_wrong_wall_is_refused))
