@@ -46,3 +46,25 @@ expect_exit 73
 run "$WARROOM" -f kept.db person list
 expect_exit 0
 done_step "--keep leaves a database to play with, and never overwrites one"
+
+for speed in 0 3601 fast; do
+	run "$WARROOM" demo --speed $speed
+	expect_exit 65
+	expect_stderr '--speed'
+	expect_no_stdout
+done
+[ -z "$(ls -A "$TMPDIR")" ] || fault "left behind: $(ls "$TMPDIR")"
+done_step "a speed that it can't run at is refused"
+
+run "$WARROOM" demo --keep people.db
+export WARROOM_NOW=2026-06-19T15:30:00+08:00
+run "$WARROOM" -f people.db log --limit 400
+for who in li wang chen zhao liu yang zhou wu xu; do expect_stdout "  $who "; done
+run "$WARROOM" -f people.db incident list
+expect_stdout 'I-1'
+run "$WARROOM" -f people.db adjust list
+expect_stdout 'marketplace search'
+run "$WARROOM" -f people.db undo
+expect_exit 0
+refuse_stdout 'readings'
+done_step "its people do their parts, and undo is one's own"
