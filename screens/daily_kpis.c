@@ -105,7 +105,7 @@ static const struct grid_column wide_columns[DAILY_COLUMNS] = {
 	{ N_("expected"), 6, 0, FIT_RIGHT, 0, 0 },
 	{ N_("actual"), 6, 0, FIT_RIGHT, 0, 0 },
 	{ N_("dev"), 5, 0, FIT_RIGHT, 0, 0 },
-	{ N_("status"), 4, 0, FIT_LEFT, 0, 0 },
+	{ N_("status"), 4, 0, FIT_LEFT, 0, GRID_WHOLE },
 	{ N_("24 h"), 12, TREND_SPARK, FIT_LEFT, 1, 0 },
 	{ N_("yest"), 5, 0, FIT_RIGHT, 6, 0 },
 	{ N_("gap"), 6, 0, FIT_RIGHT, 5, 0 },
@@ -123,7 +123,7 @@ static const struct grid_column narrow_columns[] = {
 	{ N_("expected"), 6, 0, FIT_RIGHT, 1, 0 },
 	{ N_("actual"), 6, 0, FIT_RIGHT, 0, 0 },
 	{ N_("dev"), 5, 0, FIT_RIGHT, 0, 0 },
-	{ N_("status"), 4, 0, FIT_LEFT, 3, 0 },
+	{ N_("status"), 4, 0, FIT_LEFT, 3, GRID_WHOLE },
 	{ N_("24 h"), 8, 8, FIT_LEFT, 5, 1 },
 	COLUMN_UPDATED,
 };

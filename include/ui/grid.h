@@ -44,12 +44,15 @@ struct grid_cell {
 	enum tone tone;
 };
 
+/* A column that is never cut, as figures (FIT_RIGHT) never are: others are dropped before. */
+enum { GRID_WHOLE = -1 };
+
 struct grid_column {
 	const char *title; /* N_() */
 	int min, max;      /* cells; max 0: as wide as its longest text */
 	enum fit_align align;
 	int drop;  /* too narrow: columns with the highest number go first; 0 stays */
-	int grows; /* takes what is left over, shared by weight; 0: no */
+	int grows; /* takes what is left over, shared by weight; 0: no; or GRID_WHOLE */
 };
 
 struct grid_ops {
@@ -95,6 +98,7 @@ struct grid {
 	size_t *shown; /* indexes of the data's rows */
 	size_t n_shown, cap_shown;
 	int width[GRID_COLUMNS_MAX]; /* 0: dropped */
+	int least[GRID_COLUMNS_MAX]; /* what each may be narrowed to */
 	int page;                    /* rows that fit */
 	struct grid_fitted fitted;
 };

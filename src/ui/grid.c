@@ -115,18 +115,27 @@ static bool is_empty(const struct grid *g, const struct grid_ops *ops, const voi
 	return true;
 }
 
-static int natural(const struct grid *g, const struct grid_ops *ops, const void *data, int col)
+static int widest(const struct grid *g, const struct grid_ops *ops, const void *data, int col)
 {
-	const struct grid_column *c = &ops->columns[col];
-	int width = MAX(c->min, canvas_width(c->title && *c->title ? _(c->title) : ""));
+	int width = MAX(ops->columns[col].min, 1);
 	size_t last = MIN(g->n_shown, (size_t)SAMPLE);
-	if (c->max)
-		return MAX(width, c->max);
 	for (size_t i = 0; i < last; i++) {
 		struct grid_cell cell = cell_of(ops, data, g->shown[i], col);
 		width = MAX(width, canvas_width(cell.text));
 	}
 	return width;
+}
+
+/* What it would take, and the least that still tells the truth: a figure that is cut is another
+ * figure. */
+static void measure(struct grid *g, const struct grid_ops *ops, const void *data, int col)
+{
+	const struct grid_column *c = &ops->columns[col];
+	int head = canvas_width(c->title && *c->title ? _(c->title) : "");
+	int width = c->max ? MAX(c->min, c->max) : widest(g, ops, data, col);
+	g->width[col] = MAX(width, head);
+	g->least[col] = c->grows < 0 || (c->align == FIT_RIGHT && !c->grows) ? width : c->min;
+	g->least[col] = MAX(g->least[col], 1);
 }
 
 static int total(const struct grid *g, const struct grid_ops *ops)
@@ -152,9 +161,9 @@ static int take(struct grid *g, int col, int least, int over)
 static void narrow(struct grid *g, const struct grid_ops *ops, int over)
 {
 	for (int i = 0; i < ops->n_columns && over > 0; i++)
-		over = take(g, i, MAX(ops->columns[i].min, 1), over);
+		over = take(g, i, g->least[i], over);
 	for (int i = 0; i < ops->n_columns && over > 0; i++)
-		if (ops->columns[i].grows)
+		if (ops->columns[i].grows > 0)
 			over = take(g, i, LEAST, over);
 }
 
@@ -172,18 +181,23 @@ static int least(const struct grid *g, const struct grid_ops *ops)
 {
 	int sum = GUTTER - GAP;
 	for (int i = 0; i < ops->n_columns; i++)
-		sum += g->width[i] ? MIN(g->width[i], MAX(ops->columns[i].min, 1)) + GAP : 0;
+		sum += g->width[i] ? MIN(g->width[i], g->least[i]) + GAP : 0;
 	return sum;
+}
+
+static int weight_of(const struct grid *g, const struct grid_ops *ops, int col)
+{
+	return g->width[col] ? MAX(ops->columns[col].grows, 0) : 0;
 }
 
 static void spread(struct grid *g, const struct grid_ops *ops, int left)
 {
 	int weight = 0;
 	for (int i = 0; i < ops->n_columns; i++)
-		weight += g->width[i] ? ops->columns[i].grows : 0;
+		weight += weight_of(g, ops, i);
 	for (int i = 0; i < ops->n_columns && weight > 0 && left > 0; i++) {
-		int share = g->width[i] ? left * ops->columns[i].grows / weight : 0;
-		weight -= g->width[i] ? ops->columns[i].grows : 0;
+		int share = left * weight_of(g, ops, i) / weight;
+		weight -= weight_of(g, ops, i);
 		g->width[i] += share;
 		left -= share;
 	}
@@ -194,8 +208,11 @@ static void set_widths(struct grid *g, const struct grid_ops *ops, const void *d
 	int drop;
 	if (ops->n_columns > GRID_COLUMNS_MAX)
 		bug("a grid with too many columns");
-	for (int i = 0; i < ops->n_columns; i++)
-		g->width[i] = is_empty(g, ops, data, i) ? 0 : natural(g, ops, data, i);
+	for (int i = 0; i < ops->n_columns; i++) {
+		measure(g, ops, data, i);
+		if (is_empty(g, ops, data, i))
+			g->width[i] = 0;
+	}
 	while (least(g, ops) > cols && (drop = next_to_drop(g, ops)) >= 0)
 		g->width[drop] = 0;
 	if (total(g, ops) > cols)

@@ -60,6 +60,28 @@ static void look(struct stage_set *s)
 	check_goldens(s, "daily-yesterday");
 }
 
+/* A figure that is cut is another figure; a status that is cut is none. */
+static void figures_are_whole_at_every_width(void **state)
+{
+	struct stage_set s;
+
+	(void)state;
+	set_up_screen(&s, &daily_screen);
+	for (int cols = 60; cols <= 140; cols++) {
+		const char *seen = screen_text(&s, 60, cols);
+
+		for (size_t i = 0; i < shown(&s)->n; i++) {
+			const struct daily_row *r = &shown(&s)->row[i];
+
+			if (!strstr(seen, r->text[COL_ACTUAL]))
+				fail_msg("no '%s' in\n%s", r->text[COL_ACTUAL], seen);
+		}
+		if (!strstr(seen, "critical"))
+			fail_msg("a status is cut:\n%s", seen);
+	}
+	take_down_screen(&s);
+}
+
 static void looks_right(void **state)
 {
 	static const char *const langs[] = { "en", "zh" };
@@ -423,7 +445,8 @@ static void the_mouse_points(void **state)
 	take_down_screen(&s);
 }
 
-TEST_MAIN(cmocka_unit_test(looks_right), cmocka_unit_test(an_empty_campaign_says_so),
+TEST_MAIN(cmocka_unit_test(looks_right), cmocka_unit_test(figures_are_whole_at_every_width),
+	  cmocka_unit_test(an_empty_campaign_says_so),
 	  cmocka_unit_test(scope_changes_figures_and_order),
 	  cmocka_unit_test(columns_are_dropped_by_width), cmocka_unit_test(filters_and_sorts),
 	  cmocka_unit_test(days_end_with_the_campaign_and_today),
