@@ -1,6 +1,7 @@
 #include "e2e/room.h"
 
 #include <fcntl.h>
+#include <glob.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -64,9 +65,28 @@ int room_set_up(void **state)
 	return 0;
 }
 
+/* What sanitizers have found in the program; how many files of it. */
+static int tell_findings(const struct room *r)
+{
+	glob_t found;
+	char pattern[sizeof r->home + 16];
+	snprintf(pattern, sizeof pattern, "%s/findings.*", r->home);
+	int n = glob(pattern, 0, NULL, &found) == 0 ? (int)found.gl_pathc : 0;
+	for (int i = 0; i < n; i++) {
+		char *text = test_read_file(found.gl_pathv[i]);
+		fputs(text, stdout);
+		free(text);
+	}
+	fflush(stdout);
+	if (n)
+		globfree(&found);
+	return n;
+}
+
 int room_take_down(void **state)
 {
 	struct room *r = *state;
+	bool is_bad = !r->is_crash_wanted && tell_findings(r);
 	static const char *const parts[] = { "", "-wal", "-shm", ".lock" };
 	char name[sizeof r->file + 8];
 	tt_free(r->t);
@@ -77,7 +97,7 @@ int room_take_down(void **state)
 	*strrchr(r->file, '/') = '\0';
 	rmdir(r->file);
 	free(r);
-	return 0;
+	return is_bad ? -1 : 0;
 }
 
 /* ---- the terminal ---- */

@@ -25,6 +25,7 @@ struct room {
 	char home[256];              /* of the person: settings, drafts */
 	struct tt *t;                /* NULL: nobody is in */
 	const struct script *script; /* of a case of script.h */
+	bool is_crash_wanted;        /* a sanitizer may find something */
 };
 
 /* Fixtures: the demo is made once per program and copied for each case. */

@@ -1,5 +1,6 @@
 #include "e2e/script.h"
 
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -32,10 +33,13 @@ static void run_script(void **state)
 		room_do(r, s->before);
 	room_enter(r, s->rows ? s->rows : 40, s->cols ? s->cols : 120);
 	room_press(r, s->keys);
-	if (s->leaves)
+	if (s->leaves) {
 		room_expect_handed_back(r, 0);
-	else
-		look_at_screen(r, s);
+		return;
+	}
+	look_at_screen(r, s);
+	tt_signal(r->t, SIGTERM); /* from whatever is open */
+	room_expect_handed_back(r, 128 + SIGTERM);
 	if (s->told)
 		room_expect_told(r, s->ask, s->told);
 	if (s->untold)

@@ -6,7 +6,7 @@ const struct script frame_scripts[] = {
 	{ "frame: 2 is Phases", .acts = "", .keys = "2", .seen = "Milestones" },
 	{ "frame: 4 is Ledger", .acts = "", .keys = "4", .seen = "approved ¥480,000" },
 	{ "frame: ? lists the keys, finds one and runs it", .acts = "all/help",
-	  .keys = "3?Columns or a list<Enter>", .seen = "Recall carts and unpaid orders" },
+	  .keys = "3?Columns or a list<Enter>", .seen = "Recall carts" },
 	{ "frame: ? and Esc does nothing", .acts = "all/help", .keys = "3?zzz<Esc>",
 	  .seen = "to do", .gone = "zzz" },
 	{ "frame: F1 says what the screen is about", .acts = "all/manual", .keys = "3<F1>",

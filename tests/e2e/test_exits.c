@@ -20,6 +20,7 @@ static void signals_end_it_cleanly(void **state)
 static void a_crash_hands_the_terminal_back(void **state)
 {
 	struct room *r = *state;
+	r->is_crash_wanted = true;
 	static const int signals[] = { SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL };
 	for (size_t i = 0; i < ARRAY_LEN(signals); i++) {
 		room_enter(r, 24, 80);

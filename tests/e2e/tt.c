@@ -176,6 +176,16 @@ static bool pump(struct tt *t, int ms)
 
 /* ---- the program's side ---- */
 
+/* What a sanitizer finds would go to a screen that is torn down. */
+static void keep_findings(const struct tt_start *s)
+{
+	struct str options = { 0 };
+	const char *given = getenv("ASAN_OPTIONS");
+	str_addf(&options, "%s:log_path=%s/findings", given ? given : "", s->home);
+	setenv("ASAN_OPTIONS", str_text(&options), 1);
+	str_release(&options);
+}
+
 static void set_environment(const struct tt_start *s)
 {
 	static const char *const not_ours[] = { "LINES",    "COLUMNS",   "TMUX",          "STY",
@@ -184,6 +194,7 @@ static void set_environment(const struct tt_start *s)
 		unsetenv(not_ours[i]);
 	setenv("TERM", s->term ? s->term : "xterm-256color", 1);
 	setenv("WARROOM_TEST_SYNC", "1", 1);
+	keep_findings(s);
 	setenv("HOME", s->home, 1);
 	unsetenv("XDG_STATE_HOME");
 	unsetenv("XDG_CONFIG_HOME");
