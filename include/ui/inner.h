@@ -119,6 +119,7 @@ struct ui {
 	size_t n_popups;
 	const struct screen *opening; /* by ui_open(), after the act */
 	void *opening_arg;
+	size_t going; /* by ui_go(), after the act: 1 + the tab; 0: nowhere */
 	struct modal *modal;
 	struct arena act_arena;
 	int acting;
@@ -176,6 +177,8 @@ struct tab *ui_top(struct ui *ui); /* the topmost pop-up or the screen */
 /* ui/view.c: opening, loading, painting of screens */
 void view_set_title(struct ui *ui); /* of the terminal's window */
 void view_show_tab(struct ui *ui, size_t i);
+/* Made if it was not opened yet; not loaded. */
+struct tab *view_tab(struct ui *ui, size_t i) RETURNS_NONNULL;
 /* Closes all of them; the one that is shown begins anew. */
 void view_forget(struct ui *ui);
 void view_close_popup(struct ui *ui);

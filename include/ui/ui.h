@@ -79,7 +79,7 @@ void ui_open(struct ui *ui, const struct screen *s, const void *arg, size_t size
 void ui_leave(struct ui *ui, int wish);
 /* Runs a command line; its output, and what is wrong line by line, is appended to `out`. */
 int ui_command(struct ui *ui, const char *line, struct str *out, struct err *err) NODISCARD;
-/* Goes to a main screen by name; true when there is one. */
+/* Goes to a main screen by name, after the act has returned; true when there is one. */
 bool ui_go(struct ui *ui, const char *name);
 /* The same, showing only what its filter lets through. */
 bool ui_go_filtered(struct ui *ui, const char *name, const char *filter);

@@ -77,7 +77,7 @@ bool ui_go(struct ui *ui, const char *name)
 {
 	for (size_t i = 0; i < ui->n_tabs; i++) {
 		if (!strcmp(ui->setup->screens[i]->name, name)) {
-			view_show_tab(ui, i);
+			ui->going = i + 1;
 			return true;
 		}
 	}
@@ -88,10 +88,10 @@ bool ui_go_filtered(struct ui *ui, const char *name, const char *filter)
 {
 	if (!ui_go(ui, name))
 		return false;
-	struct open_screen *o = &ui->tab[ui->at].open;
-	if (o->screen->filter) {
-		snprintf(o->screen->filter(o->view), FILTER_MAX, "%s", filter);
-		ui->tab[ui->at].is_due = ui->has_due = true;
+	struct tab *tab = view_tab(ui, ui->going - 1);
+	if (tab->open.screen->filter) {
+		snprintf(tab->open.screen->filter(tab->open.view), FILTER_MAX, "%s", filter);
+		tab->is_due = true;
 	}
 	return true;
 }

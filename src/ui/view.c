@@ -28,16 +28,23 @@ void view_set_title(struct ui *ui)
 	str_release(&title);
 }
 
-void view_show_tab(struct ui *ui, size_t i)
+struct tab *view_tab(struct ui *ui, size_t i)
 {
-	while (ui->n_popups)
-		view_close_popup(ui);
-	ui->at = i;
 	struct tab *tab = &ui->tab[i];
 	if (!tab->open.screen) {
 		open_screen_init(&tab->open, ui->setup->screens[i], ui->app, NULL);
 		tab->is_due = true;
 	}
+	return tab;
+}
+
+void view_show_tab(struct ui *ui, size_t i)
+{
+	while (ui->n_popups)
+		view_close_popup(ui);
+	ui->at = i;
+	ui->going = 0;
+	struct tab *tab = view_tab(ui, i);
 	if (tab->is_due)
 		ui->has_due = true;
 	glow_forget(&ui->glow);
@@ -152,6 +159,8 @@ void view_react(struct ui *ui, unsigned said)
 	}
 	if ((said & REACT_CLOSE) == REACT_CLOSE)
 		view_close_popup(ui);
+	if (ui->going)
+		view_show_tab(ui, ui->going - 1);
 	view_open_pending(ui);
 }
 
