@@ -430,8 +430,9 @@ unsigned ledger_ask_transfer(struct ui *ui, const struct ledger_data *d)
 		.preview = preview_transfer,
 	};
 
+	/* a line that is overspent is where money has to go */
 	if (d->now)
-		form_set(&form, "from", d->now->line.code);
+		form_set(&form, d->now->figures.available < 0 ? "to" : "from", d->now->line.code);
 	return fill_in(&k, &form);
 }
 
