@@ -390,7 +390,7 @@ static unsigned act(struct ui *ui, int action, void *view, const void *data)
 	const struct board_data *d = data;
 
 	switch (action) {
-	case ACT_ADD: return task_ask_add(ui, &d->board);
+	case ACT_ADD: return task_ask_add(ui, &d->board, v->filter);
 	case ACT_MINE: v->is_mine = !v->is_mine; return REACT_RELOAD;
 	case ACT_LIST: return change_view(v, d);
 	case ACT_FINDINGS: return findings_open(ui, FINDINGS_TASKS);

@@ -11,6 +11,7 @@
 struct task_asking {
 	struct asking asking;
 	const struct task_detail *detail; /* being edited; NULL: a new one */
+	const char *filter;               /* of the board; NULL */
 	int64_t number;
 };
 
@@ -185,6 +186,28 @@ static int submit(struct form *form, void *ctx, struct err *err)
 	return fields.n ? task_set(app, k->number, &fields, err) : 0;
 }
 
+/* A new task is begun by what is shown: its owner, phase and module. */
+static void begin_by(struct form *form, const char *filter, struct arena *a)
+{
+	static const char *const keys[] = { "owner", "phase", "module" };
+	size_t len;
+
+	for (const char *w = filter; *(w += strspn(w, " ")); w += len) {
+		len = board_word_len(w);
+		for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
+			size_t n = strlen(keys[i]);
+			const char *value = w + n + 1;
+
+			if (len <= n + 1 || w[n] != ':' || strncmp(w, keys[i], n) != 0)
+				continue;
+			bool is_quoted = *value == '"' && len > n + 3;
+			form_set(form, keys[i],
+				 arena_strndup(a, value + is_quoted,
+					       len - n - 1 - (is_quoted ? 2 : 0)));
+		}
+	}
+}
+
 static unsigned ask(struct task_asking *k, const char *name, const char *title)
 {
 	struct ui *ui = k->asking.ui;
@@ -200,6 +223,8 @@ static unsigned ask(struct task_asking *k, const char *name, const char *title)
 	for (int i = 0; k->detail && i < form_count(&form); i++)
 		form_set(&form, task_fields[i].name,
 			 value_of(k->detail, task_fields[i].name, ui_arena(ui)));
+	if (k->filter)
+		begin_by(&form, k->filter, ui_arena(ui));
 	bool is_done = ui_form(ui, &form);
 	if (is_done && !k->detail)
 		ui_toast(ui, _("Added T-%lld"), (long long)k->number);
@@ -209,9 +234,10 @@ static unsigned ask(struct task_asking *k, const char *name, const char *title)
 	return is_done ? REACT_RELOAD : REACT_REDRAW;
 }
 
-unsigned task_ask_add(struct ui *ui, const struct board *b)
+unsigned task_ask_add(struct ui *ui, const struct board *b, const char *filter)
 {
-	struct task_asking k = { .asking = { ui, &b->directory, b->phase, b->phases, NULL } };
+	struct task_asking k = { .asking = { ui, &b->directory, b->phase, b->phases, NULL },
+				 .filter = filter };
 
 	return ask(&k, "task.add", _("New task"));
 }

@@ -84,7 +84,8 @@ struct board_step {
 int task_ask_move(struct ui *ui, const struct board_step *step, size_t n, struct err *err);
 /* "T-31 → done", "3 tasks → done" */
 void task_toast_moved(struct ui *ui, const struct board_step *step, size_t n);
-unsigned task_ask_add(struct ui *ui, const struct board *b);
+/* Begun with the owner, phase and module of the filter. */
+unsigned task_ask_add(struct ui *ui, const struct board *b, const char *filter);
 /* Of the detail as it was seen. */
 unsigned task_ask_edit(struct ui *ui, const struct task_detail *detail);
 unsigned task_ask_comment(struct ui *ui, int64_t number);

@@ -183,6 +183,12 @@ static void filters_narrow_the_columns(void **state)
 	WILL_ANSWER("of an owner", "nobody");
 	do_action(&s, "filter");
 	assert_string_equal(s.open.screen->filter(s.open.view), "module:media owner:none");
+	strcpy(s.open.screen->filter(s.open.view), "module:\"on line\" owner:chen overdue");
+	WILL_ANSWER("title=Call them");
+	do_action(&s, "add");
+	strcpy(s.open.screen->filter(s.open.view), "module:\"on line\" chen");
+	do_common(&s, COMMON_FILTER);
+	assert_non_null(strstr(screen_text(&s, 40, 120), "Call them"));
 	WILL_ANSWER("everything");
 	do_action(&s, "filter");
 	WILL_ANSWER("due by", "the next 3 days");
@@ -201,12 +207,12 @@ static void filters_narrow_the_columns(void **state)
 	assert_non_null(strstr(screen_text(&s, 40, 120), "doing 1 of 11"));
 	strcpy(s.open.screen->filter(s.open.view), "encore phase:execution");
 	do_common(&s, COMMON_FILTER);
-	assert_non_null(strstr(screen_text(&s, 40, 120), "to do 2 of 18"));
+	assert_non_null(strstr(screen_text(&s, 40, 120), "to do 2 of 19"));
 	strcpy(s.open.screen->filter(s.open.view), "due:nev");
 	do_common(&s, COMMON_FILTER);
 	assert_non_null(strstr(screen_text(&s, 40, 120), "No task fits"));
 	assert_int_equal(do_common(&s, COMMON_BACK), REACT_RELOAD);
-	assert_non_null(strstr(screen_text(&s, 40, 120), "to do 18"));
+	assert_non_null(strstr(screen_text(&s, 40, 120), "to do 19"));
 	take_down_screen(&s);
 }
 
