@@ -253,7 +253,7 @@ cov: packages-test packages-cov
 
 # tests/fuzz/fuzz_*.c: one LLVMFuzzerTestOneInput each; seeds in
 # tests/fuzz/<name>/, new finds in build/fuzz/corpus/<name>/
-$(FUZZ_PROG): $B/%: $B/%.o $(foreach l,$(filter-out cli screens ui,$(LAYERS)),$B/lib$l.a)
+$(FUZZ_PROG): $B/%: $B/%.o $(foreach l,$(filter-out cli screens,$(LAYERS)),$B/lib$l.a)
 	$(say) LINK $@
 	$(Q)$(CC) $(filter-out -fsanitize=%,$(LINKING)) -fsanitize=fuzzer,address,undefined \
 		-o $@ $< $(linked) $(sort $(foreach l,$(LAYERS),$(libs.$l)))

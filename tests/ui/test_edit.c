@@ -218,6 +218,69 @@ static void random_steps_agree_with_a_model(void **state)
 	canvas_release(&c);
 }
 
+/* What is cut off shows by a mark at that end; the cursor never stands on one. */
+static void a_long_line_shows_that_it_goes_on(void **state)
+{
+	(void)state;
+	struct edit e = { 0 };
+	struct canvas c;
+	struct str seen = { 0 };
+	canvas_init(&c, 1, 10, &glyphs_unicode);
+	edit_set(&e, "abcdefghijklmnopqrstuvwxyz");
+	edit_draw(&e, &c, true);
+	canvas_dump(&c, &seen);
+	assert_true(str_starts(str_text(&seen), "…"));
+	assert_null(strstr(str_text(&seen) + 3, "…"));
+	assert_non_null(strstr(str_text(&seen), "xyz"));
+	edit_key(&e, KEY_CODE_HOME);
+	edit_draw(&e, &c, true);
+	str_clear(&seen);
+	canvas_dump(&c, &seen);
+	assert_string_equal(str_text(&seen), "abcdefghi…\n");
+	for (int i = 0; i < 26; i++) {
+		edit_draw(&e, &c, true);
+		assert_false(c.cursor_col == 9 || (e.left > 0 && c.cursor_col == 0));
+		edit_key(&e, KEY_CODE_RIGHT);
+	}
+	for (int i = 0; i < 26; i++) {
+		edit_draw(&e, &c, true);
+		assert_false(e.left > 0 && c.cursor_col == 0);
+		edit_key(&e, KEY_CODE_LEFT);
+	}
+	edit_set(&e, "渠道渠道渠道渠道渠道");
+	edit_draw(&e, &c, true);
+	str_clear(&seen);
+	canvas_dump(&c, &seen);
+	assert_true(str_starts(str_text(&seen), "…"));
+	str_release(&seen);
+	canvas_release(&c);
+	edit_release(&e);
+}
+
+/* As much as there is room for, in whole characters. */
+static void a_paste_too_long_is_cut(void **state)
+{
+	(void)state;
+	struct edit line = { 0 }, lines = { .is_multi = true };
+	struct str big = { 0 };
+	str_add_repeat(&big, "渠道\x1b\n", 20000);
+	edit_paste(&line, str_text(&big));
+	assert_true(line.was_cut);
+	assert_true(line.text.len <= EDIT_LINE_MAX && line.text.len > EDIT_LINE_MAX - 4);
+	assert_true(utf8_is_valid(edit_text(&line), line.text.len));
+	assert_null(strpbrk(edit_text(&line), "\x1b\n"));
+	edit_paste(&line, "more");
+	assert_true(line.was_cut);
+	edit_paste(&lines, str_text(&big));
+	assert_true(lines.was_cut && lines.text.len <= EDIT_LINES_MAX);
+	edit_set(&lines, "short");
+	assert_false(lines.was_cut);
+	assert_string_equal(edit_text(&lines), "short");
+	str_release(&big);
+	edit_release(&line);
+	edit_release(&lines);
+}
+
 int main(void)
 {
 	const struct CMUnitTest cases[] = {
@@ -226,6 +289,8 @@ int main(void)
 		cmocka_unit_test(paste_presses_nothing),
 		cmocka_unit_test(undo_goes_back_and_forth),
 		cmocka_unit_test(long_lines_scroll_with_the_cursor),
+		cmocka_unit_test(a_long_line_shows_that_it_goes_on),
+		cmocka_unit_test(a_paste_too_long_is_cut),
 		cmocka_unit_test(several_lines_wrap),
 		cmocka_unit_test(random_steps_agree_with_a_model),
 	};
