@@ -24,20 +24,44 @@ static struct picker *of(struct modal *m)
 	return (struct picker *)(void *)m;
 }
 
-static bool is_wanted(const struct picker *p, size_t i)
+/* All words of what was typed stand in the text or its note, whole or begun. */
+static bool has_words(const char *text, const char *note, const char *typed)
+{
+	struct str word = { 0 };
+	bool has_all = true;
+	while (has_all && *typed) {
+		size_t len = strcspn(typed, " ");
+		str_clear(&word);
+		str_add_bytes(&word, typed, len);
+		has_all = text_has(text, str_text(&word)) || text_has(note, str_text(&word));
+		typed += len + strspn(typed + len, " ");
+	}
+	str_release(&word);
+	return has_all;
+}
+
+static bool is_wanted(const struct picker *p, size_t i, bool by_letters)
 {
 	const struct pick *pick = p->pick;
 	const char *typed = edit_text(&p->edit);
-	return text_has(pick->text(pick->ctx, i), typed) ||
-	       (pick->note && text_has(pick->note(pick->ctx, i), typed));
+	struct str text = { 0 };
+	str_add(&text, pick->text(pick->ctx, i)); /* the note may be made in the same place */
+	const char *note = pick->note ? pick->note(pick->ctx, i) : NULL;
+	bool is_found = by_letters ? str_is_like(str_text(&text), typed) ||
+					     (note && str_is_like(note, typed))
+				   : has_words(str_text(&text), note ? note : "", typed);
+	str_release(&text);
+	return is_found;
 }
 
+/* By words; when none has them, by letters in this order. */
 static void narrow(struct picker *p)
 {
 	p->n = 0;
-	for (size_t i = 0; i < p->pick->n; i++)
-		if (is_wanted(p, i))
-			p->shown[p->n++] = i;
+	for (int by_letters = 0; by_letters < 2 && !p->n; by_letters++)
+		for (size_t i = 0; i < p->pick->n; i++)
+			if (is_wanted(p, i, by_letters))
+				p->shown[p->n++] = i;
 	cursor_fit(&p->cursor, p->n, MAX(p->page, 1));
 }
 

@@ -378,7 +378,10 @@ static void what_was_typed_before_comes_back(void **state)
 static void help_lists_and_runs(void **state)
 {
 	(void)state;
-	PLAY("type ?", "see Eat it", "type look clo", "gone Eat it", "key Enter", "see closely");
+	PLAY("type ?", "see Eat it", "type look clo", "gone Eat it", "key Enter", "see closely",
+	     "key Esc", "type ?closer look", "see Look closer", "gone Eat it", "key Ctrl-U",
+	     "type lkclsr", "see Look closer", "gone Eat it", "key Ctrl-U", "type zzz", "gone Look",
+	     "key Esc");
 }
 
 static void small_sizes_drop_the_frame_first(void **state)
