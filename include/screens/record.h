@@ -20,8 +20,8 @@ struct recording {
 /* Loads; the batch and the memory of ui_arena() are given back by recording_end(). */
 int recording_begin(struct recording *r, struct ui *ui, struct err *err) NODISCARD;
 void recording_end(struct recording *r);
-/* The id to post the form under: the same as long as nothing in it is changed, so that a submit whose
- * outcome was not known is not done twice, and what was corrected since is. */
+/* The id to post the form under: the same as long as nothing in it is changed, so that a submit
+ * whose outcome was not known is not done twice, and what was corrected since is. */
 const char *recording_request(struct recording *r, const struct form *form);
 /* Whether readings of the KPI can be keyed in: it is not made of others. */
 bool recording_takes(const struct kpi *k);
