@@ -8,6 +8,7 @@
 struct view {
 	struct kpi_screen_arg of;
 	struct grid grid;
+	int top; /* row of the table */
 };
 
 struct data {
@@ -24,7 +25,8 @@ static const struct action actions[] = {
 	  N_("Switch between the day, the stage and the whole"), 0 },
 	{ ACT_ACK, "ack", "a", NEEDS_ROW | NEEDS_WRITE, N_("ack"),
 	  N_("Take the alert: note, cause, response, who acts"), 0 },
-	{ ACT_OPEN, "look", "Enter", 0, N_("hours"), N_("Look at the KPI by hour and by day"), 0 },
+	{ ACT_OPEN, "look", "Enter", 0, N_("hours"),
+	  N_("Look at the factor or channel by hour and by day"), 0 },
 	{ ACT_BEFORE, "day-before", "[", 0, N_("day before"), N_("Show the day before"), 0 },
 	{ ACT_AFTER, "day-after", "]", 0, NULL, N_("Show the day after"), 0 },
 	{ 0, NULL, NULL, 0, NULL, NULL, 0 },
@@ -214,7 +216,7 @@ static int word_rows(const struct data *d, struct size size)
 static void layout(void *view, const void *data, struct size size)
 {
 	struct view *v = view;
-	int top = word_rows(data, size);
+	int top = v->top = word_rows(data, size);
 
 	v->grid.has_focus = true;
 	grid_layout(&v->grid, &ops, data, (struct size){ size.rows - top, size.cols });
@@ -257,6 +259,22 @@ static unsigned copy(struct ui *ui, const struct data *d)
 	return REACT_REDRAW;
 }
 
+/* The hours of what the row is about: a channel of this KPI, or a factor. */
+static unsigned open_row(struct ui *ui, const struct view *v, const struct data *d)
+{
+	struct kpi_screen_arg arg = v->of;
+	size_t row;
+
+	if (grid_row(&v->grid, &row)) {
+		const struct why_row *r = &d->why.row[row];
+
+		arg.kpi_id = r->kpi ? r->kpi->id : arg.kpi_id;
+		arg.channel = r->channel ? r->channel->id : 0;
+	}
+	ui_open(ui, &kpi_screen, &arg, sizeof arg);
+	return REACT_NONE;
+}
+
 static unsigned act(struct ui *ui, int action, void *view, const void *data)
 {
 	struct view *v = view;
@@ -269,12 +287,22 @@ static unsigned act(struct ui *ui, int action, void *view, const void *data)
 	case ACT_BEFORE: v->of.day = d->detail.in.day - 1; return REACT_RELOAD;
 	case ACT_AFTER: v->of.day = d->detail.in.day + 1; return REACT_RELOAD;
 	case ACT_ACK: return alert_ask_response(ui, alert_at(d));
-	case ACT_OPEN: ui_open(ui, &kpi_screen, &v->of, sizeof v->of); return REACT_NONE;
+	case ACT_OPEN: return open_row(ui, v, d);
 	case COMMON_COPY: return copy(ui, d);
 	case COMMON_BACK: return REACT_CLOSE;
 	case COMMON_MARK: return REACT_UNHANDLED;
 	default: return grid_act(&v->grid, &ops, data, action);
 	}
+}
+
+static unsigned click(struct ui *ui, struct click at, void *view, const void *data)
+{
+	struct view *v = view;
+	const struct data *d = data;
+
+	if (at.wheel || !grid_click(&v->grid, &ops, d, at.row - v->top))
+		return REACT_UNHANDLED;
+	return at.is_double ? open_row(ui, v, d) : REACT_REDRAW;
 }
 
 const struct screen explain_screen = {
@@ -296,4 +324,5 @@ const struct screen explain_screen = {
 	.draw = draw,
 	.act = act,
 	.has = has,
+	.click = click,
 };

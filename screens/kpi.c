@@ -179,6 +179,7 @@ static unsigned open_row(struct ui *ui, struct kpi_view *v, const struct kpi_sho
 	return REACT_RELOAD;
 }
 
+/* All of a note; of a table the row. */
 static unsigned copy(struct ui *ui, const struct kpi_view *v, const struct kpi_shown *s)
 {
 	const struct kpi_note *n = note_at(v, s);
@@ -186,8 +187,8 @@ static unsigned copy(struct ui *ui, const struct kpi_view *v, const struct kpi_s
 
 	if (n)
 		kpi_add_note(&text, s, n);
-	for (int i = 0; !n && i < s->heads; i++)
-		str_addf(&text, "%s\n", s->head[i].text);
+	else if (v->pane != PANE_NOTES)
+		kpi_add_row(&text, v, s);
 	ui_copy(ui, str_text(&text));
 	str_release(&text);
 	return REACT_REDRAW;

@@ -268,6 +268,27 @@ const struct channel *kpi_channel_at(const struct kpi_view *v, const struct kpi_
 	return grid_row(&v->grid[PANE_CHANNELS], &row) ? channel_in(s, row) : NULL;
 }
 
+void kpi_add_row(struct str *out, const struct kpi_view *v, const struct kpi_shown *s)
+{
+	const struct grid_ops *ops = &kpi_grids[v->pane];
+	int first = v->pane == PANE_CHANNELS;
+	size_t row;
+
+	if (!grid_row(&v->grid[v->pane], &row))
+		return;
+	str_addf(out, "%s · ", kpi_show_name(kpi_of(s)));
+	for (int i = first; i < ops->n_columns; i++) {
+		struct grid_cell cell = { .tone = TONE_NORMAL };
+
+		ops->cell(s, row, i, &cell);
+		if (i == first)
+			str_addf(out, "%s:", cell.text);
+		else if (*cell.text)
+			str_addf(out, "%s %s %s", i > first + 1 ? "," : "",
+				 _(ops->columns[i].title), cell.text);
+	}
+}
+
 /* ---- where they are ---- */
 
 static int head_rows(const struct kpi_view *v, const struct kpi_shown *s)

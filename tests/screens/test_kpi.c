@@ -70,6 +70,21 @@ static void panes_follow_the_channel(void **state)
 	take_down_screen(&s);
 }
 
+static void a_row_is_copied(void **state)
+{
+	struct stage_set s;
+
+	(void)state;
+	set_up_kpi(&s, &kpi_screen, "gmv");
+	do_common(&s, MOVE_DOWN);
+	do_common(&s, COMMON_COPY);
+	assert_non_null(strstr(last_toast(), "GMV · Marketplace store: target ¥439k, expected"));
+	do_common(&s, MOVE_PANE);
+	do_common(&s, COMMON_COPY);
+	assert_non_null(strstr(last_toast(), "GMV · 15:00…: expected"));
+	take_down_screen(&s);
+}
+
 static void an_alert_is_taken_with_its_response(void **state)
 {
 	struct stage_set s;
@@ -162,7 +177,7 @@ static void the_explanation_is_copied(void **state)
 }
 
 TEST_MAIN(cmocka_unit_test(looks_right), cmocka_unit_test(panes_follow_the_channel),
-	  cmocka_unit_test(an_alert_is_taken_with_its_response),
+	  cmocka_unit_test(a_row_is_copied), cmocka_unit_test(an_alert_is_taken_with_its_response),
 	  cmocka_unit_test(what_is_wrong_in_a_response_is_named),
 	  cmocka_unit_test(a_target_is_set_and_judged), cmocka_unit_test(an_incident_is_opened),
 	  cmocka_unit_test(the_explanation_is_copied))
