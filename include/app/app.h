@@ -68,6 +68,7 @@ struct app {
 	int64_t clock_from, clock_since; /* live_run_clock() */
 	int clock_speed;                 /* 0: no such clock */
 	int campaign_rights;             /* by roles in the campaign; -1: not looked up */
+	const struct today *today;       /* app/today.h: of today, loaded a moment ago; NULL */
 };
 
 /* Remembers; opens nothing.  `args` is copied, its strings are borrowed. */

@@ -18,6 +18,8 @@ struct today {
 	struct scorecard card;
 	struct trend_input trend;
 };
+/* Of today it is also told by app->today, for who wants the same figures in the same moment: who
+ * drives the loads sets that to NULL before the next. */
 int today_load(struct app *app, struct arena *a, const struct today_query *q, struct today *out,
 	       struct err *err) NODISCARD;
 

@@ -62,6 +62,7 @@ enum { WALL_FIGURES_MAX = 8 };
 
 struct frame_facts {
 	struct arena arena;
+	bool is_due;
 	const char *campaign, *stage, *person; /* "" none */
 	const char *goal[GOAL_NONE + 1];
 	int critical, warning, stale, incidents;

@@ -287,5 +287,7 @@ int today_load(struct app *app, struct arena *a, const struct today_query *q, st
 	int rc = load_all(&l, q);
 
 	store_read_end(app->store);
+	if (rc == 0 && q->day == DAY_NONE)
+		app->today = out;
 	return rc;
 }

@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/daily.h"
+#include "app/today.h"
 #include "ui/inner.h"
 
 static void add_stage(struct ui *ui, const struct scorecard *card, const struct daily_input *in)
@@ -169,22 +169,30 @@ static void add_figures(struct ui *ui, const struct scorecard *card, const struc
 
 /* ---- loading ---- */
 
+static void add_all(struct ui *ui, const struct scorecard *card, const struct daily_input *in)
+{
+	add_stage(ui, card, in);
+	add_goal(ui, card, in);
+	add_freshness(ui, &in->score);
+	count(ui, card, in);
+	if (ui->wall_s)
+		add_figures(ui, card, in);
+}
+
+/* What Daily has just loaded is not loaded again. */
 static void load_figures(struct ui *ui)
 {
+	const struct daily_query query = { .day = DAY_NONE };
+	const struct today *today = ui->app->today;
 	struct arena work = { 0 };
 	struct daily_input in = { 0 };
 	struct scorecard card;
 	struct err ignored = { 0 };
-	const struct daily_query query = { .day = DAY_NONE };
-	if (daily_load(ui->app, &work, &query, &in, &ignored) == 0 &&
-	    scorecard_make(&card, &work, &in.score, &ignored) == 0) {
-		add_stage(ui, &card, &in);
-		add_goal(ui, &card, &in);
-		add_freshness(ui, &in.score);
-		count(ui, &card, &in);
-		if (ui->wall_s)
-			add_figures(ui, &card, &in);
-	}
+	if (today)
+		add_all(ui, &today->card, &today->in);
+	else if (daily_load(ui->app, &work, &query, &in, &ignored) == 0 &&
+		 scorecard_make(&card, &work, &in.score, &ignored) == 0)
+		add_all(ui, &card, &in);
 	arena_release(&work);
 }
 

@@ -102,7 +102,7 @@ void view_set_due(struct ui *ui, unsigned topics, bool is_minute)
 		if (mark_due(&ui->popup[i], topics, is_minute))
 			ui->has_due = true;
 	if ((topics & facts_topics) || is_minute)
-		ui->has_due = true;
+		ui->has_due = ui->facts.is_due = true;
 	ui->has_news |= ui->has_due;
 }
 
@@ -132,7 +132,9 @@ void view_load_due(struct ui *ui)
 	load(&ui->tab[ui->at]);
 	for (size_t i = 0; i < ui->n_popups; i++)
 		load(&ui->popup[i]);
-	facts_load(ui);
+	if (ui->facts.is_due)
+		facts_load(ui);
+	ui->app->today = NULL;
 	ui->wants_paint = true;
 }
 

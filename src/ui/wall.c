@@ -34,7 +34,7 @@ static void set_tick(struct ui *ui)
 static void show(struct ui *ui)
 {
 	view_show_tab(ui, ui->wall_tab[ui->wall_at]);
-	ui->tab[ui->at].is_due = ui->has_due = true;
+	ui->tab[ui->at].is_due = ui->facts.is_due = ui->has_due = true;
 	if (ui->rotate_us)
 		set_deadline(ui);
 }
