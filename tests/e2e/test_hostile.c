@@ -189,11 +189,13 @@ static void check_frame(struct room *r, int cols)
 static void walk(struct room *r)
 {
 	static const char *const steps[] = {
-		"1jjj<Enter>", "<Esc>",   "e",       "<Esc>",      "t",       "2jjj",  "<Enter>",
-		"<Esc>",       "<Tab>jj", "3jj",     "<Enter>jjj", "<Esc>",   "v",     "jj",
-		"v",           "4jj",     "<Tab>jj", "<Enter>",    "<Esc>",   "?",     "<Esc>",
-		"<F1>",        "<Esc>",   ":",       "<Esc>",      "1y",      "<F8>",  "2",
-		"3",           "4",       "W",       "<Right>",    "<Right>", "<Esc>", "<F8>",
+		"1jjj<Enter>", "<Esc>",   "e",       "<Esc>",      "t",     "2jjj",  "<Enter>",
+		"<Esc>",       "<Tab>jj", "3jj",     "<Enter>jjj", "<Esc>", "v",     "jj",
+		"v",           "4jj",     "<Tab>jj", "<Enter>",    "<Esc>", "?",     "<Esc>",
+		"<F1>",        "<Esc>",   ":",       "<Esc>",      "C",     "<Esc>", "3e",
+		"<Esc>",       "4a",      "<Esc>",   "1a",         "<Esc>", "n",     "<Esc>",
+		"Y",           "1y",      "<F8>",    "2",          "3",     "4",     "W",
+		"<Right>",     "<Right>", "<Esc>",   "<F8>",
 	};
 	for (size_t i = 0; i < ARRAY_LEN(steps); i++) {
 		room_press(r, steps[i]);
