@@ -177,7 +177,10 @@ static void add_adjustment(struct kpi_shown *s, struct arena *a, const struct ad
 						       : TONE_NORMAL,
 		.when = when_of(s, a, x->at),
 		.what = arena_printf(a, "A-%lld %s", (long long)x->number,
-				     enum_label(&verdicts, (int)x->verdict)),
+				     x->verdict != VERDICT_OPEN
+					     ? enum_label(&verdicts, (int)x->verdict)
+				     : r->is_due ? _("due")
+						 : ""),
 		.where = r->channel ? r->channel : "",
 		.text = response_text(a, r),
 		.who = r->who ? r->who : "–",

@@ -157,11 +157,18 @@ void recording_say_last(struct recording *r, const struct kpi *k, int64_t channe
 	for (size_t i = 0; i < r->newest.n; i++) {
 		if (row[i].kpi_id != k->id || row[i].channel_id != channel_id)
 			continue;
+		struct app *app = ui_app(r->ui);
 		struct str value = { 0 }, when = { 0 };
+		struct err none = { 0 };
+		int32_t today = DAY_NONE;
+		bool is_today = app_today(app, &today, &none) == 0 &&
+				zone_day(app->zone, row[i].last_at) == today;
 
 		add_value(ui_app(r->ui), &value, k, row[i].last);
-		instant_add_short(&when, row[i].last_at, ui_app(r->ui)->zone);
-		str_addf(said, _("last %s · %s"), str_text(&value), str_text(&when) + 5);
+		instant_add_short(&when, row[i].last_at, app->zone);
+		/* "15:30", or "06-18 15:30" */
+		str_addf(said, _("last %s · %s"), str_text(&value),
+			 str_text(&when) + (is_today ? DATE_TEXT : 5));
 		str_release(&value);
 		str_release(&when);
 	}
