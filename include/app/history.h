@@ -18,6 +18,9 @@ int history_table(struct app *app, const struct history_filter *f, struct table 
 /* One change with its fields; NULL on failure. */
 struct report *history_report(struct app *app, int64_t change_id, struct err *err);
 
+/* What a change was, in one line, in app->arena; "" when it can't be told. */
+const char *history_summary(struct app *app, int64_t change_id) RETURNS_NONNULL;
+
 /* The newest change of this person, in the current campaign or in none, that was not taken back and
  * is older than `before_id` (0: of all); ERR_NOINPUT: there is none.  It may still turn out that it
  * can't be taken back; then the one before it is asked for with its id. */

@@ -245,6 +245,8 @@ enum merge_choice { MERGE_OPEN, MERGE_MINE, MERGE_THEIRS };
 bool merge_run(struct ui *ui, const struct form *form, enum merge_choice *choice);
 
 /* ui/undo.c */
+/* A toast for a change of mine that nobody told of: what it was, and that u undoes it. */
+void ui_tell_change(struct ui *ui);
 void ui_undo(struct ui *ui, bool is_redo);
 
 /* ui/campaign.c */

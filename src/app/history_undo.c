@@ -7,6 +7,14 @@
 #include "base/i18n.h"
 #include "store/journal.h"
 
+const char *history_summary(struct app *app, int64_t change_id)
+{
+	struct err none = { 0 };
+	const struct change *c = journal_get(app->store, change_id, &app->arena, &none);
+
+	return c ? c->summary : "";
+}
+
 int history_last_own(struct app *app, int64_t before_id, int64_t *id, struct err *err)
 {
 	struct err none = { 0 };

@@ -67,8 +67,10 @@ static bool frame_action(struct ui *ui, int id)
 
 static void done(struct ui *ui, unsigned said)
 {
-	if (--ui->acting == 0)
+	if (--ui->acting == 0) {
+		ui_tell_change(ui);
 		arena_release(&ui->act_arena);
+	}
 	view_react(ui, said);
 }
 

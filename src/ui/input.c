@@ -14,6 +14,8 @@ void input_release(struct input *in)
 	*in = (struct input){ 0 };
 }
 
+enum { UNICODE_LAST = 0x10ffff };
+
 bool input_take_byte(struct input *in, unsigned char byte, uint32_t *c)
 {
 	wchar_t wide = 0;
@@ -22,6 +24,8 @@ bool input_take_byte(struct input *in, unsigned char byte, uint32_t *c)
 	if (n == (size_t)-2)
 		return false;
 	*c = (uint32_t)wide;
+	if (*c > UNICODE_LAST) /* glibc takes more, where keys without a character are */
+		*c = 0xfffd;
 	if (n != (size_t)-1)
 		return true;
 	memset(&in->state, 0, sizeof in->state);

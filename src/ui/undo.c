@@ -55,12 +55,27 @@ static void redo(struct ui *ui)
 	view_react(ui, REACT_RELOAD);
 }
 
+void ui_tell_change(struct ui *ui)
+{
+	int64_t id = ui->app->change_id;
+
+	bool is_bad_shown = ui->is_toast_bad && ui->toast_until_us;
+
+	if (id && id != ui->change_seen && !is_bad_shown)
+		ui_toast(ui, "%s", history_summary(ui->app, id));
+}
+
 void ui_undo(struct ui *ui, bool is_redo)
 {
 	const struct change *what = NULL;
 	struct err err = { 0 };
 	int64_t id;
 
+	if (ui->app->args.read_only || ui->app->args.at) {
+		err_set(&err, ERR_NOPERM, "nothing may be changed here: read-only");
+		ui_fail(ui, &err);
+		return;
+	}
 	look_for_news(ui);
 	if (is_redo) {
 		redo(ui);

@@ -15,11 +15,12 @@
 
 /* ---- a screen of one task ---- */
 
-enum { DESK_EDIT = 1, DESK_SPEND };
+enum { DESK_EDIT = 1, DESK_SPEND, DESK_QUIET };
 
 static const struct action desk_actions[] = {
 	{ DESK_EDIT, "edit", "e", NEEDS_WRITE, N_("edit"), N_("Edit it"), 0 },
 	{ DESK_SPEND, "spend", "s", NEEDS_WRITE, N_("spend"), N_("Spend on it"), 0 },
+	{ DESK_QUIET, "quiet", "z", NEEDS_WRITE, NULL, N_("Rename it without a word"), 0 },
 	{ 0, NULL, NULL, 0, NULL, NULL, 0 },
 };
 
@@ -118,6 +119,11 @@ static unsigned desk_act(struct ui *ui, int action, void *view, const void *data
 	(void)view;
 	if (action == DESK_EDIT)
 		return edit(ui, d->task);
+	if (action == DESK_QUIET) {
+		const struct app_field f = { "title", "Quiet" };
+		const struct app_fields one = { .field = &f, .n = 1 };
+		return task_set(ui_app(ui), 1, &one, &err) < 0 ? ui_fail(ui, &err) : REACT_RELOAD;
+	}
 	if (action != DESK_SPEND)
 		return REACT_UNHANDLED;
 	if (ledger_post(ui_app(ui), &p, &posted, &err) < 0)
@@ -248,6 +254,13 @@ static void u_goes_back_and_ctrl_r_forth(void **state)
 	     "type s", "key Ctrl-R", "see Nothing was taken back", "type u", "see spent 0");
 }
 
+static void every_change_is_told(void **state)
+{
+	(void)state;
+	n_theirs = 0;
+	PLAY("type z", "see <Quiet|>", "see Quiet · u undo", "type u", "see Taken back");
+}
+
 /* The campaign itself stays; u after it goes on. */
 static void u_passes_by_what_can_not_be_taken_back(void **state)
 {
@@ -296,6 +309,7 @@ int main(void)
 		cmocka_unit_test(every_field_is_decided),
 		cmocka_unit_test(another_field_merges_without_a_word),
 		cmocka_unit_test(u_goes_back_and_ctrl_r_forth),
+		cmocka_unit_test(every_change_is_told),
 		cmocka_unit_test(y_copies_a_few_lines_for_a_chat),
 		cmocka_unit_test(c_goes_to_another_campaign),
 		cmocka_unit_test(u_passes_by_what_can_not_be_taken_back),

@@ -36,6 +36,18 @@ static void characters_come_in_pieces(void **state)
 	expect_chars("\xff\x80q", "\xef\xbf\xbd\xef\xbf\xbdq");
 }
 
+/* Beyond Unicode, where keys without a character are: no key is pressed by it. */
+static void no_bytes_are_a_key(void **state)
+{
+	(void)state;
+	struct input in = { 0 };
+	uint32_t c = 0;
+	for (const char *p = "\xf4\x90\x80\x80"; *p; p++)
+		if (input_take_byte(&in, (unsigned char)*p, &c))
+			assert_true(c < 0x110000);
+	input_release(&in);
+}
+
 static bool paste_all(struct input *in, const char *text)
 {
 	bool has_ended = false;
@@ -93,6 +105,7 @@ int main(void)
 {
 	const struct CMUnitTest cases[] = {
 		cmocka_unit_test(characters_come_in_pieces),
+		cmocka_unit_test(no_bytes_are_a_key),
 		cmocka_unit_test(a_mark_in_pieces_ends_a_paste),
 		cmocka_unit_test(a_paste_without_end_is_cut_and_ends),
 		cmocka_unit_test(what_comes_long_after_was_typed),
