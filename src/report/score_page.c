@@ -152,7 +152,7 @@ static void add_why(struct report *r, const struct scorecard *card, const struct
 	struct why w;
 
 	why_make(&w, r->arena, card, s, SCORE_TODAY);
-	if (!w.gap.is_known || figure_is_zero(w.gap) || w.lines < 2)
+	if (w.lines < 2)
 		return;
 	report_heading(r, 2, _("Why it is off"));
 	for (size_t i = 0; i < w.lines; i++)

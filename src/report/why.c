@@ -372,7 +372,7 @@ static void say_tries(struct work *w)
 {
 	const struct kpi *own = w->score->kpi;
 	const struct kpi *factor = w->out->factor ? w->out->factor->kpi : NULL;
-	bool is_bad = role_of(w, w->out->gap) == ROLE_BAD;
+	bool is_bad = role_of(w, w->out->gap) == ROLE_BAD || w->out->whole->threshold_crossed;
 
 	if (is_bad && factor && *factor->response)
 		say(w, ROLE_STRONG,
@@ -384,9 +384,23 @@ static void say_tries(struct work *w)
 				 own->response));
 }
 
-static void say_all(struct work *w)
+/* "It has crossed its threshold: below 300." */
+static void say_threshold(struct work *w)
 {
-	say_whole(w);
+	const struct kpi *k = w->score->kpi;
+
+	if (!w->out->whole->threshold_crossed)
+		return;
+	const char *line = said(w, k, figure_of(k->threshold, k->decimals));
+
+	say(w, ROLE_BAD,
+	    k->threshold_op == THRESHOLD_BELOW
+		    ? arena_printf(w->arena, _("It has crossed its threshold: below %s."), line)
+		    : arena_printf(w->arena, _("It has crossed its threshold: above %s."), line));
+}
+
+static void say_split(struct work *w)
+{
 	if (!w->out->gap.is_known || !w->out->gap.v)
 		return;
 	say_factor(w);
@@ -397,6 +411,13 @@ static void say_all(struct work *w)
 		say(w, ROLE_DIM,
 		    _("It can't be split: it is no product of other KPIs and no channel has a "
 		      "target of its own."));
+}
+
+static void say_all(struct work *w)
+{
+	say_whole(w);
+	say_threshold(w);
+	say_split(w);
 	say_tries(w);
 }
 

@@ -103,6 +103,32 @@ static void what_is_not_known_is_said(void **state)
 	arena_release(&a);
 }
 
+static void a_crossed_threshold_is_said(void **state)
+{
+	struct arena a = { 0 };
+	struct scorecard card;
+	struct score_input in = sample_festival(&a)->score;
+	struct kpi *kpis = arena_array(&a, in.n_kpis, sizeof *kpis);
+	struct why w;
+
+	(void)state;
+	memcpy(kpis, in.kpis, in.n_kpis * sizeof *kpis);
+	in.kpis = kpis;
+	in.n_goals = 0;
+	for (size_t i = 0; i < in.n_kpis; i++) {
+		kpis[i].threshold_op = strcmp(kpis[i].code, "cvr") ? THRESHOLD_NONE
+								   : THRESHOLD_BELOW;
+		kpis[i].threshold = 30000;
+		kpis[i].response = "look at the funnel";
+	}
+	make(&card, &a, &in);
+	why_make(&w, &a, &card, score_in(&card, "cvr"), SCORE_TODAY);
+	assert_int_equal(w.lines, 3);
+	assert_string_equal(w.line[1].text, "It has crossed its threshold: below 3.00%.");
+	assert_non_null(strstr(w.line[2].text, "look at the funnel"));
+	arena_release(&a);
+}
+
 static void days_are_those_of_the_score(void **state)
 {
 	static const char *const codes[] = { "gmv", "uv", "cvr" };
@@ -157,4 +183,5 @@ static void hours_to_come_are_ahead(void **state)
 TEST_MAIN(cmocka_unit_test(parts_of_every_kind_add_up),
 	  cmocka_unit_test(words_name_figures_and_the_largest),
 	  cmocka_unit_test(what_is_not_known_is_said),
+	  cmocka_unit_test(a_crossed_threshold_is_said),
 	  cmocka_unit_test(days_are_those_of_the_score), cmocka_unit_test(hours_to_come_are_ahead))
