@@ -270,56 +270,88 @@ static void say_value(const struct make *m, const char *name, struct figure f, s
 	str_addf(out, "%s%s %s", out->len ? " · " : "", name, say(m, f));
 }
 
-/* "14:00" up to when, or the day. */
+/* The hour or day that goes on: what grows is looked at as of now, not of its end. */
+static bool is_running(const struct trend *t, size_t step)
+{
+	int64_t from = (int64_t)step * TREND_STEP;
+
+	return t->now > from && t->now < from + TREND_STEP;
+}
+
+/* By when, of what grows; else the hour or the day. */
 static void say_when(const struct make *m, size_t step, struct str *out)
 {
 	const struct trend *t = &m->out->trend;
+	const struct zone *zone = m->d->today.in.score.zone;
 	char text[DATE_TEXT];
 
 	if (!t->is_by_hour) {
 		str_add(out, step_text(m->d, t, step, text));
 		return;
 	}
-	struct local_time from = zone_local(m->d->today.in.score.zone, t->start[step]);
-	struct local_time to = zone_local(m->d->today.in.score.zone, t->start[step + 1]);
+	struct local_time from = zone_local(zone, t->start[step]);
+	struct local_time to = zone_local(zone, t->start[step + 1]);
+	struct local_time now = zone_local(zone, m->d->today.card.as_of);
 
-	if (t->adds_up)
-		str_addf(out, _("by %02d:00"), to.hour ? to.hour : 24);
+	if (t->adds_up && is_running(t, step))
+		str_addf(out, _("by %02d:%02d"), now.hour, now.minute);
+	else if (t->adds_up)
+		str_addf(out, _("by %02d:%02d"), to.hour ? to.hour : 24, 0);
 	else
 		str_addf(out, "%02d:00–%02d:00", from.hour, to.hour ? to.hour : 24);
 }
 
-static void say_probe(struct make *m, size_t step)
+static struct figure at_probe(const struct make *m, const struct trend_line *l, size_t step)
+{
+	const struct trend *t = &m->out->trend;
+	const struct score_part *p = score_part_of(m->out->score, t->scope);
+
+	if (!t->adds_up || !is_running(t, step))
+		return trend_value(t, l, step);
+	return l == &t->actual ? p->actual : l == &t->expected ? p->expected : FIGURE_UNKNOWN;
+}
+
+static const char *probed(const struct make *m, size_t step)
 {
 	const struct trend *t = &m->out->trend;
 	struct str s = { 0 }, when = { 0 };
 
 	say_when(m, step, &when);
 	for (size_t i = m->out->chart.lines; i-- > 0;)
-		say_value(m, m->out->name[i], trend_value(t, m->out->from[i], step), &s);
+		say_value(m, m->out->name[i], at_probe(m, m->out->from[i], step), &s);
 	for (size_t i = 0; i < t->events; i++)
 		if ((size_t)(t->event[i].at / TREND_STEP) == step)
-			str_addf(&s, " · %s", event_text(m, &t->event[i]));
-	snprintf(m->out->probed, sizeof m->out->probed, "%s  %s", str_text(&when), str_text(&s));
+			str_addf(&s, "%s%s", s.len ? " · " : "", event_text(m, &t->event[i]));
+	const char *text = arena_printf(m->arena, "%s  %s", str_text(&when), str_text(&s));
 	str_release(&when);
 	str_release(&s);
+	return text;
+}
+
+static double probe_place(const struct trend *t, int probe)
+{
+	size_t step = (size_t)probe - 1;
+
+	if (!t->adds_up)
+		return probe - 0.5;
+	return is_running(t, step) ? place(t->now) : probe;
 }
 
 static void fit_probe(struct daily_view *v, struct make *m)
 {
 	struct daily_chart *out = m->out;
-	size_t n = out->trend.n;
 
-	out->probed[0] = '\0';
+	v->probe = MIN(v->probe, (int)out->trend.n);
+	if (v->probe == out->probe)
+		return;
+	out->probe = v->probe;
 	out->chart.marks = out->trend.events;
-	if (v->probe > (int)n)
-		v->probe = (int)n;
+	out->probed = "";
 	if (v->probe < 1 || !out->chart.lines)
 		return;
-	out->mark[out->chart.marks++] = (struct chart_mark){ out->trend.adds_up ? v->probe
-										: v->probe - 0.5,
+	out->mark[out->chart.marks++] = (struct chart_mark){ probe_place(&out->trend, v->probe),
 							     "v", TONE_SELECTED };
-	say_probe(m, (size_t)v->probe - 1);
+	out->probed = probed(m, (size_t)v->probe - 1);
 }
 
 /* ---- fitting ---- */
@@ -354,9 +386,11 @@ void daily_fit_chart(struct daily_view *v, const struct daily_shown *d)
 	if (out->data != d || out->score != score || out->scope != v->scope ||
 	    out->is_zh != i18n_is_zh()) {
 		arena_release(&out->arena);
-		*out = (struct daily_chart){
-			.data = d, .score = score, .scope = v->scope, .is_zh = i18n_is_zh()
-		};
+		*out = (struct daily_chart){ .data = d,
+					     .score = score,
+					     .scope = v->scope,
+					     .is_zh = i18n_is_zh(),
+					     .probed = "" };
 		if (score)
 			make_all(&m);
 	}

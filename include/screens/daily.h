@@ -126,7 +126,8 @@ struct daily_chart {
 	const char *title, *long_title;
 	const char *below, *below_short, *event; /* event: the newest; "" */
 	const char *instead;                     /* of the lines; NULL */
-	char probed[160];                        /* what the lines say at the probe; "": none */
+	int probe;                               /* what it was made for */
+	const char *probed;                      /* what the lines say there; "": none */
 };
 
 struct daily_view {

@@ -266,7 +266,7 @@ static void the_probe_says_what_the_lines_say(void **state)
 	do_common(&s, MOVE_PANE);
 	assert_int_equal(view_of(&s)->pane, PANE_CHART);
 	do_common(&s, MOVE_RIGHT);
-	has(&s, "by 16:00  actual ¥390k");
+	has(&s, "by 15:30  actual ¥390k · expected ¥435k");
 	for (int i = 0; i < 3; i++)
 		do_common(&s, MOVE_LEFT);
 	has(&s, "by 13:00  actual ¥");
