@@ -38,6 +38,10 @@ int64_t alert_limit_s(bool is_burst);
  * campaign lead last).  Pass on when this is more than alert->escalation. */
 int alert_escalation_due(const struct alert *alert, int64_t now, int64_t limit_s, int chain);
 
+/* Whether the adjustment answers the alert: of its KPI, on its channel or on all, made since it
+ * opened. */
+bool alert_is_answered(const struct alert *alert, const struct adjustment *by);
+
 /* True while a mute of the KPI holds. */
 bool alert_is_muted(const struct mute *mutes, size_t n, int64_t kpi_id, int64_t now);
 

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "rules/alert.h"
 #include "store/readings.h"
 
 struct load {
@@ -155,12 +156,8 @@ int kpi_detail_load(struct app *app, const struct kpi_detail_query *q, struct kp
 const struct adjust_row *kpi_response_to(const struct adjust_row *rows, size_t n,
 					 const struct alert *a)
 {
-	for (size_t i = 0; i < n; i++) {
-		const struct adjustment *j = &rows[i].adjustment;
-
-		if (j->kpi_id == a->kpi_id && j->at >= a->opened_at &&
-		    (!j->channel_id || j->channel_id == a->channel_id))
+	for (size_t i = 0; i < n; i++)
+		if (alert_is_answered(a, &rows[i].adjustment))
 			return &rows[i];
-	}
 	return NULL;
 }

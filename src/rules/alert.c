@@ -53,3 +53,9 @@ bool alert_is_muted(const struct mute *mutes, size_t n, int64_t kpi_id, int64_t 
 	}
 	return false;
 }
+
+bool alert_is_answered(const struct alert *alert, const struct adjustment *by)
+{
+	return by->kpi_id == alert->kpi_id && by->at >= alert->opened_at &&
+	       (!by->channel_id || by->channel_id == alert->channel_id);
+}

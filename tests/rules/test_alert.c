@@ -111,8 +111,33 @@ static void a_mute_holds_until_its_end(void **state)
 	assert_false(alert_is_muted(NULL, 0, 4, 99));
 }
 
+static void an_answer_is_of_its_kpi_and_channel(void **state)
+{
+	static const struct {
+		int64_t alert_channel, kpi, channel, at;
+		bool answers;
+	} cases[] = {
+		{ 0, 1, 0, 100, true },  { 0, 2, 0, 100, false }, { 0, 1, 0, 99, false },
+		{ 5, 1, 0, 200, true },  { 5, 1, 5, 200, true },  { 5, 1, 6, 200, false },
+		{ 0, 1, 5, 200, false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		const struct alert a = { .kpi_id = 1,
+					 .channel_id = cases[i].alert_channel,
+					 .opened_at = 100 };
+		const struct adjustment by = { .kpi_id = cases[i].kpi,
+					       .channel_id = cases[i].channel,
+					       .at = cases[i].at };
+
+		assert_int_equal(alert_is_answered(&a, &by), cases[i].answers);
+	}
+}
+
 TEST_MAIN(cmocka_unit_test(an_alert_opens_and_closes_with_hysteresis),
 	  cmocka_unit_test(a_new_ground_waits_for_no_cool_down),
 	  cmocka_unit_test(looking_again_is_not_a_reading),
 	  cmocka_unit_test(an_unacknowledged_alert_climbs_its_chain),
-	  cmocka_unit_test(a_mute_holds_until_its_end))
+	  cmocka_unit_test(a_mute_holds_until_its_end),
+	  cmocka_unit_test(an_answer_is_of_its_kpi_and_channel))
