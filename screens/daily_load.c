@@ -118,7 +118,7 @@ static void fill_row(const struct make *m, struct daily_row *r)
 	r->text[COL_EXPECTED] = figure(m, s->kpi, p->expected);
 	r->text[COL_ACTUAL] = figure(m, s->kpi, p->actual);
 	r->text[COL_DEVIATION] = daily_said(m->arena, value_deviation(p->deviation));
-	r->text[COL_STATUS] = enum_label(&kpi_statuses, (int)p->status);
+	r->text[COL_STATUS] = score_status_word(p);
 	r->text[COL_SPARK] = "";
 	r->text[COL_UPDATED] = updated(m, s);
 	fill_wide(m, r);

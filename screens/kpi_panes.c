@@ -96,8 +96,7 @@ static void channel_cell(const void *data, size_t row, int column, struct grid_c
 	case 4: kpi_set_figure(out, card, kpi_of(s), p->actual); break;
 	case 5: set_deviation(out, p->deviation, p->status); break;
 	default:
-		snprintf(out->text, sizeof out->text, "%s",
-			 enum_label(&kpi_statuses, (int)p->status));
+		snprintf(out->text, sizeof out->text, "%s", score_status_word(p));
 		out->tone = daily_tone(p->status);
 	}
 }

@@ -113,7 +113,7 @@ static struct value mark(enum kpi_status s)
 static void set_status(struct table *t, const struct score_part *p)
 {
 	if (p->status == STATUS_NONE && p->actual.is_known)
-		table_set(t, "status", value_in_role(value_text(_("no target")), ROLE_DIM));
+		table_set(t, "status", value_in_role(value_text(score_status_word(p)), ROLE_DIM));
 	else
 		table_set(t, "status", value_in_form(value_status(p->status), VALUE_TIGHT));
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "report/score_measure.h"
 #include "rules/status.h"
 
@@ -255,6 +256,13 @@ const struct score_part *score_part_of(const struct score *s, enum score_scope s
 	case SCORE_TOTAL: return &s->total;
 	default: return &s->today;
 	}
+}
+
+const char *score_status_word(const struct score_part *p)
+{
+	if (p->status == STATUS_NONE && p->actual.is_known)
+		return _("no target");
+	return enum_label(&kpi_statuses, (int)p->status);
 }
 
 const struct score_part *score_channel_part(const struct score_channel *c, enum score_scope scope)

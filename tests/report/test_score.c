@@ -276,7 +276,20 @@ static void ratios_in_a_circle_end(void **state)
 	arena_release(&a);
 }
 
-TEST_MAIN(cmocka_unit_test(ratios_are_of_sums), cmocka_unit_test(newest_of_each_channel_adds_up),
+static void a_figure_without_target_is_called_so(void **state)
+{
+	struct score_part p = { .status = STATUS_NONE };
+
+	(void)state;
+	assert_string_equal(score_status_word(&p), "no figure");
+	p.actual = figure_of(5, 0);
+	assert_string_equal(score_status_word(&p), "no target");
+	p.status = STATUS_WARNING;
+	assert_string_equal(score_status_word(&p), "warning");
+}
+
+TEST_MAIN(cmocka_unit_test(a_figure_without_target_is_called_so),
+	  cmocka_unit_test(ratios_are_of_sums), cmocka_unit_test(newest_of_each_channel_adds_up),
 	  cmocka_unit_test(spend_comes_from_the_ledger),
 	  cmocka_unit_test(expected_follows_stage_and_hour),
 	  cmocka_unit_test(stage_and_day_before_have_figures),
