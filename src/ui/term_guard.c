@@ -49,15 +49,18 @@ static void keep_chatter(void)
 		close(kept);
 }
 
-/* Says it now that the screen is gone; its end, when there is much. */
+/* Says it now that the screen is gone; its end, when there is much.  A stuck terminal does not get
+ * it. */
 static void tell_chatter(void)
 {
 	char some[1024];
 	off_t end, at;
-	int real = guard.stderr_fd;
+	int real = guard.stderr_fd, flags;
 	if (!real)
 		return;
 	guard.stderr_fd = 0;
+	flags = fcntl(real, F_GETFL);
+	fcntl(real, F_SETFL, flags | O_NONBLOCK);
 	end = lseek(STDERR_FILENO, 0, SEEK_END);
 	for (at = end > CHATTER_MAX ? end - CHATTER_MAX : 0; at < end;) {
 		ssize_t n = pread(STDERR_FILENO, some, sizeof some, at);
@@ -65,6 +68,7 @@ static void tell_chatter(void)
 			break;
 		at += n;
 	}
+	fcntl(real, F_SETFL, flags);
 	dup2(real, STDERR_FILENO);
 	close(real);
 }
