@@ -5,6 +5,9 @@
 
 #include "app/history.h"
 #include "screens/board.h"
+#include "screens/findings.h"
+#include "screens/ledger.h"
+#include "screens/missing.h"
 #include "screens/screens.h"
 
 static void shoot(void)
@@ -308,7 +311,30 @@ static void the_pop_up_ticks_and_moves(void **state)
 	take_down_screen(&s);
 }
 
-TEST_MAIN(cmocka_unit_test(looks_right), cmocka_unit_test(cards_move_between_columns),
+static void pop_ups_fit_any_size(void **state)
+{
+	static const struct screen *const popups[] = { &task_screen, &ledger_entry_screen,
+						       &findings_screen, &missing_screen };
+	static const int rows[] = { 1, 2, 7, 46 }, cols[] = { 1, 3, 17, 109, 110, 150 };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(popups); i++) {
+		struct stage_set s;
+
+		set_up_screen(&s, popups[i]);
+		for (size_t r = 0; r < ARRAY_LEN(rows); r++)
+			for (size_t c = 0; c < ARRAY_LEN(cols); c++) {
+				screen_text(&s, rows[r], cols[c]);
+				do_common(&s, MOVE_LAST);
+				screen_text(&s, rows[r], cols[c]);
+				do_common(&s, MOVE_PANE);
+			}
+		take_down_screen(&s);
+	}
+}
+
+TEST_MAIN(cmocka_unit_test(pop_ups_fit_any_size), cmocka_unit_test(looks_right),
+	  cmocka_unit_test(cards_move_between_columns),
 	  cmocka_unit_test(done_asks_for_what_is_missing),
 	  cmocka_unit_test(marked_ones_move_together), cmocka_unit_test(marked_ones_are_one_change),
 	  cmocka_unit_test(done_together_needs_no_confirmation),
