@@ -347,7 +347,7 @@ static void make_tasks(const struct make *m)
 	d->late = arena_array(m->arena, DAILY_OVERDUE_SHOWN, sizeof *d->late);
 	for (size_t i = 0; i < in->n_overdue_rows && d->lates < DAILY_OVERDUE_SHOWN; i++) {
 		const struct task *t = &in->overdue[i];
-		const char *owner = daily_owner(in, t->owner_id, t->owner_role);
+		const char *owner = daily_owner_name(in, t->owner_id, t->owner_role);
 
 		d->late[d->lates++] = (struct daily_note){
 			arena_printf(m->arena, "T-%lld %s", (long long)t->number, t->title),

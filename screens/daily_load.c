@@ -86,7 +86,7 @@ static void fill_wide(const struct make *m, struct daily_row *r)
 {
 	const struct score *s = r->score;
 	const struct score_part *p = score_part_of(s, m->scope);
-	const char *owner = daily_owner(&m->d->today.in, s->kpi->owner_id, s->kpi->owner_role);
+	const char *owner = daily_owner_name(&m->d->today.in, s->kpi->owner_id, s->kpi->owner_role);
 
 	r->text[COL_YESTERDAY] = daily_said(m->arena, value_deviation(s->yesterday.deviation));
 	r->yesterday_tone = daily_tone(s->yesterday.status);
