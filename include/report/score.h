@@ -105,7 +105,7 @@ const struct score *scorecard_find(const struct scorecard *s, const char *code);
 const struct score *scorecard_headline(const struct scorecard *s);
 enum score_scope { SCORE_TODAY, SCORE_STAGE, SCORE_TOTAL, SCORE_SCOPES };
 const struct score_part *score_part_of(const struct score *s, enum score_scope scope);
-/* Its status in a word: "critical"; "no target" when there is a figure and nothing to judge it by. */
+/* Its status in a word: "critical"; "no target" when there is a figure but nothing to judge by. */
 const char *score_status_word(const struct score_part *p);
 const struct score_part *score_channel_part(const struct score_channel *c, enum score_scope scope);
 /* The scores into `out` (of s->n), what matters most in that scope first; s->urgent is that of

@@ -99,7 +99,7 @@ struct size {
 /* Rows of the body that show where the cursor is. */
 struct cursor_place {
 	int row, rows;
-	size_t scroll; /* what is scrolled into sight beside it: when that changes, all is painted */
+	size_t scroll;    /* what is scrolled into sight beside it: a change of it paints all */
 	bool is_followed; /* a chart, the details: painted when the cursor has come to rest */
 };
 
