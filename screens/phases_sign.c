@@ -105,6 +105,7 @@ unsigned phases_ask_sign(struct ui *ui, const struct phases_data *d, const struc
 		return REACT_REDRAW;
 	if (gate_sign(ui_app(ui), g->code, &s, &err) < 0)
 		return ui_fail(ui, &err);
+	ui_no_undo(ui);
 	ui_toast(ui, is_approval ? _("Signed %s as %s") : _("Rejected %s as %s"), g->title, title);
 	return REACT_RELOAD;
 }

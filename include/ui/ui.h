@@ -25,7 +25,9 @@ struct arena *ui_arena(struct ui *ui);
 /* A line over the footer, for some seconds; translated by the caller.  When app->change_id is new,
  * "u undo" is added. */
 void ui_toast(struct ui *ui, const char *fmt, ...) PRINTF_LIKE(2, 3);
-/* The same in red, with the hint; always REACT_REDRAW, so that failing is one line. */
+/* What was written just now is never taken back (a signature): the next toast offers no undo. */
+void ui_no_undo(struct ui *ui);
+/* A toast in red, with the hint; always REACT_REDRAW, so that failing is one line. */
 unsigned ui_fail(struct ui *ui, const struct err *err);
 
 /* A yes-no question; false by Esc and n. */

@@ -52,6 +52,11 @@ void ui_toast(struct ui *ui, const char *fmt, ...)
 	show_toast(ui, false);
 }
 
+void ui_no_undo(struct ui *ui)
+{
+	ui->change_seen = ui->app->change_id;
+}
+
 unsigned ui_fail(struct ui *ui, const struct err *err)
 {
 	str_clear(&ui->toast_text);

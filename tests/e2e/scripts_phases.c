@@ -4,7 +4,7 @@
  * role but is the admin, who may name any. */
 const struct script phases_scripts[] = {
 	{ "phases: s signs the gate", .acts = "phases/sign", .keys = "2<Down>s<Enter>y",
-	  .seen = "Signed ", .ask = "log --limit 1", .told = "gate.approve" },
+	  .seen = "Signed ", .gone = "u undo", .ask = "log --limit 1", .told = "gate.approve" },
 	{ "phases: x rejects with a reason", .acts = "phases/reject",
 	  .keys = "2<Down>x<Enter>numbers are missing<Enter>", .seen = "Rejected ",
 	  .ask = "log --limit 1 --json", .told = "numbers are missing" },

@@ -92,6 +92,11 @@ void ui_toast(struct ui *ui, const char *fmt, ...)
 	va_end(ap);
 }
 
+void ui_no_undo(struct ui *ui)
+{
+	(void)ui;
+}
+
 unsigned ui_fail(struct ui *ui, const struct err *err)
 {
 	ui_toast(ui, "! %s", err->message);
