@@ -102,7 +102,7 @@ static void draw_bar_line(const struct board_screen_view *v, struct canvas *c)
 {
 	struct str s = { 0 };
 
-	str_addf(&s, " %s: ", _("Showing"));
+	str_addf(&s, _(" %s: "), _("Showing"));
 	if (v->is_mine)
 		str_add(&s, _("my tasks "));
 	str_add(&s, v->filter);

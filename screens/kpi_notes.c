@@ -246,7 +246,7 @@ void kpi_make_notes(struct kpi_shown *s, struct arena *a)
 static void line(struct str *out, const char *label, const char *text)
 {
 	if (text && *text)
-		str_addf(out, "%s: %s\n", label, text);
+		str_addf(out, _("%s: %s\n"), label, text);
 }
 
 static void line_at(struct str *out, const struct kpi_shown *s, const char *label, int64_t at)
