@@ -208,6 +208,21 @@ static void begin_by(struct form *form, const char *filter, struct arena *a)
 	}
 }
 
+static const struct form_help task_help[] = {
+	{ "title", N_("What is to be done, so that everybody knows when it is.") },
+	{ "owner", N_("Who answers for it: a login or a role.") },
+	{ "with", N_("Who else works on it: logins and roles.") },
+	{ "phase", N_("The phase whose gate waits for it.") },
+	{ "module", N_("The part of the work it belongs to.") },
+	{ "start", N_("2026-06-18, fri, D-3 (before the launch), +2d; may be empty.") },
+	{ "due", N_("2026-06-18, fri, D-3 (before the launch), +2d; may be empty.") },
+	{ "estimate", N_("Days of work: 2, 0.5.") },
+	{ "priority", N_("1 high, 2 normal, 3 low.") },
+	{ "deliverable", N_("What is there when it is done.") },
+	{ "standard", N_("What it is accepted by.") },
+	{ NULL, NULL },
+};
+
 static unsigned ask(struct task_asking *k, const char *name, const char *title)
 {
 	struct ui *ui = k->asking.ui;
@@ -216,6 +231,7 @@ static unsigned ask(struct task_asking *k, const char *name, const char *title)
 		.title = title,
 		.hint = _("Days: 2026-06-18, fri, D-3, +2d. Priority: 1 high, 2 normal, 3 low."),
 		.fields = task_fields,
+		.help = task_help,
 		.ctx = k,
 		.submit = submit,
 	};

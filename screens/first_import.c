@@ -104,21 +104,13 @@ static const struct form_field fields[] = {
 	{ NULL, NULL, 0, 0, NULL, NULL },
 };
 
-static const char *help(void *ctx, const char *field)
-{
-	static const char *const texts[][2] = {
-		{ "file", N_("CSV with a heading; readings NDJSON too. Tab completes.") },
-		{ "kind", N_("What a line of the file is: Left and Right, or a letter.") },
-		{ "launch", N_("The day that all days are counted from: 2026-06-18, fri, +3w.") },
-		{ "playbook", N_("What the campaign has beside the file; blank: nothing.") },
-	};
-
-	(void)ctx;
-	for (size_t i = 0; i < ARRAY_LEN(texts); i++)
-		if (!strcmp(texts[i][0], field))
-			return _(texts[i][1]);
-	return NULL;
-}
+static const struct form_help help[] = {
+	{ "file", N_("CSV with a heading; readings NDJSON too. Tab completes.") },
+	{ "kind", N_("What a line of the file is: Left and Right, or a letter.") },
+	{ "launch", N_("The day that all days are counted from: 2026-06-18, fri, +3w.") },
+	{ "playbook", N_("What the campaign has beside the file; blank: nothing.") },
+	{ NULL, NULL },
+};
 
 unsigned first_import(struct ui *ui)
 {

@@ -294,25 +294,17 @@ static const struct form_field fields[] = {
 	{ NULL, NULL, 0, 0, NULL, NULL },
 };
 
-static const char *help(void *ctx, const char *field)
-{
-	static const char *const texts[][2] = {
-		{ "playbook", N_("What kind of campaign: Left and Right, or a letter.") },
-		{ "title", N_("As everybody calls it: 618 Carnival.") },
-		{ "code", N_("For command lines and lists: letters, digits and -; may be empty.") },
-		{ "launch", N_("The day that all days are counted from: 2026-06-18, fri, +3w.") },
-		{ "start", N_("The first day of work: 2026-05-01, D-30; may be empty.") },
-		{ "end", N_("The last day: 2026-06-30, D+12; may be empty.") },
-		{ "budget", N_("The approved ceiling: 480000, 48万, 480k; may be empty.") },
-		{ "target", N_("Of the headline KPI: 5000000, 500万, 5M; may be empty.") },
-	};
-
-	(void)ctx;
-	for (size_t i = 0; i < ARRAY_LEN(texts); i++)
-		if (!strcmp(texts[i][0], field))
-			return _(texts[i][1]);
-	return NULL;
-}
+static const struct form_help help[] = {
+	{ "playbook", N_("What kind of campaign: Left and Right, or a letter.") },
+	{ "title", N_("As everybody calls it: 618 Carnival.") },
+	{ "code", N_("For command lines and lists: letters, digits and -; may be empty.") },
+	{ "launch", N_("The day that all days are counted from: 2026-06-18, fri, +3w.") },
+	{ "start", N_("The first day of work: 2026-05-01, D-30; may be empty.") },
+	{ "end", N_("The last day: 2026-06-30, D+12; may be empty.") },
+	{ "budget", N_("The approved ceiling: 480000, 48万, 480k; may be empty.") },
+	{ "target", N_("Of the headline KPI: 5000000, 500万, 5M; may be empty.") },
+	{ NULL, NULL },
+};
 
 unsigned first_new(struct ui *ui)
 {

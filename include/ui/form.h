@@ -54,12 +54,16 @@ struct form_field {
 
 enum { FORM_FIELDS_MAX = 160 };
 
+/* A line on one field while it has the cursor, instead of the hint. */
+struct form_help {
+	const char *field, *text; /* text: N_() */
+};
+
 struct form {
-	const char *name;  /* of its draft; NULL: no draft */
-	const char *title; /* translated */
-	const char *hint;  /* translated line under the fields; NULL */
-	/* Translated line on one field while it has the cursor, instead of the hint; NULL: none. */
-	const char *(*help)(void *ctx, const char *field);
+	const char *name;                /* of its draft; NULL: no draft */
+	const char *title;               /* translated */
+	const char *hint;                /* translated line under the fields; NULL */
+	const struct form_help *help;    /* ends with a row whose field is NULL; NULL: none */
 	const struct form_field *fields; /* ends with a row whose name is NULL */
 	const char *first;               /* field to begin in; NULL: the first */
 	void *ctx;
@@ -80,6 +84,8 @@ struct form {
  * lines of "name TAB value", whose names are labels or names of fields.  Sets the values.  -1: what
  * found no field is named in err, the rest is taken. */
 int form_paste_column(struct form *f, int at, const char *text, struct err *err);
+/* Translated; NULL: there is none. */
+const char *form_help_on(const struct form *f, const char *field);
 void form_release(struct form *f); /* the values */
 int form_count(const struct form *f);
 /* Index of a field; asking for one that is not there is a bug. */

@@ -2,6 +2,8 @@
  * draft, which is one of a campaign. */
 #include "app/campaign.h"
 
+#include <string.h>
+
 #include "base/date.h"
 #include "ui/inner.h"
 
@@ -37,6 +39,20 @@ static const char *note(void *ctx, size_t i)
 	return str_text(&l->text);
 }
 
+/* The open ones first, else as they came. */
+static void put_open_first(struct campaign *row, size_t n)
+{
+	size_t at = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (row[i].state != CAMPAIGN_OPEN)
+			continue;
+		struct campaign open = row[i];
+		memmove(&row[at + 1], &row[at], (i - at) * sizeof *row);
+		row[at++] = open;
+	}
+}
+
 static size_t current(const struct ui *ui, const struct list *l)
 {
 	for (size_t i = 0; i < l->n; i++)
@@ -69,11 +85,13 @@ void ui_pick_campaign(struct ui *ui)
 	struct list l = { .ui = ui };
 	struct err err = { 0 };
 
-	l.row = campaign_all(ui->app, &ui->act_arena, &l.n, &err);
-	if (!l.row && err.code) {
+	struct campaign *all = campaign_all(ui->app, &ui->act_arena, &l.n, &err);
+	if (!all) {
 		ui_fail(ui, &err);
 		return;
 	}
+	put_open_first(all, l.n);
+	l.row = all;
 	const struct pick pick = { .title = _("Campaigns"),
 				   .n = l.n,
 				   .start = current(ui, &l),

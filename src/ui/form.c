@@ -135,3 +135,11 @@ int form_paste_column(struct form *f, int at, const char *text, struct err *err)
 		err_set(err, ERR_DATA, "%d values more than there are rows", left_over);
 	return left_over ? -1 : 0;
 }
+
+const char *form_help_on(const struct form *f, const char *field)
+{
+	for (const struct form_help *h = f->help; h && h->field; h++)
+		if (!strcmp(h->field, field))
+			return _(h->text);
+	return NULL;
+}

@@ -75,7 +75,7 @@ static const char *foot_text(const struct filling *f, enum tone *tone)
 {
 	const struct form *form = f->form;
 	const struct err *wrong = &f->wrong[f->at];
-	const char *help = form->help ? form->help(form->ctx, filling_field(f, f->at)->name) : NULL;
+	const char *help = form_help_on(form, filling_field(f, f->at)->name);
 	*tone = f->is_asking ? TONE_WARN : f->err.code || wrong->code ? TONE_BAD : TONE_DIM;
 	if (f->is_asking)
 		return _("Throw away what you typed? y yes  k keep as draft  n go on");
