@@ -85,10 +85,8 @@ static const struct adjustment *response_to(const struct make *m, const struct a
 	for (size_t i = 0; i < t->n_adjustments; i++) {
 		const struct adjustment *x = &t->adjustments[i];
 
-		if (x->kpi_id == a->kpi_id && x->verdict == VERDICT_OPEN && x->at >= a->opened_at &&
-		    x->at <= m->card->as_of &&
-		    (!x->channel_id || !a->channel_id || x->channel_id == a->channel_id) &&
-		    (!best || x->at > best->at))
+		if (alert_is_answered(a, x) && x->verdict == VERDICT_OPEN &&
+		    x->at <= m->card->as_of && (!best || x->at > best->at))
 			best = x;
 	}
 	return best;

@@ -25,9 +25,16 @@ void glow_remember(struct glow *g, const struct canvas *now)
 	canvas_copy(&g->last, now);
 }
 
+/* Boxes, bars, columns and the dots of charts: what glows is what can be read. */
+static bool is_drawing(uint32_t ch)
+{
+	return (ch >= 0x2500 && ch <= 0x259f) || (ch >= 0x2800 && ch <= 0x28ff);
+}
+
 static bool is_same(const struct canvas *a, const struct canvas *b, int row, int col)
 {
-	return a->cell[row * a->stride + col].ch == b->cell[row * b->stride + col].ch;
+	uint32_t is = a->cell[row * a->stride + col].ch, was = b->cell[row * b->stride + col].ch;
+	return is == was || is_drawing(is) || is_drawing(was);
 }
 
 void glow_compare(struct glow *g, const struct canvas *now, int64_t clock_us)
