@@ -80,13 +80,19 @@ static int load(struct app *app, void *view, void *data, struct arena *a, struct
 	return 0;
 }
 
-/* At first the hours are seen around the present one. */
+/* The cursor of the hours begins on the present one, and goes on with it. */
 static void seek_now(struct kpi_view *v, const struct kpi_shown *s)
 {
-	for (size_t i = 0; i < s->detail.hours.n && !v->is_placed; i++)
-		if (s->detail.hours.point[i].is_now)
-			grid_seek(&v->grid[PANE_HOURS], (int64_t)i);
-	v->is_placed = true;
+	struct grid *g = &v->grid[PANE_HOURS];
+
+	for (size_t i = 0; i < s->detail.hours.n; i++) {
+		if (!s->detail.hours.point[i].is_now)
+			continue;
+		if (!v->is_placed || (g->has_at && g->at == v->hour))
+			grid_seek(g, (int64_t)i);
+		v->hour = (int64_t)i;
+		v->is_placed = true;
+	}
 }
 
 static void layout(void *view, const void *data, struct size size)

@@ -51,6 +51,7 @@ struct kpi_view {
 	struct grid grid[KPI_PANES];
 	enum kpi_pane pane; /* has the focus */
 	bool is_placed;     /* the cursor of the hours was put on the present one */
+	int64_t hour;       /* index of the present hour then */
 	struct size size;
 };
 

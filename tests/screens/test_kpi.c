@@ -70,6 +70,24 @@ static void panes_follow_the_channel(void **state)
 	take_down_screen(&s);
 }
 
+static void hours_go_on_with_the_clock(void **state)
+{
+	struct stage_set s;
+
+	(void)state;
+	set_up_kpi(&s, &kpi_screen, "gmv");
+	assert_non_null(strstr(screen_text(&s, 40, 120), "› 15:00…"));
+	s.app.now += 3600;
+	assert_int_equal(open_screen_load(&s.open), 0);
+	assert_non_null(strstr(screen_text(&s, 40, 120), "› 16:00…"));
+	do_common(&s, MOVE_PANE);
+	do_common(&s, MOVE_UP);
+	s.app.now += 3600;
+	assert_int_equal(open_screen_load(&s.open), 0);
+	assert_non_null(strstr(screen_text(&s, 40, 120), "› 15:00 "));
+	take_down_screen(&s);
+}
+
 static void a_row_is_copied(void **state)
 {
 	struct stage_set s;
@@ -177,7 +195,8 @@ static void the_explanation_is_copied(void **state)
 }
 
 TEST_MAIN(cmocka_unit_test(looks_right), cmocka_unit_test(panes_follow_the_channel),
-	  cmocka_unit_test(a_row_is_copied), cmocka_unit_test(an_alert_is_taken_with_its_response),
+	  cmocka_unit_test(a_row_is_copied), cmocka_unit_test(hours_go_on_with_the_clock),
+	  cmocka_unit_test(an_alert_is_taken_with_its_response),
 	  cmocka_unit_test(what_is_wrong_in_a_response_is_named),
 	  cmocka_unit_test(a_target_is_set_and_judged), cmocka_unit_test(an_incident_is_opened),
 	  cmocka_unit_test(the_explanation_is_copied))
