@@ -1,5 +1,6 @@
 /* The same tasks as rows of a list. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -34,13 +35,30 @@ static const struct grid_column list_columns[] = {
 	[LIST_CHECKS] = { N_("Checks"), 6, 0, FIT_LEFT, 5, 0 },
 	[LIST_REASON] = { N_("Why"), 10, 10, FIT_LEFT, 4, 1 },
 	[LIST_OUTLOOK] = { N_("Outlook"), 10, 0, FIT_LEFT, 6, 0 },
-	[LIST_AFTER] = { N_("Waits for"), 6, 0, FIT_LEFT, 7, 0 },
+	[LIST_AFTER] = { N_("Needs"), 8, 0, FIT_LEFT, 7, 0 },
 	[LIST_PHASE] = { N_("Phase"), 10, 0, FIT_LEFT, 8, 0 },
 	[LIST_MODULE] = { N_("Module"), 8, 0, FIT_LEFT, 9, 0 },
 	[LIST_START] = { N_("Start"), 5, 0, FIT_LEFT, 10, 0 },
 	[LIST_ESTIMATE] = { N_("Est."), 4, 0, FIT_RIGHT, 11, 0 },
 	[LIST_DELIVERABLE] = { N_("Deliverable"), 16, 16, FIT_LEFT, 12, 1 },
 };
+
+/* Open ones by day, priority and number; then those that are done, the latest first. */
+static int by_urgency(const void *a, const void *b)
+{
+	const struct task *x = &(*(const struct task_row *const *)a)->task;
+	const struct task *y = &(*(const struct task_row *const *)b)->task;
+	int32_t left = x->due == DAY_NONE ? INT32_MAX : x->due;
+	int32_t right = y->due == DAY_NONE ? INT32_MAX : y->due;
+
+	if (task_is_open(x) != task_is_open(y))
+		return task_is_open(x) ? -1 : 1;
+	if (left != right)
+		return (left < right ? -1 : 1) * (task_is_open(x) ? 1 : -1);
+	if (x->priority != y->priority)
+		return x->priority < y->priority ? -1 : 1;
+	return (x->number > y->number) - (x->number < y->number);
+}
 
 void board_list_rows(struct board_data *d)
 {
@@ -52,6 +70,7 @@ void board_list_rows(struct board_data *d)
 	for (int i = 0; i < BOARD_COLUMNS; i++)
 		for (size_t k = 0; k < d->board.column[i].n; k++)
 			d->row[d->n++] = &d->board.column[i].row[k];
+	qsort(d->row, d->n, sizeof(*d->row), by_urgency);
 }
 
 static size_t list_count(const void *data)

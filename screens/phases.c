@@ -2,7 +2,6 @@
 #include "screens/phases.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "draw/shapes.h"
 #include "screens/findings.h"
@@ -110,18 +109,6 @@ static int load_touched(struct app *app, struct phases_view *v, struct phases_da
 	return 0;
 }
 
-static int by_day(const void *a, const void *b)
-{
-	const struct task *x = &(*(const struct task_row *const *)a)->task;
-	const struct task *y = &(*(const struct task_row *const *)b)->task;
-	int32_t dx = x->due == DAY_NONE ? INT32_MAX : x->due;
-	int32_t dy = y->due == DAY_NONE ? INT32_MAX : y->due;
-
-	if (dx != dy)
-		return dx < dy ? -1 : 1;
-	return (x->number > y->number) - (x->number < y->number);
-}
-
 static int load_tasks(struct app *app, struct phases_view *v, struct phases_data *d,
 		      struct err *err)
 {
@@ -142,7 +129,6 @@ static int load_tasks(struct app *app, struct phases_view *v, struct phases_data
 	if (board_load(app, &q, &d->tasks.board, err) < 0)
 		return -1;
 	board_list_rows(&d->tasks);
-	qsort(d->tasks.row, d->tasks.n, sizeof(*d->tasks.row), by_day);
 	return 0;
 }
 

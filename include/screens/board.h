@@ -31,7 +31,7 @@ struct board_screen_view {
 
 struct board_data {
 	struct board board;
-	const struct task_row **row; /* of the list: all columns, one after the other */
+	const struct task_row **row; /* of the list: of all columns, the most urgent first */
 	size_t n;
 	struct board_heights *heights; /* of the cards of each column; NULL: a list only */
 };
