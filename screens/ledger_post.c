@@ -257,6 +257,21 @@ static bool preview_posting(const struct form *form, void *ctx, struct str *said
 	return p.line && p.amount && say_outcome(ui_app(k->asking.ui), &p, said);
 }
 
+/* Of all forms of the ledger. */
+static const struct form_help ledger_help[] = {
+	{ "kind", N_("Left and Right: money spent, promised or come back.") },
+	{ "line", N_("The budget line; Tab completes its code.") },
+	{ "from", N_("The line that gives; drawing on the reserve needs an approver.") },
+	{ "to", N_("The line that gets it.") },
+	{ "amount", N_("2000.50, 2,000.50, 3.5k, 1.2万: beside it is how it was understood.") },
+	{ "date", N_("Today when empty; 2026-06-18, yesterday, D-3.") },
+	{ "settles", N_("The commitment that a spend pays, as L-12.") },
+	{ "payee", N_("Who gets the money.") },
+	{ "ref", N_("Number of the invoice or order; the same twice is told as a double.") },
+	{ "reason", N_("Needed when money moves, or a line is overspent.") },
+	{ NULL, NULL },
+};
+
 static const struct form_field posting_fields[] = {
 	{ "kind", N_("Kind"), FORM_CHOICE, FORM_REQUIRED, NULL, complete_kind },
 	{ "line", N_("Line"), FORM_TEXT, FORM_REQUIRED, check_line, complete_line },
@@ -299,6 +314,7 @@ unsigned ledger_ask_posting(struct ui *ui, const struct ledger_data *d,
 		.title = _("New entry"),
 		.hint = _("Settles: the commitment a spend pays, as L-12. Day: today when empty."),
 		.fields = posting_fields,
+		.help = ledger_help,
 		.ctx = &k,
 		.submit = submit_posting,
 		.preview = preview_posting,
@@ -366,6 +382,7 @@ unsigned ledger_ask_plan(struct ui *ui, const struct ledger_data *d)
 		.title = _("Plan of a line"),
 		.hint = _("A name that is not there makes a new line, of that category."),
 		.fields = plan_fields,
+		.help = ledger_help,
 		.ctx = &k,
 		.submit = submit_plan,
 		.preview = preview_plan,
@@ -425,6 +442,7 @@ unsigned ledger_ask_transfer(struct ui *ui, const struct ledger_data *d)
 		.title = _("Move money"),
 		.hint = _("Drawing on the reserve needs an approver."),
 		.fields = transfer_fields,
+		.help = ledger_help,
 		.ctx = &k,
 		.submit = submit_transfer,
 		.preview = preview_transfer,
