@@ -38,24 +38,9 @@ static const char *share(const struct make *m, struct figure f)
 	return daily_said(m->arena, value_percent(f, 0));
 }
 
-static const char *scope_text(const struct make *m)
-{
-	const struct scorecard *card = &m->d->today.card;
-	char day[DATE_TEXT];
-
-	switch (m->out->scope) {
-	case SCORE_STAGE: return card->stage ? card->stage->title : "–";
-	case SCORE_TOTAL: return _("campaign");
-	default:
-		if (card->judged_at == card->in->now)
-			return _("today");
-		return arena_strdup(m->arena, day_text(card->in->day, day));
-	}
-}
-
 static const char *title(const struct make *m)
 {
-	return arena_printf(m->arena, "%s · %s", kpi_show_name(m->out->score->kpi), scope_text(m));
+	return arena_printf(m->arena, "%s · %s", kpi_show_name(m->out->score->kpi), m->d->scope);
 }
 
 /* "GMV · today by hour": where there is room for it. */

@@ -356,13 +356,14 @@ static void make_tasks(const struct make *m)
 	}
 }
 
-/* "2 incidents · 7 alerts · 2 overdue · 1 blocked · money 47%, pace 62%" */
+/* "today · 2 incidents · 7 alerts · 2 overdue · 1 blocked · money 47%, pace 62%" */
 static void make_line(const struct make *m)
 {
 	const struct daily_input *in = m->in;
 	const struct budget_figures *f = &m->card->budget;
 	struct str s = { 0 };
 
+	str_addf(&s, "%s · ", m->d->scope);
 	if (in->n_incidents)
 		str_addf(&s, ngettext("%zu incident · ", "%zu incidents · ", in->n_incidents),
 			 in->n_incidents);

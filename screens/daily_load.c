@@ -125,13 +125,31 @@ static void fill_row(const struct make *m, struct daily_row *r)
 	fill_spark(m, r);
 }
 
+static bool is_today(const struct make *m)
+{
+	return m->d->today.card.judged_at == m->d->today.in.score.now;
+}
+
+static const char *scope_text(const struct make *m)
+{
+	const struct scorecard *card = &m->d->today.card;
+	char day[DATE_TEXT];
+
+	switch (m->scope) {
+	case SCORE_STAGE: return card->stage ? card->stage->title : "–";
+	case SCORE_TOTAL: return _("campaign");
+	default:
+		return is_today(m) ? _("today")
+				   : arena_strdup(m->arena, day_text(card->in->day, day));
+	}
+}
+
 /* "KPIs on 2026-06-12 · sorted by urgency" */
 static const char *title(const struct make *m)
 {
 	const struct scorecard *card = &m->d->today.card;
 	const struct score_input *in = &m->d->today.in.score;
 	char day[DATE_TEXT];
-	bool is_today = card->judged_at == in->now;
 
 	day_text(in->day, day);
 	switch (m->scope) {
@@ -140,8 +158,8 @@ static const char *title(const struct make *m)
 				    card->stage ? card->stage->title : "–");
 	case SCORE_TOTAL: return _("KPIs so far · by urgency");
 	default:
-		return is_today ? _("KPIs today · by urgency")
-				: arena_printf(m->arena, _("KPIs on %s · by urgency"), day);
+		return is_today(m) ? _("KPIs today · by urgency")
+				   : arena_printf(m->arena, _("KPIs on %s · by urgency"), day);
 	}
 }
 
@@ -159,5 +177,6 @@ void daily_make_rows(struct daily_shown *d, struct arena *a, enum score_scope sc
 		fill_row(&m, &d->row[i]);
 	}
 	d->title = title(&m);
+	d->scope = scope_text(&m);
 	daily_make_side(d, a);
 }

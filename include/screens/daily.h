@@ -84,6 +84,7 @@ struct daily_shown {
 	struct daily_note *late;
 	size_t lates;
 	const char *title; /* of the grid */
+	const char *scope; /* "today", "Burst": a word for it */
 	const char *line;  /* all that is at the side, for the smallest screens */
 	enum tone line_tone;
 };
