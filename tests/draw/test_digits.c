@@ -43,7 +43,7 @@ static void other_signs_stand_at_the_foot(void **state)
 	(void)state;
 	assert_string_equal(drawn(&glyphs_ascii, 5, 12, 1, "1万"), "##\n #\n #\n #\n### 万\n");
 	assert_string_equal(drawn(&glyphs_ascii, 5, 12, 1, ""), "\n\n\n\n\n");
-	assert_string_equal(drawn(&glyphs_ascii, 2, 3, 1, "88"), "###\n# #\n");
+	assert_string_equal(drawn(&glyphs_ascii, 2, 3, 1, "88"), "###\n#\n");
 }
 
 static const char *painted(const struct glyphs *g, const char *text)
