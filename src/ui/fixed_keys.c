@@ -38,8 +38,9 @@ static const struct fixed_key in_form[] = {
 
 static const struct fixed_key in_prompt[] = {
 	{ "Enter", N_("Take the text, or the proposal that is chosen") },
-	{ "Tab Down", N_("Complete; once more: the next that fits") },
-	{ "Shift-Tab Up", N_("The proposal before; what was typed earlier") },
+	{ "Tab", N_("Complete; once more: the next that fits") },
+	{ "Shift-Tab", N_("The proposal before") },
+	{ "Up Down", N_("What was typed earlier, and back") },
 	{ "Esc Ctrl-C Ctrl-G", N_("Leave without an answer") },
 	{ NULL, NULL },
 };

@@ -187,7 +187,8 @@ static void each_file_is_there(void **state)
 	static const char *const files[] = {
 		"warroom.db",      "-wal",      "-shm",         ".lock",
 		".before-restore", ".before-v", "warroom.conf", "preferences.ini",
-		"keys.ini",        "playbooks", "drafts",       "choices.ini"
+		"keys.ini",        "playbooks", "drafts",       "history",
+		"choices.ini"
 	};
 	char *text = section("Sh", "FILES");
 	(void)state;
