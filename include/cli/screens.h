@@ -13,7 +13,8 @@ int cli_open_wall(struct cli *cli, const struct screen *const *some, int rotate_
 /* Any screens (NULL-ended) with the command line inside; `wish` as in struct ui_setup. */
 int cli_run_screens(struct cli *cli, const struct screen *const *some, int *wish,
 		    struct err *err) NODISCARD;
-/* Opens them; 0 when the person left.  -1 with the error, such as a lost terminal. */
-int cli_open_screens(struct cli *cli, const char *first, struct err *err) NODISCARD;
+/* Opens them, saying `hello` (translated, NULL: nothing) for some seconds; 0 when the person left.
+ * -1 with the error, such as a lost terminal. */
+int cli_open_screens(struct cli *cli, const char *hello, struct err *err) NODISCARD;
 
 #endif

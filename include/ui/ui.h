@@ -102,6 +102,7 @@ struct ui_setup {
 	bool has_color;         /* --color and NO_COLOR */
 	bool is_language_given; /* --lang: what was chosen last does not count */
 	int *wish;              /* of ui_leave(); with it the database may be missing; NULL */
+	const char *hello;      /* translated, said at the begin; NULL: nothing */
 	int rotate_s;           /* a wall: next screen after so long; 0: no wall */
 	void *ctx;
 	/* Runs a command line inside: `line` as typed after ":", its output appended to `out`.

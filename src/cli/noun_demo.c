@@ -93,6 +93,13 @@ static void run_feed(struct app_args given, int64_t start, int speed)
 	_exit(1);
 }
 
+static const char *hello(struct cli *cli, int speed)
+{
+	return arena_printf(&cli->arena,
+			    _("The demo's clock runs %d times as fast · ? all keys · Q leaves"),
+			    speed);
+}
+
 /* The screens on the demo's own running clock, with its feed. */
 static int open_screens(struct cli *cli, struct app_args given, int speed, struct err *err)
 {
@@ -108,7 +115,7 @@ static int open_screens(struct cli *cli, struct app_args given, int speed, struc
 	int rc = app_campaign(&cli->app, err) ? 0 : -1;
 	if (rc == 0) {
 		live_run_clock(&cli->app, start, speed);
-		rc = cli_open_screens(cli, NULL, err);
+		rc = cli_open_screens(cli, hello(cli, speed), err);
 	}
 	if (feed > 0) {
 		kill(feed, SIGKILL);

@@ -97,11 +97,11 @@ int cli_run_screens(struct cli *cli, const struct screen *const *some, int *wish
 	return rc;
 }
 
-int cli_open_screens(struct cli *cli, const char *first, struct err *err)
+int cli_open_screens(struct cli *cli, const char *hello, struct err *err)
 {
 	struct inside in = { .cli = cli };
 	struct ui_setup setup = setup_of(&in);
-	setup.first = first;
+	setup.hello = hello;
 	int rc = run_setup(&setup, err);
 	inside_release(&in);
 	return rc;

@@ -203,6 +203,8 @@ int ui_run_on(const struct ui_setup *setup, struct term *term, struct err *err)
 		if (keymap_load(&ui->keys, "", keyed, &wrong) < 0)
 			ui_fail(ui, &wrong);
 		open_screens(ui);
+		if (setup->hello)
+			ui_toast(ui, "%s", setup->hello);
 		while (!ui->is_ending)
 			loop_step(ui);
 		rc = ui->signal;

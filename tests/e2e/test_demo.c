@@ -21,6 +21,7 @@ static void the_feed_comes_in_as_time_goes_by(void **state)
 	char kept[300], line[400];
 	snprintf(kept, sizeof kept, "%s-kept.db", r->file);
 	enter_demo(r, kept);
+	room_expect(r, "clock runs 3600 times as fast");
 	room_expect(r, "Stock left");
 	room_await(r, "18:05"); /* the stock of that hour */
 	room_press(r, "4");
