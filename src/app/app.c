@@ -361,11 +361,15 @@ int app_use_campaign(struct app *app, const struct campaign *c, struct err *err)
 	if (!currency)
 		return err_set(err, ERR_DATA, "%s: no such currency: '%s'", mine.code,
 			       mine.currency);
-	if (zone_load(mine.timezone, &zone, err) < 0)
-		return err_wrap(err, "%s", mine.code);
+	/* The same one stays: what was loaded before may point to it */
+	bool is_same_zone = app->zone && !strcmp(zone_name(app->zone), mine.timezone);
+	if (!is_same_zone) {
+		if (zone_load(mine.timezone, &zone, err) < 0)
+			return err_wrap(err, "%s", mine.code);
+		zone_free(app->zone);
+		app->zone = zone;
+	}
 	app_forget_campaign(app);
-	zone_free(app->zone);
-	app->zone = zone;
 	app->currency = currency;
 	app->campaign = mine;
 	app->has_campaign = true;

@@ -342,6 +342,19 @@ static void typed_values_know_the_campaign(void **state)
 	assert_int_equal(app_parse_share("125%", &bp, &f->err), -1);
 }
 
+/* Screens keep pointers to it from one load to the next. */
+static void the_zone_stays_where_it_is(void **state)
+{
+	struct fixture *f = *state;
+
+	add_campaign(f, "Z", "Asia/Shanghai");
+	assert_non_null(app_campaign(&f->app, &f->err));
+	const struct zone *zone = app_zone(&f->app, &f->err);
+	app_forget_campaign(&f->app);
+	assert_non_null(app_campaign(&f->app, &f->err));
+	assert_ptr_equal(app_zone(&f->app, &f->err), zone);
+}
+
 #define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 TEST_MAIN(CASE(founder_is_admin_and_lead), CASE(a_second_init_is_refused),
 	  CASE(a_stranger_is_refused), CASE(rights_come_from_person_and_role),
@@ -349,4 +362,4 @@ TEST_MAIN(CASE(founder_is_admin_and_lead), CASE(a_second_init_is_refused),
 	  CASE(one_campaign_is_the_current_one), CASE(of_several_one_must_be_named),
 	  CASE(the_clock_is_injected), CASE(nothing_is_written_when_read_only),
 	  CASE(as_of_shows_what_was), CASE(a_request_is_done_once), CASE(numbers_take_their_letter),
-	  CASE(typed_values_know_the_campaign))
+	  CASE(typed_values_know_the_campaign), CASE(the_zone_stays_where_it_is))
