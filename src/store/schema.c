@@ -123,7 +123,7 @@ static const char *const version_1[] = {
 	"evidence TEXT NOT NULL,state TEXT NOT NULL,reason TEXT NOT NULL,done_at @INT@,"
 	"incident_id @INT@ REFERENCES incident@LATER@,note TEXT NOT NULL)@STRICT@",
 	"CREATE UNIQUE INDEX task_number ON task(campaign_id,number)",
-	"CREATE INDEX task_state ON task(campaign_id,state,due)",
+	"CREATE INDEX task_state ON task(campaign_id,state,due,priority,number)",
 	"CREATE INDEX task_owner ON task(owner_id,state)",
 	"CREATE INDEX task_module ON task(campaign_id,module,phase_id,state)",
 	"CREATE TABLE task_collaborator("
