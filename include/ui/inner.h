@@ -150,10 +150,11 @@ struct ui {
 	int wall_s; /* a wall: so long for each screen; 0: no wall */
 	size_t wall_tab[TABS_MAX], n_wall, wall_at; /* its screens, and which one */
 	int64_t rotate_us;                          /* when the next one comes; 0: it waits */
-	bool is_away;    /* without the focus: what changes glows until it is back */
-	bool has_beaten; /* its heart, every other second */
-	int64_t tick_us; /* when its clock ticks; 0: no wall */
-	int64_t age_us;  /* when the age of the data is to be said anew; 0: with the minute */
+	bool is_away;     /* without the focus: what changes glows until it is back */
+	bool has_beaten;  /* its heart, every other second */
+	int64_t tick_us;  /* when its clock ticks; 0: no wall */
+	int64_t age_us;   /* when the age of the data is to be said anew; 0: with the minute */
+	int64_t age_said; /* seconds + 1 */
 	int64_t interrupted_us; /* Ctrl-C once */
 	bool has_due, has_news; /* something to load; it is others' */
 	bool is_news_loaded;    /* not painted yet */

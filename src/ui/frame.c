@@ -193,7 +193,6 @@ static enum tone add_age(struct ui *ui, struct str *out)
 	const struct open_screen *o = &ui_top(ui)->open;
 	const struct frame_facts *f = &ui->facts;
 	int64_t age = facts_data_age(ui);
-	ui->age_us = 0;
 	if (o->is_stale) {
 		str_add(out, "! ");
 		str_addf(out, _("not up to date: %s"), o->why.message);
@@ -204,9 +203,13 @@ static enum tone add_age(struct ui *ui, struct str *out)
 	if (f->is_dead)
 		str_add(out, "! ");
 	facts_add_age(out, age);
-	/* said anew when it has become too wrong; from a minute on, with the clock */
-	if (age < 60 && !ui->app->clock_speed)
-		ui->age_us = ui_clock_us() + (AGE_STEP_S - age % AGE_STEP_S) * 1000000;
+	/* said anew when it has become too wrong, from a minute on with the clock; but not where
+	 * the clock stands still */
+	if (age + 1 != ui->age_said)
+		ui->age_us = age < 60 && !ui->app->clock_speed
+				     ? ui_clock_us() + (AGE_STEP_S - age % AGE_STEP_S) * 1000000
+				     : 0;
+	ui->age_said = age + 1;
 	return f->is_dead ? TONE_WARN : TONE_FOOTER;
 }
 
