@@ -71,6 +71,26 @@ static int compare_figures(struct figure a, struct figure b)
 	return figure_cmp(a, b);
 }
 
+/* The figure that a column shows; unknown also for those that show none. */
+static struct figure figure_of_column(const struct daily_shown *d, const struct score *s,
+				      int column)
+{
+	const struct score_part *p = score_part_of(s, d->of);
+
+	switch (column) {
+	case COL_TARGET: return p->target;
+	case COL_EXPECTED: return p->expected;
+	case COL_ACTUAL: return p->actual;
+	case COL_DEVIATION: return p->deviation;
+	case COL_YESTERDAY: return s->yesterday.deviation;
+	case COL_GAP: return figure_sub(p->actual, p->target);
+	case COL_ATTAINMENT: return p->attainment;
+	case COL_FORECAST: return s->total.forecast.value;
+	case COL_NEEDED: return s->total.needed_factor;
+	default: return FIGURE_UNKNOWN;
+	}
+}
+
 static int compare(const void *data, size_t a, size_t b, int column)
 {
 	const struct daily_shown *d = data;
@@ -79,12 +99,12 @@ static int compare(const void *data, size_t a, size_t b, int column)
 	switch (column) {
 	case COL_SIGN:
 	case COL_STATUS: return a < b ? -1 : a > b;
-	case COL_DEVIATION: return compare_figures(x->today.deviation, y->today.deviation);
-	case COL_YESTERDAY: return compare_figures(x->yesterday.deviation, y->yesterday.deviation);
-	case COL_ATTAINMENT: return compare_figures(x->total.attainment, y->total.attainment);
-	case COL_NEEDED: return compare_figures(x->total.needed_factor, y->total.needed_factor);
+	case COL_KPI:
+	case COL_OWNER: return strcmp(d->row[a].text[column], d->row[b].text[column]);
 	case COL_UPDATED: return (x->updated_at > y->updated_at) - (x->updated_at < y->updated_at);
-	default: return strcmp(d->row[a].text[column], d->row[b].text[column]);
+	default:
+		return compare_figures(figure_of_column(d, x, column),
+				       figure_of_column(d, y, column));
 	}
 }
 

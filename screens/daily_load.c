@@ -169,6 +169,7 @@ void daily_make_rows(struct daily_shown *d, struct arena *a, enum score_scope sc
 	const struct scorecard *card = &d->today.card;
 	const struct score **rank = arena_array(a, card->n + 1, sizeof(*rank));
 
+	d->of = scope;
 	scorecard_rank(card, scope, rank);
 	d->n = card->n;
 	d->row = arena_array(a, d->n + 1, sizeof *d->row);

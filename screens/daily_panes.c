@@ -1,7 +1,8 @@
 /* Where the Daily screen's panes are at each size. */
 #include "screens/daily.h"
 
-/* Below a terminal of 60 x 16, the frame being 3 rows, the grid is alone; from WIDE on the side is beside all of it; a wall has more. */
+/* Below a terminal of 60 x 16, the frame being 3 rows, the grid is alone; from WIDE on the side is
+ * beside all of it; a wall has more. */
 enum { LEAST_ROWS = 13, LEAST_COLS = 60, WIDE_COLS = 100, WALL_COLS = 180 };
 enum { CHART_ROWS = 6, HEAD_ROWS = 3, MONEY_ROWS = 7, TALL_ROWS = 30, WALL_ROWS = 50 };
 

@@ -74,6 +74,7 @@ struct daily_money {
 
 struct daily_shown {
 	struct today today;
+	enum score_scope of; /* what rows, title and chart are of */
 	struct daily_row *row;
 	size_t n;
 	struct daily_item *item;

@@ -203,6 +203,17 @@ static void filters_and_sorts(void **state)
 	do_common(&s, COMMON_SORT);
 	do_common(&s, MOVE_FIRST);
 	has(&s, "› ●  Add to cart");
+	/* By deviation, of the scope that is shown */
+	do_action(&s, "scope");
+	view_of(&s)->kpis.sort = 1 + COL_DEVIATION;
+	screen_text(&s, 40, 120);
+	for (size_t i = 1; i < view_of(&s)->kpis.n_shown; i++) {
+		const size_t *at = view_of(&s)->kpis.shown + i;
+		struct figure last = shown(&s)->row[at[-1]].score->stage.deviation;
+		struct figure now = shown(&s)->row[*at].score->stage.deviation;
+
+		assert_true(!now.is_known || figure_cmp(last, now) <= 0);
+	}
 	take_down_screen(&s);
 }
 
