@@ -43,6 +43,9 @@ extern const struct noun noun_help;
 extern const struct noun noun_completion;
 extern const struct noun noun_version;
 
+/* --off: of verbs that tick. */
+extern const struct opt_spec off_options[];
+
 /* `standup show` and `report standup` are one. */
 extern const struct opt_spec standup_options[];
 int standup_print(struct cli *cli, const struct args *args, struct err *err);

@@ -275,11 +275,6 @@ static const struct opt_spec override_options[] = {
 	{ 0 },
 };
 
-static const struct opt_spec off_options[] = {
-	{ "off", NULL, N_("take it back"), 0, false },
-	{ 0 },
-};
-
 enum { CHANGES = VERB_WRITES | VERB_CAMPAIGN, LOOKS = VERB_READS | VERB_CAMPAIGN };
 
 static const struct verb verbs[] = {

@@ -211,11 +211,6 @@ static int run_deliver(struct cli *cli, const struct args *args, struct err *err
 			(long long)item, args_at(args, 0));
 }
 
-static const struct opt_spec off_options[] = {
-	{ "off", NULL, N_("take it back"), 0, false },
-	{ 0 },
-};
-
 enum { CHANGES = VERB_WRITES | VERB_CAMPAIGN, LOOKS = VERB_READS | VERB_CAMPAIGN };
 
 static const struct verb verbs[] = {

@@ -327,6 +327,7 @@ static int run_comment(struct cli *cli, const struct args *args, struct err *err
 
 static int run_check(struct cli *cli, const struct args *args, struct err *err)
 {
+	bool off = args_has(args, "off");
 	int64_t number, item;
 	struct report *r;
 
@@ -335,11 +336,12 @@ static int run_check(struct cli *cli, const struct args *args, struct err *err)
 	if (app_parse_number('\0', args_at(args, 1), &item) < 0)
 		return err_set(err, ERR_USAGE, "which item? '%s' is not a number",
 			       args_at(args, 1));
-	if (task_check(&cli->app, number, item, !args_has(args, "off"), err) < 0 ||
-	    !(r = detail(cli, number, err)))
+	if (task_check(&cli->app, number, item, !off, err) < 0 || !(r = detail(cli, number, err)))
 		return -1;
-	return cli_done(cli, r, err, _("Ticked item %lld of T-%lld"), (long long)item,
-			(long long)number);
+	return cli_done(cli, r, err,
+			off ? _("Item %lld of T-%lld is not ticked")
+			    : _("Ticked item %lld of T-%lld"),
+			(long long)item, (long long)number);
 }
 
 static const struct opt_spec add_options[] = {
@@ -366,11 +368,6 @@ static const struct opt_spec reason_options[] = {
 static const struct opt_spec done_options[] = {
 	{ "evidence", N_("TEXT"), N_("where the deliverable is"), 0, false },
 	{ "anyway", NULL, N_("though tasks it depends on are open"), 0, false },
-	{ 0 },
-};
-
-static const struct opt_spec off_options[] = {
-	{ "off", NULL, N_("take it back"), 0, false },
 	{ 0 },
 };
 

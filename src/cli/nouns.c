@@ -4,6 +4,11 @@
 
 #include "base/str.h"
 
+const struct opt_spec off_options[] = {
+	{ "off", NULL, N_("take it back"), 0, false },
+	{ 0 },
+};
+
 /* In the order of help; one a line, so that two can be added at once. */
 /* clang-format off */
 const struct noun *const cli_nouns[] = {

@@ -91,6 +91,7 @@ expect_stdout '"checks_done": 1'
 refuse 66 "the checklist of T-1 has 2 items" task check 1 3
 refuse 64 "which item" task check 1 x
 ok task check 1 2 --off
+expect_stdout "Item 2 of T-1 is not ticked"
 ok task comment 1 "red or blue?"
 expect_field 'comments[0].text' 'red or blue?' task show 1
 expect_field 'comments[0].who' lena task show 1
