@@ -356,7 +356,9 @@ static void make_all(struct make *m)
 	make_x(m);
 	make_marks(m);
 	out->instead = NULL;
-	if (out->trend.lacks_hours)
+	if (!out->trend.n)
+		out->instead = _("No stage has this day.");
+	else if (out->trend.lacks_hours)
 		out->instead = _("Kept by the day, not by the hour: see the stage.");
 	else if (!out->chart.lines)
 		out->instead = _("Nothing came in yet.");

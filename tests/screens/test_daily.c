@@ -241,6 +241,12 @@ static void days_end_with_the_campaign_and_today(void **state)
 	has(&s, "KPIs so far");
 	do_action(&s, "today");
 	has(&s, "KPIs so far");
+	do_action(&s, "scope");
+	do_action(&s, "scope");
+	for (int i = 0; i < 9; i++)
+		do_action(&s, "day-before");
+	has(&s, "No stage has this day.");
+	do_action(&s, "today");
 	assert_int_equal(view_of(&s)->day, 0);
 	take_down_screen(&s);
 }
