@@ -393,6 +393,7 @@ static int run_command(struct cli *cli, const struct command *c, struct err *err
 	}
 	if (args_has(&c->args, "help") || !c->verb)
 		return show_help(cli, c);
+	const char *hello = NULL;
 	if (prepare(cli, c, err) < 0) {
 		if (!wants_screens(cli, c) || !cli_is_first(cli, err))
 			return -1;
@@ -400,9 +401,11 @@ static int run_command(struct cli *cli, const struct command *c, struct err *err
 		int rc = cli_ask_first(cli, err);
 		if (rc != 1)
 			return rc;
+		hello = _("Ready. ? shows the keys, : runs commands, F1 explains the screen, "
+			  "Q leaves");
 	}
 	if (wants_screens(cli, c)) {
-		int code = cli_open_screens(cli, NULL, err);
+		int code = cli_open_screens(cli, hello, err);
 		if (code >= 0 || err->code != ERR_UNAVAILABLE)
 			return code;
 		err_clear(err); /* not on this terminal: the report says it too */

@@ -28,6 +28,7 @@ static void a_campaign_from_a_playbook(void **state)
 	room_press(r, "<Ctrl-S>");
 	room_await(r, "1 Daily");
 	room_expect(r, "618 Carnival");
+	room_expect(r, "Ready. ? shows the keys");
 	room_expect_told(r, "campaign show --json", "\"618-Carnival\"");
 	room_expect_told(r, "goal list --json", "5000000");
 	room_leave(r);
