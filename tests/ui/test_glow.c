@@ -34,7 +34,8 @@ static void digits_glow(void **state)
 
 	(void)state;
 	assert_int_equal(tones[7], tone_letter(TONE_GLOW));
-	assert_int_equal(tones[6], tone_letter(TONE_NORMAL));
+	assert_int_equal(tones[3], tone_letter(TONE_GLOW)); /* the whole figure */
+	assert_int_equal(tones[1], tone_letter(TONE_NORMAL));
 	assert_null(strchr(after("UV 1,234", "UV 1,234"), tone_letter(TONE_GLOW)));
 }
 
