@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include "base/err.h"
 #include "base/str.h"
@@ -118,6 +119,19 @@ void term_guard_hold(bool is_held);
 void term_guard_paint(bool is_painting);
 /* Writes to the terminal, past curses: between two of its paints. */
 void term_say(const char *text);
+void term_send(const char *bytes, size_t len); /* the same, within term_guard_paint() */
+
+/* What curses writes between begin and end goes out in one write.  ui/term_frame.c */
+struct term_frame {
+	FILE *file; /* what curses writes to */
+	int fd, memory;
+	bool is_open;
+	struct str bytes;
+};
+FILE *term_frame_open(struct term_frame *f);
+void term_frame_close(struct term_frame *f);
+void term_frame_begin(struct term_frame *f);
+void term_frame_end(struct term_frame *f);
 /* Pastes in brackets, news of the focus, and the mouse when it is wanted. */
 void term_say_modes(bool is_on, bool has_mouse);
 /* A signal that came while painting; 0: none. */

@@ -80,6 +80,7 @@ struct brush {
 
 struct curses_term {
 	struct term term;
+	struct term_frame frame;
 	struct term_wish wish;
 	struct shown shown[TERM_LAYERS_MAX];
 	size_t n_shown;
@@ -375,9 +376,11 @@ static void curses_paint(struct term *term, const struct term_layer *layer, size
 			top_panel(s->panel);
 	}
 	term_guard_paint(true);
+	term_frame_begin(&t->frame);
 	update_panels();
 	put_cursor(layer, n);
 	doupdate();
+	term_frame_end(&t->frame);
 	term_guard_paint(false);
 }
 
@@ -511,6 +514,7 @@ static void curses_close(struct term *term)
 	term_guard_stop();
 	input_release(&t->input);
 	str_release(&t->out);
+	term_frame_close(&t->frame);
 	free(t);
 }
 
@@ -538,7 +542,7 @@ static bool is_unknown(const char *name)
 	       tgetent(NULL, name) <= 0;
 }
 
-static SCREEN *new_screen(void)
+static SCREEN *new_screen(FILE *out)
 {
 	const char *name = getenv("TERM");
 	SCREEN *s = NULL;
@@ -546,8 +550,8 @@ static SCREEN *new_screen(void)
 	setenv("NCURSES_NO_UTF8_ACS", "1", 0);
 	if (!name || !*name)
 		return NULL;
-	s = newterm(NULL, stdout, stdin);
-	return s || !is_unknown(name) ? s : newterm("xterm-256color", stdout, stdin);
+	s = newterm(NULL, out, stdin);
+	return s || !is_unknown(name) ? s : newterm("xterm-256color", out, stdin);
 }
 
 static void set_up(struct curses_term *t)
@@ -558,6 +562,7 @@ static void set_up(struct curses_term *t)
 	nonl();
 	keypad(stdscr, TRUE);
 	nodelay(stdscr, TRUE);
+	typeahead(-1); /* all that was typed is taken before a paint */
 	set_escdelay(getenv("SSH_CONNECTION") ? ESC_WAIT_SSH_MS : ESC_WAIT_MS);
 	define_keys();
 	t->in_tmux = getenv("TMUX") != NULL;
@@ -579,13 +584,15 @@ static void set_up(struct curses_term *t)
 struct term *term_curses_open(const struct term_wish *wish, struct err *err)
 {
 	term_guard_start();
-	SCREEN *screen = new_screen();
+	struct curses_term *t = mem_alloc(sizeof *t);
+	SCREEN *screen = new_screen(term_frame_open(&t->frame));
 	if (!screen) {
+		term_frame_close(&t->frame);
+		free(t);
 		term_guard_stop();
 		term_refuse(err);
 		return NULL;
 	}
-	struct curses_term *t = mem_alloc(sizeof *t);
 	t->term = (struct term){ .ops = &curses_ops, .fd = STDIN_FILENO };
 	t->wish = *wish;
 	set_up(t);

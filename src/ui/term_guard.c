@@ -168,17 +168,21 @@ void term_guard_paint(bool is_painting)
 	}
 }
 
-void term_say(const char *text)
+void term_send(const char *bytes, size_t len)
 {
-	size_t len = strlen(text);
-	term_guard_paint(true);
 	while (len) {
-		ssize_t n = write(STDOUT_FILENO, text, len);
+		ssize_t n = write(STDOUT_FILENO, bytes, len);
 		if (n < 0 && errno != EINTR)
 			break;
-		text += MAX(n, 0);
+		bytes += MAX(n, 0);
 		len -= (size_t)MAX(n, 0);
 	}
+}
+
+void term_say(const char *text)
+{
+	term_guard_paint(true);
+	term_send(text, strlen(text));
 	term_guard_paint(false);
 }
 
