@@ -20,12 +20,13 @@ bool cli_is_first(struct cli *cli, const struct err *err)
 	struct err none = { 0 };
 	size_t n;
 
-	if (cli->app.args.read_only || cli->app.args.at || has_named_one(cli) ||
+	if (cli->app.args.read_only || cli->app.args.at ||
 	    (err->code != ERR_NOINPUT && err->code != ERR_USAGE))
 		return false;
 	if (!cli->app.store)
 		return err->code == ERR_NOINPUT;
-	return app_person(&cli->app, &none) && campaign_all(&cli->app, &cli->arena, &n, &none);
+	return !has_named_one(cli) && app_person(&cli->app, &none) &&
+	       campaign_all(&cli->app, &cli->arena, &n, &none);
 }
 
 /* The demo has an app of its own in the same place. */
