@@ -92,7 +92,9 @@ static void draw_foot(const struct filling *f, struct canvas *c)
 	enum tone tone;
 	const struct err *hint = f->err.code ? &f->err : &f->wrong[f->at];
 	const char *text = foot_text(f, &tone);
-	int width = MAX(c->cols - 2, 1), rows = flow_rows(text, width, FOOT_ROWS_MAX);
+	/* a hint does not cover what submitting would do */
+	int most = f->preview.len && !f->err.code && !f->is_asking ? 1 : FOOT_ROWS_MAX;
+	int width = MAX(c->cols - 2, 1), rows = flow_rows(text, width, most);
 	const struct fit at = { c->rows - 1 - rows, 1, width, FIT_LEFT, tone };
 	canvas_fill(c, (struct rect){ at.row, 0, rows, c->cols }, ' ', TONE_NORMAL);
 	flow_draw(c, &at, rows, text);
