@@ -64,7 +64,7 @@ static void release(struct keyed *k)
 }
 
 struct screen_keys {
-	const char *name, *open, *keys; /* as many down as up */
+	const char *name, *open, *keys; /* as many down as up; KEYS is a multiple of them */
 };
 
 static void measure(struct tty *ours, struct tty *least, const struct screen_keys *s, long rounds)
@@ -116,7 +116,7 @@ int main(int argc, char **argv)
 		{ "Daily", "1", "jjjjjkkkkk" },
 		{ "Phases", "2", "jk" },
 		{ "Board", "3", "jjjjjkkkkk" },
-		{ "Ledger", "4", "jjjkkk" },
+		{ "Ledger", "4", "jjjjjkkkkk" },
 	};
 	char *ours = getenv("WARROOM"), *bin = getenv("BENCH_BIN"), file[] = "-f", cells[1024];
 	struct tty a, b;
