@@ -1,5 +1,6 @@
-/* The demo with its own feed and another of 100 readings a second: memory stays flat, the WAL
- * small, the processor at rest.  Some seconds; WARROOM_SOAK: ten minutes. */
+/* Screens under a feed of 100 readings a second: memory stays flat, the WAL small, the processor at
+ * rest.  Some seconds; WARROOM_SOAK: ten minutes of the demo, with its own feed and clock.  The
+ * demo's process has room left from making the data, where a leak of seconds would not show. */
 #include "e2e/room.h"
 
 #include <stdio.h>
@@ -15,6 +16,7 @@ enum {
 	PER_COMMIT = 10,
 	COMMITS_PER_S = 10,
 	GROWTH_MAX_KIB = 256,
+	GROWTH_MAX_EARLY_KIB = 768, /* of some seconds: buffers find their size */
 	WAL_MAX = 8 << 20,
 	CPU_MAX_PERMILLE = 50,
 	SCREEN_EVERY_S = 5,
@@ -105,8 +107,10 @@ static void memory_wal_and_processor_stay_at_rest(void **state)
 	struct room *r = *state;
 	const char *words[] = { NULL, "demo", "--keep", r->file, NULL };
 	bool is_long = getenv("WARROOM_SOAK") != NULL;
-	unlink(r->file);
-	room_enter_with(r, (struct tt_start){ .rows = 40, .cols = 120, .argv = words });
+	if (is_long)
+		unlink(r->file);
+	room_enter_with(
+		r, (struct tt_start){ .rows = 40, .cols = 120, .argv = is_long ? words : NULL });
 	struct writer *w = writer_start(r->file);
 	writer_feed(w, PER_COMMIT, COMMITS_PER_S);
 	long wal = sit(r, is_long ? 60 : 4 * SCREEN_EVERY_S);
@@ -128,7 +132,7 @@ static void memory_wal_and_processor_stay_at_rest(void **state)
 	if (room_ms(1) > 1) /* sanitizers have memory and time of their own */
 		return;
 	assert_true(per_s >= PER_COMMIT * COMMITS_PER_S * 9 / 10);
-	assert_true(b.anon_kib - a.anon_kib <= GROWTH_MAX_KIB);
+	assert_true(b.anon_kib - a.anon_kib <= (is_long ? GROWTH_MAX_KIB : GROWTH_MAX_EARLY_KIB));
 	assert_true(permille <= CPU_MAX_PERMILLE);
 }
 
