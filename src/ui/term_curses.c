@@ -1,5 +1,6 @@
 /* The only file that knows curses: keys in, grids of cells out. */
 #include "ui/term.h"
+#include "ui/term_known.h"
 
 #include <curses.h>
 #include <errno.h>
@@ -10,7 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <termcap.h>
 #include <unistd.h>
 
 #include "base/macros.h"
@@ -538,8 +538,7 @@ static const struct term_ops curses_ops = {
  * everywhere.  One that is known to be paper stays that. */
 static bool is_unknown(const char *name)
 {
-	return strcmp(name, "dumb") != 0 && strcmp(name, "unknown") != 0 &&
-	       tgetent(NULL, name) <= 0;
+	return strcmp(name, "dumb") != 0 && strcmp(name, "unknown") != 0 && !term_is_known(name);
 }
 
 static SCREEN *new_screen(FILE *out)

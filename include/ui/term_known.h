@@ -1,0 +1,10 @@
+/* What terminfo knows.  Apart from ui/term.h: <term.h> has a struct term, and macros for names. */
+#ifndef UI_TERM_KNOWN_H
+#define UI_TERM_KNOWN_H
+
+#include <stdbool.h>
+
+/* Whether there is a description of a terminal of that name. */
+bool term_is_known(const char *name);
+
+#endif

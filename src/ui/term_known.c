@@ -1,0 +1,12 @@
+#include "ui/term_known.h"
+
+#include <stddef.h>
+#include <term.h>
+
+bool term_is_known(const char *name)
+{
+	bool is_known = tgetent(NULL, name) > 0;
+	if (is_known)
+		del_curterm(cur_term);
+	return is_known;
+}
