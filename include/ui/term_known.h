@@ -4,7 +4,8 @@
 
 #include <stdbool.h>
 
-/* Whether there is a description of a terminal of that name. */
+/* Whether there is a description of a terminal of that name.  Not while a screen is up: forgets the
+ * terminal that is set. */
 bool term_is_known(const char *name);
 
 #endif
