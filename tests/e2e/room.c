@@ -212,10 +212,10 @@ static bool press_special(struct room *r, const char *name)
 static bool cursor_is_at(struct room *r, const char *text)
 {
 	char *row = tt_row(r->t, room_row(r, text));
-	const char *cursor = strstr(row, "›");
-	bool is_there = cursor && cursor < strstr(row, text);
+	const char *cursor = strstr(row, "›"), *words = strstr(row, text);
+	ptrdiff_t before = cursor && words ? words - cursor : 0;
 	free(row);
-	return is_there;
+	return before > 0;
 }
 
 static void go_to(struct room *r, const char *text)
