@@ -31,10 +31,7 @@ static int check_estimate(void *ctx, const char *text, struct str *said, struct 
 	}
 	if (number_parse(text, 1, false, &tenths, err) < 0)
 		return -1;
-	struct str days = { 0 };
-	number_add_plain(&days, figure_of(tenths, 1));
-	str_addf(said, _("%s working days"), str_text(&days));
-	str_release(&days);
+	add_work_days(said, tenths);
 	return 0;
 }
 

@@ -4,6 +4,7 @@
 
 #include "app/parse.h"
 #include "base/date.h"
+#include "base/number.h"
 #include "ui/grid.h"
 
 /* ---- days ---- */
@@ -141,4 +142,14 @@ int field_check_amount(void *ctx, const char *text, struct str *said, struct err
 		return err_set(err, ERR_DATA, "an amount must be more than 0: '%s'", text);
 	app_add_money(ui_app(k->ui), said, minor);
 	return 0;
+}
+
+void add_work_days(struct str *out, int64_t tenths)
+{
+	struct str days = { 0 };
+
+	number_add_plain(&days, figure_of(tenths, 1));
+	str_addf(out, ngettext("%s working day", "%s working days", tenths == 10 ? 1 : 2),
+		 str_text(&days));
+	str_release(&days);
 }

@@ -22,13 +22,10 @@ static const char *with_of(struct task_data *t)
 
 static const char *estimate_of(struct task_data *t)
 {
-	struct str days = { 0 }, s = { 0 };
+	struct str s = { 0 };
 
-	if (t->task.row.task.estimate_tenths) {
-		number_add_plain(&days, figure_of(t->task.row.task.estimate_tenths, 1));
-		str_addf(&s, _("%s working days"), str_text(&days));
-	}
-	str_release(&days);
+	if (t->task.row.task.estimate_tenths)
+		add_work_days(&s, t->task.row.task.estimate_tenths);
 	return detail_keep(&t->detail, &s);
 }
 

@@ -9,7 +9,10 @@ Cards by
 .Li d ,
 .Pq Ic board
 and
-.Xr warroom 1 .
+.Xr warroom 1 ,
+a
+.Li \&!
+for haste.
 .Pp
 .Bl -tag -width "x" -compact
 .It Li ○ No pending
@@ -27,7 +30,7 @@ run "$TEST_TOP/tools/man-text" page.7 out
 expect_exit 0
 expect_no_stderr
 expect_equal "sections" "Board.txt Daily.txt" "$(ls out | tr '\n' ' ' | sed 's/ $//')"
-printf "Cards by 'd', (board) and warroom(1).\n\n○ pending\tnot yet (-R)\noverridden\tlet through\n" >want
+printf "Cards by 'd', (board) and warroom(1), a ! for haste.\n\n○ pending\tnot yet (-R)\noverridden\tlet through\n" >want
 diff -u want out/Board.txt >difference || fault "Board.txt: $(cat difference)"
 expect_equal "the other section" "The figures." "$(cat out/Daily.txt)"
 done_step "sections become paragraphs and items"

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/history.h"
+#include "screens/fields.h"
 #include "screens/board.h"
 #include "screens/findings.h"
 #include "screens/ledger.h"
@@ -333,8 +334,20 @@ static void pop_ups_fit_any_size(void **state)
 	}
 }
 
-TEST_MAIN(cmocka_unit_test(pop_ups_fit_any_size), cmocka_unit_test(looks_right),
-	  cmocka_unit_test(cards_move_between_columns),
+static void one_day_is_one(void **state)
+{
+	struct str s = { 0 };
+
+	(void)state;
+	add_work_days(&s, 10);
+	str_add(&s, ", ");
+	add_work_days(&s, 25);
+	assert_string_equal(str_text(&s), "1 working day, 2.5 working days");
+	str_release(&s);
+}
+
+TEST_MAIN(cmocka_unit_test(one_day_is_one), cmocka_unit_test(pop_ups_fit_any_size),
+	  cmocka_unit_test(looks_right), cmocka_unit_test(cards_move_between_columns),
 	  cmocka_unit_test(done_asks_for_what_is_missing),
 	  cmocka_unit_test(marked_ones_move_together), cmocka_unit_test(marked_ones_are_one_change),
 	  cmocka_unit_test(done_together_needs_no_confirmation),
