@@ -17,8 +17,6 @@
 /* Where a theme may come from, in this order. */
 enum origin { PLACE_USER, PLACE_SYSTEM, PLACE_SHIPPED, PLACE_COUNT };
 
-enum { BASES_MAX = 8 };
-
 static const struct {
 	const char *section;
 	int colors;
@@ -48,8 +46,8 @@ struct loading {
 	struct arena *arena;
 	const char *name;
 	enum origin place;
-	int below;     /* files that are based on it */
-	bool has_base; /* has been read, or none is wanted */
+	const struct loading *above; /* what is based on it; NULL: the theme itself */
+	bool has_base;               /* has been read, or none is wanted */
 };
 
 /* ---- one line ---- */
@@ -259,12 +257,25 @@ static int no_theme(struct arena *a, const char *name, struct err *err)
 	return -1;
 }
 
+/* Is it being read already, by what is based on it? */
+static bool is_circle(const struct loading *l)
+{
+	for (const struct loading *up = l->above; up; up = up->above)
+		if (up->place == l->place && !strcmp(up->name, l->name))
+			return true;
+	return false;
+}
+
 /* Reads a theme from its first place on. */
 static int read_theme(struct loading *l, struct err *err)
 {
 	int rc = is_name(l->name) ? 1 : no_theme(l->arena, l->name, err);
-	for (; rc > 0 && l->place < PLACE_COUNT; l->place++)
+	for (; rc > 0 && l->place < PLACE_COUNT; l->place++) {
+		if (is_circle(l))
+			return err_set(err, ERR_CONFIG,
+				       "themes are based on each other in a circle");
 		rc = read_at(l, err);
+	}
 	return rc > 0 ? no_theme(l->arena, l->name, err) : rc;
 }
 
@@ -275,11 +286,9 @@ static int load_base(struct loading *l, const char *name, struct err *err)
 				.arena = l->arena,
 				.name = name,
 				.place = strcmp(name, l->name) ? PLACE_USER : l->place + 1,
-				.below = l->below + 1 };
+				.above = l };
 	if (l->has_base)
 		return err_set(err, ERR_CONFIG, "base stands once, before all else");
-	if (base.below > BASES_MAX)
-		return err_set(err, ERR_CONFIG, "themes are based on each other in a circle");
 	base.name = arena_strdup(l->arena, name);
 	if (read_theme(&base, err) < 0)
 		return -1;

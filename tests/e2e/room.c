@@ -146,6 +146,36 @@ void room_expect(struct room *r, const char *text)
 		room_fail(r, "not on the screen", text);
 }
 
+/* Without blanks, ends of rows and the sides of boxes. */
+static char *joined(const char *text)
+{
+	static const char *const passed[] = { " ", "\n", "│" };
+	struct str out = { 0 };
+	while (*text) {
+		size_t n = 0;
+		for (size_t i = 0; !n && i < ARRAY_LEN(passed); i++)
+			n = str_starts(text, passed[i]) ? strlen(passed[i]) : 0;
+		if (!n)
+			str_add_bytes(&out, text, 1);
+		text += n ? n : 1;
+	}
+	char *all = mem_strdup(str_text(&out));
+	str_release(&out);
+	return all;
+}
+
+void room_expect_broken(struct room *r, const char *text)
+{
+	sync_or_fail(r);
+	char *screen = tt_screen(r->t), *seen = joined(screen), *wanted = joined(text);
+	bool is_there = strstr(seen, wanted);
+	free(screen);
+	free(seen);
+	free(wanted);
+	if (!is_there)
+		room_fail(r, "not on the screen", text);
+}
+
 void room_expect_gone(struct room *r, const char *text)
 {
 	sync_or_fail(r);

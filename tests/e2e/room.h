@@ -56,6 +56,9 @@ void room_fail(struct room *r, const char *what, const char *text);
 /* After all that was typed is painted, the text is, or isn't, on the screen. */
 void room_expect(struct room *r, const char *text);
 void room_expect_gone(struct room *r, const char *text);
+/* The same for a text that has a path in it, which is broken anywhere: blanks, ends of rows and
+ * the sides of boxes don't count. */
+void room_expect_broken(struct room *r, const char *text);
 /* Comes by itself, without a key. */
 void room_await(struct room *r, const char *text);
 /* Row of a text on the screen; fails the case when it isn't there. */

@@ -117,7 +117,7 @@ static void what_is_wrong_is_said_with_its_line(void **state)
 		{ "bad = 1\n", "bad.ini:1: no section []", "" },
 		{ "[256]\nwhat is this\n", "bad.ini:2: write it as name = value", "" },
 		{ "base = nowhere\n", "bad.ini:1: no theme 'nowhere'", "dark, light" },
-		{ "base = bad2\n", "in a circle", "" },
+		{ "base = bad2\n", "bad2.ini:1: themes are based on each other in a circle", "" },
 		{ "base = ../../etc/passwd\n", "no theme", "" },
 		{ "base = light\nbase = dark\n", "bad.ini:2: base stands once", "" },
 	};
