@@ -88,7 +88,9 @@ static int submit(struct form *form, void *ctx, struct err *err)
 	add_quoted(&line, path_expand(&f->arena, form_get(form, "file")));
 	int rc = ui_command(f->ui, str_text(&line), &out, err);
 	if (out.len)
-		ui_read(f->ui, form_get(form, "file"), str_text(&out));
+		ui_read(f->ui, rc < 0 ? _("Mistakes") : _("Import"), str_text(&out));
+	if (rc < 0 && !*err->hint)
+		err_hint(err, "nothing was imported: mend the file, then Ctrl-S again");
 	str_release(&line);
 	str_release(&out);
 	return rc;

@@ -13,8 +13,9 @@ int fail_print(const struct err *err, const struct problems *problems, bool is_j
 /* Prints the problems alone, for a batch that took the good lines. */
 void fail_print_problems(const struct problems *problems);
 
-/* The same as text, for who shows them elsewhere. */
+/* For a command run in the screens, where `err` is shown too: one mistake stays in `err` alone, of
+ * several `err` only tells how many, and `out` lists them. */
 struct str;
-void fail_add_problems(struct str *out, const struct problems *problems);
+void fail_tell_inside(struct str *out, const struct problems *problems, struct err *err);
 
 #endif

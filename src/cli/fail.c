@@ -8,6 +8,8 @@
 #include "base/safe.h"
 #include "base/str.h"
 
+#define WHO "warroom: "
+
 static void write_stderr(struct str *text)
 {
 	struct err ignored = { 0 };
@@ -16,7 +18,8 @@ static void write_stderr(struct str *text)
 	str_clear(text);
 }
 
-static void add_line(struct str *out, const char *message, const char *hint)
+/* `who` begins each line: "warroom: " where other programs may speak too, "" in the screens. */
+static void add_line(struct str *out, const char *who, const char *message, const char *hint)
 {
 	struct str line = { 0 };
 	if (*hint)
@@ -24,18 +27,18 @@ static void add_line(struct str *out, const char *message, const char *hint)
 		str_addf(&line, _("%s (%s)"), message, hint);
 	else
 		str_add(&line, message);
-	str_add(out, "warroom: ");
+	str_add(out, who);
 	safe_add(out, str_text(&line), SAFE_LINE);
 	str_add_char(out, '\n');
 	str_release(&line);
 }
 
-static void add_problem(struct str *out, const struct problem *p)
+static void add_problem(struct str *out, const char *who, const struct problem *p)
 {
 	struct str text = { 0 };
 	problem_add_place(&text, p);
 	str_add(&text, p->message);
-	add_line(out, str_text(&text), p->hint);
+	add_line(out, who, str_text(&text), p->hint);
 	str_release(&text);
 }
 
@@ -44,12 +47,12 @@ static size_t n_kept(const struct problems *p)
 	return p->count < PROBLEMS_KEPT ? p->count : PROBLEMS_KEPT;
 }
 
-void fail_add_problems(struct str *out, const struct problems *p)
+static void add_problems(struct str *out, const char *who, const struct problems *p)
 {
 	for (size_t i = 0; i < n_kept(p); i++)
-		add_problem(out, &p->kept[i]);
+		add_problem(out, who, &p->kept[i]);
 	if (p->count > PROBLEMS_KEPT)
-		str_addf(out, _("warroom: ... and %zu more\n"), p->count - PROBLEMS_KEPT);
+		str_addf(out, _("%s... and %zu more\n"), who, p->count - PROBLEMS_KEPT);
 }
 
 static void json_add_text(struct str *out, const char *s)
@@ -114,13 +117,27 @@ static bool says_only_problems(const struct err *err, const struct problems *p)
 	return !strcmp(summary.message, err->message);
 }
 
+void fail_tell_inside(struct str *out, const struct problems *p, struct err *err)
+{
+	bool is_said = says_only_problems(err, p);
+	if (p->count == 1 && is_said)
+		return;
+	add_problems(out, "", p);
+	if (!is_said)
+		return;
+	enum err_code code = err->code;
+	err_clear(err);
+	err_set(err, code, "%zu mistakes, nothing was changed", p->count);
+	err_hint(err, "mend them and do it again");
+}
+
 int fail_print(const struct err *err, const struct problems *problems, bool is_json)
 {
 	struct str out = { 0 };
 	if (problems)
-		fail_add_problems(&out, problems);
+		add_problems(&out, WHO, problems);
 	if (!says_only_problems(err, problems))
-		add_line(&out, err->message, err->hint);
+		add_line(&out, WHO, err->message, err->hint);
 	if (is_json)
 		json_add_error(&out, err, problems);
 	write_stderr(&out);
@@ -131,7 +148,7 @@ int fail_print(const struct err *err, const struct problems *problems, bool is_j
 void fail_print_problems(const struct problems *problems)
 {
 	struct str out = { 0 };
-	fail_add_problems(&out, problems);
+	add_problems(&out, WHO, problems);
 	write_stderr(&out);
 	str_release(&out);
 }

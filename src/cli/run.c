@@ -434,7 +434,7 @@ int cli_run_inside(struct cli *cli, char *const *words, struct str *out, struct 
 	cli->app = inside.app;
 	if (rc >= 0)
 		str_add_bytes(out, str_text(&inside.out), inside.out.len);
-	fail_add_problems(out, &inside.problems);
+	fail_tell_inside(out, &inside.problems, err);
 	problems_release(&inside.problems);
 	str_release(&inside.out);
 	arena_release(&inside.arena);

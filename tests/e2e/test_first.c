@@ -34,24 +34,46 @@ static void a_campaign_from_a_playbook(void **state)
 	room_leave(r);
 }
 
-static void a_file_with_mistakes_names_their_lines(void **state)
+/* Fills in the import of a file with that content, and submits it. */
+static void import_of(struct room *r, const char *file, const char *content)
 {
-	struct room *r = *state;
-	const char *file = test_path("tasks.csv");
 	char keys[4200];
 	nothing_yet(r);
-	test_write_file(file, "title,due\nBuy ribbon,2026-12-01\nBad,notaday\n");
+	test_write_file(file, content);
 	room_enter(r, 24, 80);
 	snprintf(keys, sizeof keys, "i%s<Tab><Tab>Fair<Tab><Tab>2026-12-12<Ctrl-S>", file);
 	room_press(r, keys);
+}
+
+static void a_mistake_in_a_file_is_said_once(void **state)
+{
+	struct room *r = *state;
+	const char *file = test_path("tasks.csv");
+	import_of(r, file, "title,due\nBuy ribbon,2026-12-01\nBad,notaday\n");
 	room_expect_broken(r, "tasks.csv:3:1: due: not a date");
-	room_press(r, "<Esc>");
+	room_expect(r, "Short name"); /* nothing lies over the form */
+	room_expect_gone(r, "warroom:");
 	test_write_file(file, "title,due\nBuy ribbon,2026-12-01\nGood,2026-12-02\n");
 	room_press(r, "<Ctrl-S>");
 	room_expect(r, "2 added");
 	tt_type(r->t, "q");
 	room_await(r, "1 Daily");
 	room_expect_told(r, "task list", "Buy ribbon");
+	room_leave(r);
+}
+
+static void mistakes_in_a_file_are_listed(void **state)
+{
+	struct room *r = *state;
+	const char *file = test_path("tasks.csv");
+	import_of(r, file, "title,due\nBuy ribbon,soon\nBad,notaday\n");
+	room_expect_broken(r, "tasks.csv:2:1: due: not a date: 'soon'");
+	room_expect_broken(r, "tasks.csv:3:1: due: not a date: 'notaday'");
+	room_expect_gone(r, "warroom:");
+	room_press(r, "<Esc>");
+	room_expect(r, "2 mistakes, nothing was changed");
+	room_expect_gone(r, "notaday");
+	room_press(r, "<Esc>y");
 	room_leave(r);
 }
 
@@ -84,5 +106,6 @@ static void one_of_several_is_chosen(void **state)
 	room_leave(r);
 }
 
-ROOM_MAIN(ROOM_CASE(a_campaign_from_a_playbook), ROOM_CASE(a_file_with_mistakes_names_their_lines),
+ROOM_MAIN(ROOM_CASE(a_campaign_from_a_playbook), ROOM_CASE(a_mistake_in_a_file_is_said_once),
+	  ROOM_CASE(mistakes_in_a_file_are_listed),
 	  ROOM_CASE(the_demo_is_inside_and_leaves_nothing), ROOM_CASE(one_of_several_is_chosen))
