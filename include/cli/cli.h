@@ -38,6 +38,7 @@ struct cli {
 	bool is_inside;           /* run by the screens: nothing may go to the terminal */
 	bool has_color;           /* --color, NO_COLOR and the terminal taken together */
 	bool is_language_given;   /* --lang */
+	struct term *term;        /* kept from screens to screens; NULL: not taken */
 	int width_cols; /* to fit into: COLUMNS, the terminal's; 0 for a pipe: as wide as needed */
 };
 bool cli_is_json(const struct cli *cli);

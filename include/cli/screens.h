@@ -16,5 +16,7 @@ int cli_run_screens(struct cli *cli, const struct screen *const *some, int *wish
 /* Opens them, saying `hello` (translated, NULL: nothing) for some seconds; 0 when the person left.
  * -1 with the error, such as a lost terminal. */
 int cli_open_screens(struct cli *cli, const char *hello, struct err *err) NODISCARD;
+/* Hands the terminal back, which is kept from one of these two to the next. */
+void cli_leave_screens(struct cli *cli);
 
 #endif

@@ -267,7 +267,7 @@ void filter_run(struct ui *ui);
 /* ui/looks.c: theme, signs, language */
 void looks_choose(struct ui *ui); /* at the start */
 /* The terminal told how it draws: takes other signs, unless some were asked for. */
-void looks_take_signs(struct ui *ui, const struct glyphs *glyphs);
+void looks_take_signs(struct ui *ui, enum term_event_kind draws);
 void looks_pick_theme(struct ui *ui);
 void looks_turn_language(struct ui *ui);
 

@@ -72,6 +72,7 @@ struct term {
 	int fd;     /* -1: read() has all there is */
 	int colors; /* 0, 8, 16, 256 */
 	bool is_utf8;
+	enum term_event_kind draws; /* TERM_WIDE or TERM_BYTES, once it has said so */
 };
 
 struct term_wish {

@@ -103,7 +103,10 @@ struct ui_setup {
 	bool is_language_given; /* --lang: what was chosen last does not count */
 	int *wish;              /* of ui_leave(); with it the database may be missing; NULL */
 	const char *hello;      /* translated, said at the begin; NULL: nothing */
-	int rotate_s;           /* a wall: next screen after so long; 0: no wall */
+	/* The terminal, kept from one run to the next so that no key typed between is lost;
+	 * ui_hand_back() at the end.  NULL: taken and handed back by the run itself. */
+	struct term **kept;
+	int rotate_s; /* a wall: next screen after so long; 0: no wall */
 	void *ctx;
 	/* Runs a command line inside: `line` as typed after ":", its output appended to `out`.
 	 * -1: err.  NULL: no command line. */
@@ -120,6 +123,8 @@ bool ui_is_possible(struct err *err);
 /* Runs until the person leaves, the terminal is lost or a signal ends it. 0: left; a signal's
  * number when one ended it; -1: the terminal could not be set up. */
 int ui_run(const struct ui_setup *setup, struct err *err) NODISCARD;
+/* The terminal as it was before the runs that kept it; again is nothing. */
+void ui_hand_back(struct term **kept);
 /* Paints setup->first once on the whole canvas, without any terminal (`warroom show`). */
 int ui_show(const struct ui_setup *setup, struct canvas *out, struct err *err) NODISCARD;
 /* ui_run() on any terminal, such as a scripted one of a test (ui/term.h). */

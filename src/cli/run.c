@@ -449,6 +449,7 @@ static int parse_and_run(struct cli *cli, char *const *words, struct err *err)
 	if (set_globals(cli, &command.args, command.verb ? command.verb->flags : 0, err) < 0)
 		return -1;
 	int result = run_command(cli, &command, err);
+	cli_leave_screens(cli);
 	if (result < 0 || cli_finish(cli, err) < 0)
 		return -1;
 	return result;

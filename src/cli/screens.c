@@ -79,6 +79,7 @@ static struct ui_setup setup_of(struct inside *in)
 		.keyed = every_screen,
 		.has_color = cli->has_color,
 		.is_language_given = cli->is_language_given,
+		.kept = &cli->term,
 		.ctx = in,
 		.command = run_line,
 		.complete = inside_complete,
@@ -105,6 +106,11 @@ int cli_open_screens(struct cli *cli, const char *hello, struct err *err)
 	int rc = run_setup(&setup, err);
 	inside_release(&in);
 	return rc;
+}
+
+void cli_leave_screens(struct cli *cli)
+{
+	ui_hand_back(&cli->term);
 }
 
 int cli_open_wall(struct cli *cli, const struct screen *const *some, int rotate_s, struct err *err)

@@ -182,8 +182,8 @@ void dispatch_event(struct ui *ui, const struct term_event *e)
 		ui->is_away = false;
 		glow_renew(&ui->glow, ui_clock_us());
 		break;
-	case TERM_WIDE: looks_take_signs(ui, &glyphs_narrow); break;
-	case TERM_BYTES: looks_take_signs(ui, &glyphs_ascii); break;
+	case TERM_WIDE:
+	case TERM_BYTES: looks_take_signs(ui, e->kind); break;
 	case TERM_GONE:
 		ui->has_lost_terminal = true;
 		ui_end(ui, 0);

@@ -54,8 +54,9 @@ void looks_pick_theme(struct ui *ui)
 
 /* ---- signs ---- */
 
-void looks_take_signs(struct ui *ui, const struct glyphs *glyphs)
+void looks_take_signs(struct ui *ui, enum term_event_kind draws)
 {
+	const struct glyphs *glyphs = draws == TERM_WIDE ? &glyphs_narrow : &glyphs_ascii;
 	if (!is_kept(ui, OPTION_GLYPHS) || ui->glyphs == glyphs)
 		return;
 	ui->glyphs = ui->frame.glyphs = ui->toast.glyphs = glyphs;
@@ -101,4 +102,6 @@ void looks_choose(struct ui *ui)
 	if (!ui->glyphs)
 		ui->glyphs = ui->term->is_utf8 ? &glyphs_unicode : &glyphs_ascii;
 	use_theme(ui, *c->theme && is_kept(ui, OPTION_THEME) ? c->theme : theme);
+	if (ui->term->draws) /* it has told the screens before these */
+		looks_take_signs(ui, ui->term->draws);
 }

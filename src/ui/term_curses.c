@@ -166,7 +166,7 @@ static void take_width(struct curses_term *t, int col, struct term_event *out)
 	bool is_answer = t->asked_ms && term_clock_ms() - t->asked_ms < ANSWER_MS;
 	t->asked_ms = 0;
 	if (is_answer && col > 2)
-		out->kind = col == 3 ? TERM_WIDE : TERM_BYTES;
+		out->kind = t->term.draws = col == 3 ? TERM_WIDE : TERM_BYTES;
 }
 
 static void take_code(struct curses_term *t, int code, struct term_event *out)

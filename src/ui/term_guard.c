@@ -26,6 +26,7 @@ static struct {
 	struct termios before;
 	bool has_before;
 	volatile sig_atomic_t is_held, caught;
+	pid_t holder; /* not a child of it */
 	char stack[ALT_STACK];
 	int stderr_fd; /* the real one, while what libraries say there is kept; else 0 */
 } guard;
@@ -78,7 +79,7 @@ static void tell_chatter(void)
 static void restore(void)
 {
 	int flags;
-	if (!guard.is_held)
+	if (!guard.is_held || getpid() != guard.holder)
 		return;
 	guard.is_held = 0;
 	/* a stuck terminal must not hold up the end */
@@ -138,6 +139,7 @@ void term_guard_start(void)
 void term_guard_hold(bool is_held)
 {
 	guard.is_held = is_held;
+	guard.holder = getpid();
 	if (is_held)
 		keep_chatter();
 	else

@@ -241,13 +241,22 @@ int ui_run(const struct ui_setup *setup, struct err *err)
 	const struct term_wish wish = { .has_color = setup->has_color,
 					.has_mouse = option_is_on(o, OPTION_MOUSE),
 					.asks_width = !glyphs_find(option_text(o, OPTION_GLYPHS)) };
+	struct term *own = NULL, **term = setup->kept ? setup->kept : &own;
 	block_signals(SIG_BLOCK);
-	struct term *term = term_curses_open(&wish, err);
-	int rc = -1;
-	if (term) {
-		rc = ui_run_on(setup, term, err);
-		term->ops->close(term);
-	}
-	block_signals(SIG_UNBLOCK);
+	if (!*term)
+		*term = term_curses_open(&wish, err);
+	int rc = *term ? ui_run_on(setup, *term, err) : -1;
+	if (!*term)
+		block_signals(SIG_UNBLOCK);
+	ui_hand_back(&own);
 	return rc;
+}
+
+void ui_hand_back(struct term **kept)
+{
+	if (!*kept)
+		return;
+	(*kept)->ops->close(*kept);
+	*kept = NULL;
+	block_signals(SIG_UNBLOCK);
 }

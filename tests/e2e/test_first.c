@@ -77,6 +77,44 @@ static void mistakes_in_a_file_are_listed(void **state)
 	room_leave(r);
 }
 
+/* The terminal was ours all the time: its own screen was not shown, where keys would be lost. */
+static void expect_never_left(struct room *r)
+{
+	size_t len;
+	const char *bytes = tt_kept_bytes(r->t, &len);
+	assert_null(memmem(bytes, len, "\033[?1049l", 8));
+}
+
+static void no_key_is_lost_on_the_way_in(void **state)
+{
+	struct room *r = *state;
+	nothing_yet(r);
+	room_enter(r, 24, 80);
+	room_press(r, "n<Tab>Fair<Tab><Tab>2026-06-18");
+	tt_keep_bytes(r->t);
+	tt_type(r->t, "\x13"
+		      "3aBuy ribbon\x13");
+	room_expect(r, "Added T-");
+	room_expect_told(r, "task list", "Buy ribbon");
+	expect_never_left(r);
+	room_leave(r);
+}
+
+static void the_demo_comes_and_goes_without_losing_a_key(void **state)
+{
+	struct room *r = *state;
+	nothing_yet(r);
+	room_enter(r, 24, 80);
+	tt_keep_bytes(r->t);
+	tt_type(r->t, "d3");
+	room_await(r, "to do");
+	room_press(r, "Qn");
+	room_await(r, "New campaign");
+	expect_never_left(r);
+	room_press(r, "<Esc>");
+	room_leave(r);
+}
+
 static void the_demo_is_inside_and_leaves_nothing(void **state)
 {
 	struct room *r = *state;
@@ -107,5 +145,6 @@ static void one_of_several_is_chosen(void **state)
 }
 
 ROOM_MAIN(ROOM_CASE(a_campaign_from_a_playbook), ROOM_CASE(a_mistake_in_a_file_is_said_once),
-	  ROOM_CASE(mistakes_in_a_file_are_listed),
+	  ROOM_CASE(mistakes_in_a_file_are_listed), ROOM_CASE(no_key_is_lost_on_the_way_in),
+	  ROOM_CASE(the_demo_comes_and_goes_without_losing_a_key),
 	  ROOM_CASE(the_demo_is_inside_and_leaves_nothing), ROOM_CASE(one_of_several_is_chosen))
