@@ -82,9 +82,17 @@ struct budget_effect {
 int budget_effect_of(const struct ledger_entry *entry, const struct ledger_entry *reversed,
 		     const struct budget_commitment *commitment, struct budget_effect *out,
 		     struct err *err) NODISCARD;
+/* Adds one to another.  -1: overflow, `to` unchanged. */
+int budget_add(struct budget_effect *to, const struct budget_effect *more,
+	       struct err *err) NODISCARD;
 /* Adds an effect to the balances of a line.  -1: overflow, line unchanged. */
 int budget_apply(struct budget_line *line, const struct budget_effect *effect,
 		 struct err *err) NODISCARD;
+/* Balances of all lines together.  -1: overflow. */
+int budget_totals(const struct budget_line *lines, size_t n, struct budget_effect *out,
+		  struct err *err) NODISCARD;
+/* The plan of all lines; INT64_MAX, over every ceiling, when it does not fit. */
+int64_t budget_planned(const struct budget_line *lines, size_t n);
 
 /* A whole ledger. */
 struct budget_ledger {
@@ -110,12 +118,12 @@ struct budget_posting {
 	const struct budget_commitment *commitment; /* as for budget_effect_of() */
 	const struct campaign *campaign;
 	const struct currency *currency;
-	int64_t planned_total; /* of all lines, before */
-	int rights;            /* of who posts: or-ed enum right */
+	struct budget_effect totals; /* budget_totals() before the entry */
+	int rights;                  /* of who posts: or-ed enum right */
 };
 /* 0: may be posted.  Else an error with its kind: ERR_DATA for an impossible
  * entry (amount, link, more than is open, transfer over its source, plan over
- * the ceiling), ERR_USAGE for a missing reason, ERR_NOPERM for the missing right
+ * the ceiling, totals that 64 bits can't hold), ERR_USAGE for a missing reason, ERR_NOPERM for the missing right
  * (over the line: finance, lead or admin; the reserve: approver or admin).  A
  * transfer is checked once, on the half that leaves its source; ordering and
  * paying from the reserve line itself draws on it too. */

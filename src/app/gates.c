@@ -224,8 +224,7 @@ static struct gate_facts facts_of(struct arena *a, const struct whole *w)
 	count_goals(&f, a, c);
 	count_kpis(&f, c);
 	count_readiness(&f, w);
-	for (size_t i = 0; i < c->n_lines; i++)
-		f.planned_minor += c->lines[i].planned_minor;
+	f.planned_minor = budget_planned(c->lines, c->n_lines);
 	f.reserve_in_range = budget_reserve_of(c->lines, c->n_lines, c->campaign).in_range;
 	return f;
 }

@@ -219,10 +219,8 @@ static int check(struct desk_entry *e, struct err *err)
 		.rights = d->rights,
 	};
 
-	for (size_t i = 0; i < d->n_lines; i++)
-		if (money_add(b.planned_total, d->lines[i].planned_minor, &b.planned_total, err) <
-		    0)
-			return -1;
+	if (budget_totals(d->lines, d->n_lines, &b.totals, err))
+		return -1;
 	return budget_check_posting(&b, err);
 }
 

@@ -66,17 +66,56 @@ int budget_effect_of(const struct ledger_entry *entry, const struct ledger_entry
 	return reverse_effect(reversed, commitment, out, err);
 }
 
+int budget_add(struct budget_effect *to, const struct budget_effect *more, struct err *err)
+{
+	struct budget_effect sum;
+
+	if (money_add(to->planned, more->planned, &sum.planned, err) ||
+	    money_add(to->committed, more->committed, &sum.committed, err) ||
+	    money_add(to->spent, more->spent, &sum.spent, err) ||
+	    money_add(to->refunded, more->refunded, &sum.refunded, err))
+		return -1;
+	*to = sum;
+	return 0;
+}
+
+static struct budget_effect balances_of(const struct budget_line *line)
+{
+	return (struct budget_effect){ line->planned_minor, line->committed_minor,
+				       line->spent_minor, line->refunded_minor };
+}
+
 int budget_apply(struct budget_line *line, const struct budget_effect *effect, struct err *err)
 {
-	struct budget_line after = *line;
+	struct budget_effect after = balances_of(line);
 
-	if (money_add(line->planned_minor, effect->planned, &after.planned_minor, err) ||
-	    money_add(line->committed_minor, effect->committed, &after.committed_minor, err) ||
-	    money_add(line->spent_minor, effect->spent, &after.spent_minor, err) ||
-	    money_add(line->refunded_minor, effect->refunded, &after.refunded_minor, err))
+	if (budget_add(&after, effect, err))
 		return err_wrap(err, "line %s", line->code);
-	*line = after;
+	line->planned_minor = after.planned;
+	line->committed_minor = after.committed;
+	line->spent_minor = after.spent;
+	line->refunded_minor = after.refunded;
 	return 0;
+}
+
+int budget_totals(const struct budget_line *lines, size_t n, struct budget_effect *out,
+		  struct err *err)
+{
+	*out = (struct budget_effect){ 0 };
+	for (size_t i = 0; i < n; i++) {
+		const struct budget_effect line = balances_of(&lines[i]);
+
+		if (budget_add(out, &line, err))
+			return err_wrap(err, "all lines");
+	}
+	return 0;
+}
+
+int64_t budget_planned(const struct budget_line *lines, size_t n)
+{
+	struct budget_effect all;
+
+	return budget_totals(lines, n, &all, NULL) ? INT64_MAX : all.planned;
 }
 
 struct budget_line *budget_find_line(struct budget_line *lines, size_t n, int64_t id)

@@ -135,7 +135,7 @@ static int check_ceiling(const struct budget_posting *p, const struct budget_eff
 
 	if (!is_plan || effect->planned <= 0 || !p->campaign->approved_minor)
 		return 0;
-	if (money_add(p->planned_total, effect->planned, &total, err))
+	if (money_add(p->totals.planned, effect->planned, &total, err))
 		return -1;
 	if (total <= p->campaign->approved_minor)
 		return 0;
@@ -190,6 +190,23 @@ static int check_after(const struct budget_posting *p, const struct budget_effec
 	return left < 0 && left < available ? over_the_line(p, available, err) : 0;
 }
 
+/* Every screen adds the lines up: what can't be added must not come in. */
+static int check_totals(const struct budget_posting *p, const struct budget_effect *effect,
+			struct err *err)
+{
+	struct budget_effect after = p->totals;
+	int64_t left;
+
+	if (p->entry->kind == LEDGER_TRANSFER)
+		return 0;
+	if (budget_add(&after, effect, err) ||
+	    money_sub(after.planned, after.committed, &left, err) ||
+	    money_sub(left, after.spent, &left, err) ||
+	    money_add(left, after.refunded, &left, err))
+		return err_wrap(err, "all lines");
+	return 0;
+}
+
 int budget_check_posting(const struct budget_posting *p, struct err *err)
 {
 	struct budget_effect effect;
@@ -200,5 +217,8 @@ int budget_check_posting(const struct budget_posting *p, struct err *err)
 		return -1;
 	if (budget_effect_of(p->entry, reversed, p->commitment, &effect, err))
 		return -1;
-	return check_ceiling(p, &effect, err) || check_after(p, &effect, err) ? -1 : 0;
+	return check_ceiling(p, &effect, err) || check_after(p, &effect, err) ||
+			       check_totals(p, &effect, err)
+		       ? -1
+		       : 0;
 }

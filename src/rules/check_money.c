@@ -29,24 +29,13 @@ static const char *share_arg(struct findings *f, struct figure share)
 	return out;
 }
 
-static int64_t planned_total(const struct check_input *in)
-{
-	int64_t sum = 0;
-
-	for (size_t i = 0; i < in->n_lines; i++) {
-		if (money_add(sum, in->lines[i].planned_minor, &sum, NULL))
-			return INT64_MAX;
-	}
-	return sum;
-}
-
 static void check_plan(const struct check_input *in, struct findings *out)
 {
 	const struct campaign *c = in->campaign;
 	struct check_place at = { "campaign", c->id, c->code };
 	struct budget_reserve r = budget_reserve_of(in->lines, in->n_lines, c);
 	bool has_range = c->reserve_min_bp || c->reserve_max_bp;
-	int64_t planned = planned_total(in);
+	int64_t planned = budget_planned(in->lines, in->n_lines);
 
 	if (c->approved_minor && planned > c->approved_minor)
 		check_add(out, RULE_PLAN_OVER_CEILING, at,

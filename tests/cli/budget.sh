@@ -72,3 +72,12 @@ WARROOM_NOW=2026-07-01T09:00:00+08:00 ok budget plan new 5
 expect_field '[4].planned' 999999 --at 2026-06-20 budget list
 expect_field '[4].planned' 5 budget list
 done_step "the ceiling holds; --at shows the plan of then"
+
+# ---- more than can be added up ----
+ok campaign set budget=92233720368547758
+refuse 65 "too large" budget plan vast 92233720368547758
+ok budget plan vast 92233720368000000
+ok budget list
+ok report daily
+ok budget plan vast 0
+done_step "lines whose sum fits no figure are refused, and all goes on"

@@ -250,7 +250,7 @@ static void post_init(struct post *p, enum ledger_kind kind, int64_t amount)
 					      .commitment = &p->commitment,
 					      .campaign = &p->campaign,
 					      .currency = currency_find("CNY"),
-					      .planned_total = 4000,
+					      .totals = { .planned = 4000 },
 					      .rights = RIGHT_FINANCE };
 }
 
@@ -407,6 +407,25 @@ static void an_overflow_is_an_error_not_a_wrapped_number(void **state)
 	assert_non_null(strstr(err.message, "9223372036854775807"));
 }
 
+/* What no screen could add up afterwards. */
+static void totals_that_do_not_fit_are_refused(void **state)
+{
+	struct err err = { 0 };
+	struct post p;
+
+	(void)state;
+	post_init(&p, LEDGER_PLAN, 8);
+	p.campaign.approved_minor = 0; /* no ceiling */
+	p.posting.totals.planned = INT64_MAX - 8;
+	assert_int_equal(budget_check_posting(&p.posting, &err), 0);
+	p.posting.totals.planned = INT64_MAX - 7;
+	assert_int_equal(budget_check_posting(&p.posting, &err), -1);
+	assert_non_null(strstr(err.message, "all lines: the sum of 9223372036854775800 and 8"));
+	post_init(&p, LEDGER_SPEND, 8);
+	p.posting.totals.spent = INT64_MAX - 7;
+	assert_int_equal(budget_check_posting(&p.posting, &err), -1);
+}
+
 static void refusals_name_the_figures(void **state)
 {
 	struct err err = { 0 };
@@ -462,5 +481,6 @@ TEST_MAIN(cmocka_unit_test(available_is_what_is_left),
 	  cmocka_unit_test(what_makes_an_overdrawn_line_better_is_welcome),
 	  cmocka_unit_test(a_transfer_needs_two_lines),
 	  cmocka_unit_test(an_overflow_is_an_error_not_a_wrapped_number),
+	  cmocka_unit_test(totals_that_do_not_fit_are_refused),
 	  cmocka_unit_test(refusals_name_the_figures),
 	  cmocka_unit_test(the_same_reference_twice_is_a_probable_double))
