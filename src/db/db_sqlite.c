@@ -293,6 +293,10 @@ static int conn_prepare(void *state, const char *sql, void **stmt, struct err *e
 			bug(sql);
 		p->at[number] = (unsigned char)i;
 	}
+	/* SQLite does not mind a gap, other engines do */
+	for (int i = 1; i <= n; i++)
+		if (!p->at[i])
+			bug(sql);
 	*stmt = p;
 	return 0;
 }

@@ -6,35 +6,25 @@
 #include "db/db.h"
 #include "store/tasks.h"
 
-#define WANTED                                                                             \
-	"WHERE campaign_id = $1 AND state = $2 AND ($3 = 0 OR owner_id = $4 OR "           \
-	"(owner_id IS NULL AND replace($5, ',' || owner_role || ',', '') <> $5)) "         \
-	"AND ($6 = 0 OR phase_id = $6) AND ($7 = '' OR lower(module) = lower($7)) "        \
-	"AND ($8 = 0 OR start < $9) AND ($10 = '' OR lower(title || ' ' || module || ' ' " \
-	"|| code || ' t-' || CAST(number AS TEXT) || ' ') LIKE lower($10) ESCAPE '\\') "
+/* By replace() and not by LIKE: what was typed has no wild cards and may be long. */
+#define LOOKED_IN                                               \
+	"lower(title || ' ' || module || ' ' || code || ' t-' " \
+	"|| CAST(number AS TEXT) || ' ')"
+#define WANTED                                                                      \
+	"WHERE campaign_id = $1 AND state = $2 AND ($3 = 0 OR owner_id = $4 OR "    \
+	"(owner_id IS NULL AND replace($5, ',' || owner_role || ',', '') <> $5)) "  \
+	"AND ($6 = 0 OR phase_id = $6) AND ($7 = '' OR lower(module) = lower($7)) " \
+	"AND ($8 = 0 OR start < $9) AND ($10 = '' OR replace(" LOOKED_IN            \
+	", lower($10), '') <> " LOOKED_IN ") "
 
-/* "%what was typed%", its own wild cards made plain; "" for any. */
-static const char *pattern(struct arena *a, const char *text)
+/* A number with a blank behind it is whole: T-3 is not T-31. */
+static const char *needle(struct arena *a, const char *text)
 {
-	struct str s = { 0 };
+	size_t digits = str_starts(text, "T-") || str_starts(text, "t-")
+				? strspn(text + 2, "0123456789")
+				: 0;
 
-	if (!*text)
-		return "";
-	str_add(&s, "%");
-	for (; *text; text++) {
-		if (strchr("%_\\", *text))
-			str_add_char(&s, '\\');
-		str_add_char(&s, *text);
-	}
-	/* T-3 is not T-31 */
-	size_t len = s.len;
-	if (len > 3 && (s.data[1] == 'T' || s.data[1] == 't') && s.data[2] == '-' &&
-	    strspn(s.data + 3, "0123456789") == len - 3)
-		str_add(&s, " ");
-	str_add(&s, "%");
-	const char *kept = arena_strdup(a, str_text(&s));
-	str_release(&s);
-	return kept;
+	return digits && !text[2 + digits] ? arena_printf(a, "%s ", text) : text;
 }
 
 static int load(struct store *s, const struct task_page *p, const char *tail, struct row_list *out,
@@ -53,7 +43,7 @@ static int load(struct store *s, const struct task_page *p, const char *tail, st
 					    datum_text(p->roles), datum_int(p->phase_id),
 					    datum_text(p->module), datum_int(is_late),
 					    datum_int(is_late ? p->start_before : 0),
-					    datum_text(pattern(out->arena, p->text)),
+					    datum_text(needle(out->arena, p->text)),
 					    datum_int(p->limit), datum_int(from), datum_int(to)) },
 		out, err);
 }

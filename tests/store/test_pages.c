@@ -115,6 +115,10 @@ static void text_is_plain(void **state)
 	assert_int_equal(count_of(&f, &p), 0);
 	p.text = "%";
 	assert_int_equal(count_of(&f, &p), 0);
+	p.text = "Even one ads"; /* the title goes on in the module */
+	assert_int_equal(count_of(&f, &p), 5);
+	p.text = "a text that is longer than the pattern of a LIKE may be: 64 bytes, and more";
+	assert_int_equal(count_of(&f, &p), 0);
 	p.text = "t-1"; /* not T-10 */
 	assert_int_equal(count_of(&f, &p), 1);
 	fixture_close(&f);
