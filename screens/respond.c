@@ -164,7 +164,7 @@ static void set_alert(struct form *form, const struct asking *k)
 
 static int load_response(struct asking *k, struct err *err)
 {
-	struct adjust_list list = { .arena = ui_arena(k->ui) };
+	struct adjust_list list = { .arena = ui_arena(k->ui), .kpi_id = k->alert->alert.kpi_id };
 
 	if (directory_load(ui_app(k->ui), ui_arena(k->ui), &k->people, err) < 0 ||
 	    adjust_list(ui_app(k->ui), &list, err) < 0)

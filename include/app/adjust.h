@@ -40,6 +40,7 @@ struct adjust_row {
 };
 struct adjust_list {
 	struct arena *arena;
+	int64_t kpi_id; /* in: those of this KPI only; 0: all */
 	struct adjust_row *row;
 	size_t n;
 };

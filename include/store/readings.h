@@ -75,6 +75,9 @@ int readings_newest(struct store *s, int64_t campaign_id, int64_t instant, struc
 /* The same for one KPI; its rows are added to those in `out`. */
 int readings_newest_of(struct store *s, int64_t kpi_id, int64_t instant, struct row_list *out,
 		       struct err *err) NODISCARD;
+/* The same for the one KPI and channel that `r` names; r->n 0: there is none. */
+int readings_newest_at(struct store *s, int64_t instant, struct reading_sum *r,
+		       struct err *err) NODISCARD;
 /* Where a change brought readings: per (KPI, channel) from the first to the last instant. */
 struct reading_stretch {
 	int64_t kpi_id, channel_id;
@@ -91,10 +94,10 @@ struct reading_scope {
 };
 int readings_load(struct store *s, const struct reading_scope *scope, struct row_list *out,
 		  struct err *err) NODISCARD;
-/* The last `limit` readings of a KPI (channel -1: all) at or before `scope->until`, newest first:
- * the alerts' cool-down counts them. */
-int readings_last(struct store *s, const struct reading_scope *scope, struct row_list *out,
-		  struct err *err) NODISCARD;
+/* What came in over the scope (one channel, limit unused), whatever its length, without reading
+ * more than the hours that its ends cut; `start` stays 0.  n 0: nothing. */
+int readings_measure(struct store *s, const struct reading_scope *scope, struct reading_sum *out,
+		     struct err *err) NODISCARD;
 /* One at a time, in bounded memory; `each` returns -1 to stop. */
 int readings_each(struct store *s, const struct reading_scope *scope,
 		  int (*each)(void *ctx, const struct reading *r, struct err *err), void *ctx,

@@ -92,10 +92,15 @@ int adjust_list(struct app *app, struct adjust_list *out, struct err *err)
 	if (rows.n)
 		qsort(rows.rows, rows.n, sizeof(struct adjustment), by_number);
 	out->row = arena_array(out->arena, rows.n + 1, sizeof *out->row);
-	out->n = rows.n;
-	for (size_t i = 0; i < rows.n; i++)
-		if (fill(&l, &((const struct adjustment *)rows.rows)[i], &out->row[i], err) < 0)
+	out->n = 0;
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct adjustment *a = &((const struct adjustment *)rows.rows)[i];
+
+		if (out->kpi_id && a->kpi_id != out->kpi_id)
+			continue;
+		if (fill(&l, a, &out->row[out->n++], err) < 0)
 			return -1;
+	}
 	return 0;
 }
 

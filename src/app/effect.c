@@ -13,38 +13,19 @@ struct stretch {
 	int64_t from, until;
 };
 
-static void fold(struct reading_sum *to, const struct reading *r)
-{
-	to->n++;
-	to->sum += r->value;
-	to->max = MAX(to->max, r->value);
-	if (r->at >= to->last_at) {
-		to->last_at = r->at;
-		to->last = r->value;
-	}
-}
-
 static int sum_of(const struct stretch *s, const struct kpi *k, int64_t channel_id,
 		  struct reading_sum *out, struct err *err)
 {
-	bool is_last = k->aggregation == AGGREGATION_LAST;
 	const struct reading_scope scope = {
-		.kpi_id = k->id,
-		.channel_id = channel_id,
-		.from = is_last ? 0 : s->from + 1,
-		.until = s->until,
-		.limit = is_last,
+		.kpi_id = k->id, .channel_id = channel_id, .from = s->from + 1, .until = s->until
 	};
-	struct row_list rows = { .arena = s->arena };
-	struct store *store = s->app->store;
 
-	*out = (struct reading_sum){
-		.kpi_id = k->id, .channel_id = channel_id, .max = INT64_MIN, .last_at = INSTANT_NONE
-	};
-	if ((is_last ? readings_last : readings_load)(store, &scope, &rows, err) < 0)
+	if (k->aggregation != AGGREGATION_LAST)
+		return readings_measure(s->app->store, &scope, out, err);
+	*out = (struct reading_sum){ .kpi_id = k->id, .channel_id = channel_id };
+	if (readings_newest_at(s->app->store, s->until, out, err) < 0)
 		return -1;
-	for (size_t i = 0; i < rows.n; i++)
-		fold(out, &((const struct reading *)rows.rows)[i]);
+	out->start = 0;
 	return 0;
 }
 

@@ -90,17 +90,15 @@ static int load_alerts(struct load *l)
 static int load_troubles(struct load *l)
 {
 	struct kpi_detail *d = l->out;
-	struct adjust_list adjustments = { .arena = d->arena };
-	struct incident_list incidents = { .arena = d->arena };
 	int64_t id = d->score->kpi->id;
+	struct adjust_list adjustments = { .arena = d->arena, .kpi_id = id };
+	struct incident_list incidents = { .arena = d->arena };
 
 	if (load_alerts(l) < 0 || adjust_list(l->app, &adjustments, l->err) < 0 ||
 	    incident_list(l->app, &incidents, l->err) < 0)
 		return -1;
 	d->adjustment = adjustments.row;
-	for (size_t i = 0; i < adjustments.n; i++)
-		if (adjustments.row[i].adjustment.kpi_id == id)
-			d->adjustment[d->adjustments++] = adjustments.row[i];
+	d->adjustments = adjustments.n;
 	d->incident = incidents.row;
 	for (size_t i = 0; i < incidents.n; i++)
 		if (incidents.row[i].incident.kpi_id == id)

@@ -1,8 +1,6 @@
 /* Readings out: sums by index, raw rows by range. */
 #include "store/readings.h"
 
-#include <stdlib.h>
-#include <string.h>
 
 #include "base/i18n.h"
 #include "store/inner.h"
@@ -197,7 +195,7 @@ int readings_pairs(struct store *s, int64_t campaign_id, struct row_list *out, s
 	return rc;
 }
 
-static int newest_of(struct store *s, int64_t instant, struct reading_sum *r, struct err *err)
+int readings_newest_at(struct store *s, int64_t instant, struct reading_sum *r, struct err *err)
 {
 	struct db_stmt *st;
 
@@ -241,7 +239,7 @@ static int add_newest(struct store *s, const char *sql, const struct datum args[
 		r->channel_id = db_int(st, 1);
 	}
 	for (size_t i = out->n; !rc && i < n; i++) {
-		rc = newest_of(s, args[1].i, &rows[i], err);
+		rc = readings_newest_at(s, args[1].i, &rows[i], err);
 		if (!rc && rows[i].n)
 			rows[out->n++] = rows[i];
 	}
@@ -310,27 +308,29 @@ static void read_reading(struct db_stmt *st, struct reading *r)
 static int prepare_raw(struct store *s, const struct reading_scope *scope, const char *order,
 		       struct db_stmt **st, struct err *err)
 {
+	struct datum arg[5] = { datum_int(scope->kpi_id), datum_int(scope->from),
+				datum_int(scope->until) };
 	struct str sql = { 0 };
+	int n = 3;
 
-	str_addf(&sql,
-		 "SELECT r.kpi_id,r.channel_id,r.at,r.value,n.name FROM reading r "
-		 "JOIN source n ON n.id = r.source_id WHERE r.kpi_id = $1 "
-		 "AND r.at BETWEEN $2 AND $3 %s ORDER BY %s%s",
-		 scope->channel_id >= 0 ? "AND r.channel_id = $4" : "", order,
-		 scope->limit ? " LIMIT $5" : "");
+	str_add(&sql, "SELECT r.kpi_id,r.channel_id,r.at,r.value,n.name FROM reading r "
+		      "JOIN source n ON n.id = r.source_id WHERE r.kpi_id = $1 "
+		      "AND r.at BETWEEN $2 AND $3");
+	if (scope->channel_id >= 0) {
+		str_addf(&sql, " AND r.channel_id = $%d", n + 1);
+		arg[n++] = datum_int(scope->channel_id);
+	}
+	str_addf(&sql, " ORDER BY %s", order);
+	if (scope->limit) {
+		str_addf(&sql, " LIMIT $%d", n + 1);
+		arg[n++] = datum_int(scope->limit);
+	}
 	int rc = db_prepare(s->db, str_text(&sql), st, err);
 
 	str_release(&sql);
-	if (rc)
-		return -1;
-	db_bind_int(*st, 1, scope->kpi_id);
-	db_bind_int(*st, 2, scope->from);
-	db_bind_int(*st, 3, scope->until);
-	if (scope->channel_id >= 0)
-		db_bind_int(*st, 4, scope->channel_id);
-	if (scope->limit)
-		db_bind_int(*st, 5, scope->limit);
-	return 0;
+	if (!rc)
+		db_bind_all(*st, arg, n);
+	return rc;
 }
 
 int readings_each(struct store *s, const struct reading_scope *scope,
@@ -378,70 +378,4 @@ int readings_load(struct store *s, const struct reading_scope *scope, struct row
 	if (prepare_raw(s, scope, "r.kpi_id, r.channel_id, r.at, r.source_id", &st, err))
 		return -1;
 	return gather(st, out, err);
-}
-
-static int compare_newest(const void *a, const void *b)
-{
-	const struct reading *x = a, *y = b;
-
-	if (x->at != y->at)
-		return x->at > y->at ? -1 : 1;
-	if (x->channel_id != y->channel_id)
-		return x->channel_id < y->channel_id ? -1 : 1;
-	return strcmp(x->source, y->source);
-}
-
-static int load_channels(struct store *s, int64_t kpi_id, struct row_list *out, struct err *err)
-{
-	int64_t *ids = NULL;
-	struct db_stmt *st;
-	size_t cap = 0;
-	int rc;
-
-	out->n = 0;
-	if (db_prepare(s->db, "SELECT channel_id FROM reading_pair WHERE kpi_id = $1", &st, err))
-		return -1;
-	db_bind_int(st, 1, kpi_id);
-	while ((rc = db_step(st, err)) == 1)
-		*ARENA_PUSH(out->arena, ids, out->n, cap) = db_int(st, 0);
-	out->rows = ids;
-	return rc;
-}
-
-static int last_of_channel(struct store *s, const struct reading_scope *scope, struct row_list *out,
-			   struct err *err)
-{
-	struct db_stmt *st;
-
-	if (prepare_raw(s, scope, "r.at DESC, r.source_id", &st, err))
-		return -1;
-	return gather(st, out, err);
-}
-
-/* The newest of every channel, then the newest of those: the index has channels before instants. */
-int readings_last(struct store *s, const struct reading_scope *scope, struct row_list *out,
-		  struct err *err)
-{
-	struct row_list channels = { .arena = out->arena }, part = { .arena = out->arena };
-	struct reading_scope one = *scope;
-	struct reading *all = NULL;
-	size_t n = 0, cap = 0;
-
-	if (scope->channel_id >= 0)
-		return last_of_channel(s, scope, out, err);
-	if (load_channels(s, scope->kpi_id, &channels, err))
-		return -1;
-	for (size_t i = 0; i < channels.n; i++) {
-		one.channel_id = ((const int64_t *)channels.rows)[i];
-		if (last_of_channel(s, &one, &part, err))
-			return -1;
-		for (size_t k = 0; k < part.n; k++)
-			*ARENA_PUSH(out->arena, all, n,
-				    cap) = ((const struct reading *)part.rows)[k];
-	}
-	if (n)
-		qsort(all, n, sizeof(*all), compare_newest);
-	out->rows = all;
-	out->n = scope->limit ? MIN(n, (size_t)scope->limit) : n;
-	return 0;
 }

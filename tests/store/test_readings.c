@@ -183,6 +183,40 @@ static void random_put(struct fixture *f, struct test_random *r, size_t n)
 	free(rows);
 }
 
+static void fold(struct reading_sum *sum, const struct reading *r)
+{
+	sum->max = sum->n && sum->max > r->value ? sum->max : r->value;
+	sum->last = sum->n && sum->last_at == r->at ? sum->last + r->value : r->value;
+	sum->last_at = r->at;
+	sum->sum += r->value;
+	sum->n++;
+}
+
+/* Of whatever stretch: the same as by its readings one by one. */
+static void a_stretch_is_measured_to_the_second(void **state)
+{
+	struct fixture f;
+	struct test_random r = test_random_seed(8);
+	(void)state;
+
+	fixture_open(&f, "r.db");
+	random_put(&f, &r, 400);
+	for (int round = 0; round < 300; round++) {
+		struct reading_scope scope = { f.kpi, test_random_between(&r, 0, 2), 0, 0, 0 };
+		struct row_list list = { .arena = &f.arena };
+		struct reading_sum want = { .kpi_id = f.kpi, .channel_id = scope.channel_id }, is;
+
+		scope.from = MIDNIGHT + 300 * test_random_between(&r, -700, 700);
+		scope.until = scope.from + 300 * test_random_between(&r, -1, 90);
+		assert_ok(&f, readings_load(f.store, &scope, &list, &f.err));
+		for (size_t i = 0; i < list.n; i++)
+			fold(&want, &((const struct reading *)list.rows)[i]);
+		assert_ok(&f, readings_measure(f.store, &scope, &is, &f.err));
+		assert_memory_equal(&is, &want, sizeof is);
+	}
+	fixture_close(&f);
+}
+
 static void sums_hold_whatever_comes(void **state)
 {
 	struct fixture f;
@@ -296,10 +330,10 @@ static void an_hour_that_goes_on_is_cut(void **state)
 	assert_int_equal(rows[0].last, 6);
 	assert_ok(&f, readings_newest(f.store, f.campaign, MIDNIGHT + 9999, &list, &f.err));
 	assert_int_equal(list.n, 2);
-	const struct reading_scope scope = { f.kpi, -1, MIDNIGHT, MIDNIGHT + 3700, 2 };
-	assert_ok(&f, readings_last(f.store, &scope, &list, &f.err));
+	const struct reading_scope two = { f.kpi, -1, MIDNIGHT, MIDNIGHT + 9999, 2 };
+	assert_ok(&f, readings_load(f.store, &two, &list, &f.err));
 	assert_int_equal(list.n, 2);
-	assert_int_equal(((const struct reading *)list.rows)->at, MIDNIGHT + 3700);
+	assert_int_equal(((const struct reading *)list.rows)[1].at, MIDNIGHT + 3600);
 	const struct reading_scope one = { f.kpi, 0, MIDNIGHT, MIDNIGHT + 3700, 0 };
 	assert_ok(&f, readings_load(f.store, &one, &list, &f.err));
 	assert_int_equal(list.n, 3);
@@ -375,6 +409,7 @@ TEST_MAIN(cmocka_unit_test(sums_follow_readings), cmocka_unit_test(the_same_agai
 	  cmocka_unit_test(totals_are_of_all_channels),
 	  cmocka_unit_test(a_correction_keeps_the_old_value),
 	  cmocka_unit_test(in_a_batch_the_last_of_a_key_wins),
+	  cmocka_unit_test(a_stretch_is_measured_to_the_second),
 	  cmocka_unit_test(sums_hold_whatever_comes), cmocka_unit_test(batches_can_be_taken_back),
 	  cmocka_unit_test(a_batch_corrected_since_is_not_taken_back),
 	  cmocka_unit_test(an_hour_that_goes_on_is_cut),
