@@ -43,9 +43,8 @@ struct chart {
 };
 /* Fills the whole canvas; too small for axes: the lines alone. */
 void draw_chart(struct canvas *c, const struct chart *ch);
-/* Column of a place on the x axis when drawn on this canvas, -1: outside; and the way back, for
- * clicks: x at the middle of a column, clipped to the axis. */
-int chart_col(const struct canvas *c, const struct chart *ch, double at);
+/* The place on the x axis that the middle of a column is at when drawn on this canvas, clipped to the
+ * axis: for clicks. */
 double chart_at(const struct canvas *c, const struct chart *ch, int col);
 /* Three cells of a line of this style, for a legend. */
 void draw_chart_sample(struct canvas *c, int row, int col, const struct chart_line *l);

@@ -16,8 +16,6 @@ struct rect draw_box_inside(struct rect at);
 /* Text wrapped at blanks and between wide characters into the rectangle; the rows that it takes in
  * that width, also those that are not shown.  `c` NULL: only counts. */
 int draw_text(struct canvas *c, struct rect at, const char *text, enum tone tone);
-/* A line across a box at `row` (of the canvas), joined to both sides. */
-void draw_rule(struct canvas *c, struct rect box, int row, const char *title);
 
 /* A bar of `cols` cells filled to `share` (of 1; outside is clipped), with a mark at `pace`
  * (< 0: none). */

@@ -331,14 +331,6 @@ void draw_chart(struct canvas *c, const struct chart *ch)
 		draw_x_axis(&p);
 }
 
-int chart_col(const struct canvas *c, const struct chart *ch, double at)
-{
-	struct canvas copy = *c;
-	struct plot p = plot_of(&copy, ch);
-
-	return at < 0 || at > ch->width ? -1 : p.at.col + x_of(&p, at) / p.dots_x;
-}
-
 double chart_at(const struct canvas *c, const struct chart *ch, int col)
 {
 	struct canvas copy = *c;

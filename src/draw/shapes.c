@@ -64,18 +64,6 @@ struct canvas draw_box(struct canvas *c, const struct box *b)
 	return canvas_window(c, draw_box_inside(b->at));
 }
 
-void draw_rule(struct canvas *c, struct rect box, int row, const char *title)
-{
-	const struct glyphs *g = c->glyphs;
-
-	if (box.cols < 2)
-		return;
-	canvas_fill(c, (struct rect){ row, box.col, 1, box.cols }, g->hline, TONE_BORDER);
-	put(c, row, box.col, g->tee_left, TONE_BORDER);
-	put(c, row, box.col + box.cols - 1, g->tee_right, TONE_BORDER);
-	put_title(c, &(struct box){ .at = { row, box.col, 1, box.cols }, .title = title });
-}
-
 static double clip_share(double x)
 {
 	if (!(x > 0))
