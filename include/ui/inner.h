@@ -16,7 +16,7 @@
 #include "ui/term.h"
 #include "ui/ui.h"
 
-enum { POPUPS_MAX = 6, MODALS_MAX = 4, TABS_MAX = 16 };
+enum { POPUPS_MAX = 6, TABS_MAX = 16 };
 
 /* ---- questions over the screens ---- */
 
@@ -184,7 +184,6 @@ struct tab *view_tab(struct ui *ui, size_t i) RETURNS_NONNULL;
 /* Closes all of them; the one that is shown begins anew. */
 void view_forget(struct ui *ui);
 void view_close_popup(struct ui *ui);
-void view_open_pending(struct ui *ui);
 void view_set_due(struct ui *ui, unsigned topics, bool is_minute);
 void view_load_due(struct ui *ui);
 /* Before the person acts: what their last key made stale is loaded and laid out, so that keys typed
@@ -196,7 +195,8 @@ void view_paint(struct ui *ui);
 void view_step(struct ui *ui);
 /* The cursor has come to rest: loads and paints what follows it. */
 void view_rest(struct ui *ui);
-struct rect view_body(struct ui *ui); /* where the screen is */
+/* Where the topmost screen is painted: the body, or the inside of the pop-up. */
+struct rect view_place(struct ui *ui);
 void view_resize(struct ui *ui);
 
 /* ui/frame.c */
@@ -252,8 +252,6 @@ void ui_undo(struct ui *ui, bool is_redo);
 
 /* ui/campaign.c */
 void ui_pick_campaign(struct ui *ui);
-/* Shows all of this one from now on. */
-int ui_use_campaign(struct ui *ui, const struct campaign *c, struct err *err) NODISCARD;
 
 /* ui/brief.c */
 void ui_copy_report(struct ui *ui);

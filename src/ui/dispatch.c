@@ -118,9 +118,7 @@ static void press(struct ui *ui, uint32_t key)
 
 static struct rect place_of_top(struct ui *ui)
 {
-	if (ui->modal)
-		return ui->modal->ops->place(ui->modal, ui->size);
-	return frame_body(ui->size);
+	return ui->modal ? ui->modal->ops->place(ui->modal, ui->size) : view_place(ui);
 }
 
 static void click_body(struct ui *ui, struct click at)
@@ -138,14 +136,6 @@ static void click_body(struct ui *ui, struct click at)
 static void click(struct ui *ui, struct click at)
 {
 	struct rect r = place_of_top(ui);
-	if (!ui->modal && ui->n_popups) {
-		size_t i = ui->n_popups - 1;
-		r = (struct rect){ 0, 0, ui->popup_canvas[i].rows, ui->popup_canvas[i].cols };
-		r.row = frame_body(ui->size).row + (frame_body(ui->size).rows - r.rows) / 2 + 1;
-		r.col = (ui->size.cols - r.cols) / 2 + 1;
-		r.rows -= 2;
-		r.cols -= 2;
-	}
 	if (!ui->modal && at.row == 1 && !at.wheel && !ui->wall_s) {
 		int tab = frame_tab_at(ui, at.col);
 		if (tab >= 0)

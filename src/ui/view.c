@@ -15,6 +15,37 @@ struct tab *ui_top(struct ui *ui)
 	return ui->n_popups ? &ui->popup[ui->n_popups - 1] : &ui->tab[ui->at];
 }
 
+/* ---- where they are ---- */
+
+static struct rect body_of(struct ui *ui)
+{
+	return ui->wall_s ? wall_body(ui) : frame_body(ui->size);
+}
+
+enum { POPUP_AIR_ROWS = 14, POPUP_AIR_COLS = 60 };
+
+static struct rect popup_place(const struct ui *ui, const struct screen *s)
+{
+	struct rect body = frame_body(ui->size);
+	/* On a small terminal every cell is needed */
+	int above = body.rows < POPUP_AIR_ROWS ? 0 : 2, beside = body.cols < POPUP_AIR_COLS ? 0 : 4;
+	int rows = s->popup.rows ? s->popup.rows + 2 : body.rows - above;
+	int cols = s->popup.cols ? s->popup.cols + 2 : body.cols - beside;
+	struct rect r = modal_middle((struct size){ body.rows, body.cols },
+				     MAX(rows, MIN(body.rows, 3)), MAX(cols, MIN(body.cols, 20)));
+	r.row += body.row;
+	return r;
+}
+
+struct rect view_place(struct ui *ui)
+{
+	struct rect r;
+	if (!ui->n_popups)
+		return body_of(ui);
+	r = popup_place(ui, ui_top(ui)->open.screen);
+	return draw_box_inside(r);
+}
+
 /* ---- opening ---- */
 
 void view_set_title(struct ui *ui)
@@ -68,7 +99,7 @@ void view_close_popup(struct ui *ui)
 	ui->wants_paint = true;
 }
 
-void view_open_pending(struct ui *ui)
+static void open_pending(struct ui *ui)
 {
 	const struct screen *s = ui->opening;
 	ui->opening = NULL;
@@ -116,7 +147,7 @@ static void load(struct tab *t)
 
 static void keep_for_glow(struct ui *ui)
 {
-	struct canvas body = canvas_window(&ui->frame, view_body(ui));
+	struct canvas body = canvas_window(&ui->frame, body_of(ui));
 	if (ui->glow.is_seen)
 		glow_remember(&ui->glow, &body);
 }
@@ -163,46 +194,24 @@ void view_react(struct ui *ui, unsigned said)
 		view_close_popup(ui);
 	if (ui->going)
 		view_show_tab(ui, ui->going - 1);
-	view_open_pending(ui);
-}
-
-enum { POPUP_AIR_ROWS = 14, POPUP_AIR_COLS = 60 };
-
-static struct rect popup_place(const struct ui *ui, const struct screen *s)
-{
-	struct rect body = frame_body(ui->size);
-	/* On a small terminal every cell is needed */
-	int above = body.rows < POPUP_AIR_ROWS ? 0 : 2, beside = body.cols < POPUP_AIR_COLS ? 0 : 4;
-	int rows = s->popup.rows ? s->popup.rows + 2 : body.rows - above;
-	int cols = s->popup.cols ? s->popup.cols + 2 : body.cols - beside;
-	struct rect r = modal_middle((struct size){ body.rows, body.cols },
-				     MAX(rows, MIN(body.rows, 3)), MAX(cols, MIN(body.cols, 20)));
-	r.row += body.row;
-	return r;
+	open_pending(ui);
 }
 
 void view_catch_up(struct ui *ui, bool is_move)
 {
 	struct tab *top = ui_top(ui);
-	struct rect at = view_body(ui);
+	struct rect at = view_place(ui);
 	if (!top->is_due || (is_move && (ui->has_news || ui->rest_us) && top->open.data))
 		return;
 	view_load_due(ui);
-	if (ui->n_popups)
-		at = draw_box_inside(popup_place(ui, top->open.screen));
 	open_screen_layout(&top->open, (struct size){ at.rows, at.cols });
 }
 
 /* ---- painting ---- */
 
-struct rect view_body(struct ui *ui)
-{
-	return ui->wall_s ? wall_body(ui) : frame_body(ui->size);
-}
-
 static void paint_body(struct ui *ui)
 {
-	struct rect at = view_body(ui);
+	struct rect at = body_of(ui);
 	struct canvas body = canvas_window(&ui->frame, at);
 	open_screen_draw(&ui->tab[ui->at].open, &body);
 	if (ui->is_news_loaded)
@@ -278,7 +287,7 @@ static void check_step(struct ui *ui)
 
 void view_step(struct ui *ui)
 {
-	const struct rect at = view_body(ui);
+	const struct rect at = body_of(ui);
 	const struct term_layer layer = { &ui->frame, 0, 0 };
 	const struct cursor_place was = ui->place;
 	open_screen_layout(&ui->tab[ui->at].open, (struct size){ at.rows, at.cols });
