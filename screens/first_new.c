@@ -176,7 +176,8 @@ static int check_target(struct form *form, const struct playbook *b, struct str 
 	return 0;
 }
 
-const char *first_code(struct form *form)
+/* The code that is given or made of the title, in the form's arena. */
+static const char *code_of(struct form *form)
 {
 	struct first_form *f = form->ctx;
 	char code[CODE_MAX + 1] = "";
@@ -223,7 +224,7 @@ int first_check(struct form *form, int i, struct str *said, struct err *err)
 	if (!strcmp(name, "target"))
 		return check_target(form, b, said, err);
 	if (!strcmp(name, "code") && *form_get(form, "title"))
-		str_add(said, first_code(form));
+		str_add(said, code_of(form));
 	return 0;
 }
 
@@ -253,7 +254,7 @@ int first_make(struct form *form, struct err *err)
 {
 	struct first_form *f = form->ctx;
 	struct app *app = ui_app(f->ui);
-	const char *code = first_code(form);
+	const char *code = code_of(form);
 	const struct playbook *b = book(f, form_get(form, "playbook"), err);
 	const struct setup_goal goal = { b ? headline(b) : "", optional(form, "target") };
 	const struct campaign_order order = {

@@ -66,7 +66,8 @@ static void put_state(struct grid_cell *out, enum phase_state s)
 	out->tone = tone[s];
 }
 
-int32_t phases_slip(const struct phases_data *d, size_t phase)
+/* By how many days the phase will end later than planned; 0: it will not, or is not known. */
+static int32_t slip_of(const struct phases_data *d, size_t phase)
 {
 	const struct phase *ph = &d->plan.phase[phase];
 	int32_t finish = outlook_phase_finish(d->outlook, ph->id);
@@ -76,7 +77,7 @@ int32_t phases_slip(const struct phases_data *d, size_t phase)
 
 static void put_outlook(struct grid_cell *out, const struct phases_data *d, size_t row)
 {
-	int32_t slip = phases_slip(d, row);
+	int32_t slip = slip_of(d, row);
 
 	if (!slip)
 		return;

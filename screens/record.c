@@ -53,7 +53,7 @@ int recording_load_last(struct recording *r, const struct kpi *const *kpis, size
 	return record_newest(ui_app(r->ui), kpis, n, &r->newest, err);
 }
 
-const char *recording_complete_kpi(void *ctx, const char *text, int i)
+static const char *complete_kpi(void *ctx, const char *text, int i)
 {
 	const struct recording *r = ctx;
 	int found = 0;
@@ -245,7 +245,7 @@ static int submit(struct form *form, void *ctx, struct err *err)
 }
 
 static const struct form_field fields[] = {
-	{ "kpi", N_("KPI"), FORM_TEXT, FORM_REQUIRED, NULL, recording_complete_kpi },
+	{ "kpi", N_("KPI"), FORM_TEXT, FORM_REQUIRED, NULL, complete_kpi },
 	{ "channel", N_("Channel"), FORM_TEXT, 0, NULL, recording_complete_channel },
 	{ "time", N_("Time"), FORM_TEXT, 0, NULL, NULL },
 	{ "value", N_("Value"), FORM_TEXT, FORM_REQUIRED, NULL, NULL },

@@ -33,8 +33,6 @@ const char *first_complete_book(void *ctx, const char *text, int i);
 /* What a field of the campaign says, by its name: playbook title code launch start end budget
  * target.  Empty ones tell what they stand for. */
 int first_check(struct form *form, int i, struct str *said, struct err *err);
-/* The code that is given or made of the title, in the form's arena. */
-const char *first_code(struct form *form);
 /* Makes the database when there is none, and the campaign; nothing when this app has it. */
 int first_make(struct form *form, struct err *err) NODISCARD;
 

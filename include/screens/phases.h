@@ -76,9 +76,6 @@ void phases_make_part(struct phases_data *d, const struct zone *zone, size_t pha
 /* Days along the top, then the phases and the stages, today marked through them. */
 void phases_draw_bar(const struct phases_data *d, struct canvas *c);
 
-/* By how many days the phase will end later than planned; 0: it will not, or is not known. */
-int32_t phases_slip(const struct phases_data *d, size_t phase);
-
 /* Gate by the chosen line, else the first of the phase that is not passed; NULL: none. */
 const struct gate *phases_gate_at(const struct phases_data *d, size_t phase,
 				  const struct phase_line *line);

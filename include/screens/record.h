@@ -30,7 +30,6 @@ int recording_load_last(struct recording *r, const struct kpi *const *kpis, size
 			struct err *err) NODISCARD;
 
 /* Candidates for forms. */
-const char *recording_complete_kpi(void *ctx, const char *text, int i);
 const char *recording_complete_channel(void *ctx, const char *text, int i);
 
 /* What was understood, for the form; "" is fine where nothing has to be typed. */

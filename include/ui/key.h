@@ -28,7 +28,6 @@ enum key_code {
 	KEY_CODE_PAGE_DOWN,
 	KEY_CODE_F1, /* up to F12 in order */
 	KEY_CODE_F12 = KEY_CODE_F1 + 11,
-	KEY_CODE_LAST,
 };
 enum key_mod { KEY_MOD_CTRL = 1 << 24, KEY_MOD_ALT = 1 << 25, KEY_MOD_SHIFT = 1 << 26 };
 enum { KEY_NAME_MAX = 32 };

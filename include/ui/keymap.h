@@ -47,8 +47,6 @@ struct keymap {
 	size_t n, cap;
 };
 void keymap_release(struct keymap *m);
-/* Gives an action of a screen ("all": of every one) other keys. */
-void keymap_set(struct keymap *m, const char *screen, const char *action, const char *keys);
 /* Reads the user's file (`path` "": $XDG_CONFIG_HOME/warroom/keys.ini); a missing one is right.
  * -1 (ERR_CONFIG): file, line, and what is wrong; what stood before it counts. */
 int keymap_load(struct keymap *m, const char *path, const struct screen *const *screens,

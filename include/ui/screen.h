@@ -46,11 +46,9 @@ enum reaction {
 
 /* What must be true for an action to run; else a toast says what is missing. */
 enum needs {
-	NEEDS_NOTHING = 0,
-	NEEDS_ROW = 1 << 0,      /* something is under the cursor: bit HAS_ROW of has() */
-	NEEDS_WRITE = 1 << 1,    /* not under --read-only or --at, and `rights` */
-	NEEDS_CAMPAIGN = 1 << 2, /* a campaign is open (always so on a main screen) */
-	NEEDS_MORE = 1 << 3,     /* a second condition of the screen's own: bit HAS_MORE */
+	NEEDS_ROW = 1 << 0,   /* something is under the cursor: bit HAS_ROW of has() */
+	NEEDS_WRITE = 1 << 1, /* not under --read-only or --at, and `rights` */
+	NEEDS_MORE = 1 << 2,  /* a second condition of the screen's own: bit HAS_MORE */
 };
 enum { HAS_ROW = NEEDS_ROW, HAS_MORE = NEEDS_MORE };
 
@@ -89,7 +87,6 @@ enum common_action {
 	COMMON_SORT,    /* o: sort by the next column */
 	COMMON_COPY,    /* y: a screen hands the text to ui_copy() */
 	COMMON_FILTER,  /* the filter's text was changed; sent while typing */
-	COMMON_LAST
 };
 
 struct size {
@@ -185,7 +182,5 @@ unsigned open_screen_act(struct open_screen *o, struct ui *ui, int action);
 unsigned open_screen_click(struct open_screen *o, struct ui *ui, struct click at);
 /* Whether what the action needs is there; else err says what is missing. */
 int open_screen_may(const struct open_screen *o, const struct action *a, struct err *err) NODISCARD;
-/* By id in the screen's table; NULL. */
-const struct action *screen_action(const struct screen *s, int id);
 
 #endif

@@ -60,7 +60,6 @@ struct term_ops {
 	void (*enter)(struct term *t);   /* takes it again */
 	/* To the clipboard; false: there is none, or the text is longer than TERM_COPY_MAX. */
 	bool (*copy)(struct term *t, const char *text);
-	void (*bell)(struct term *t);
 	void (*title)(struct term *t, const char *text);
 	void (*pong)(struct term *t);
 	void (*close)(struct term *t);

@@ -201,8 +201,7 @@ static int check_totals(const struct budget_posting *p, const struct budget_effe
 		return 0;
 	if (budget_add(&after, effect, err) ||
 	    money_sub(after.planned, after.committed, &left, err) ||
-	    money_sub(left, after.spent, &left, err) ||
-	    money_add(left, after.refunded, &left, err))
+	    money_sub(left, after.spent, &left, err) || money_add(left, after.refunded, &left, err))
 		return err_wrap(err, "all lines");
 	return 0;
 }

@@ -71,7 +71,7 @@ static void show_again(struct ui *ui)
 	ui->has_news = false;
 }
 
-int ui_use_campaign(struct ui *ui, const struct campaign *c, struct err *err)
+static int use(struct ui *ui, const struct campaign *c, struct err *err)
 {
 	if (app_use_campaign(ui->app, c, err) < 0)
 		return -1;
@@ -102,7 +102,7 @@ void ui_pick_campaign(struct ui *ui)
 	str_release(&l.text);
 	if (i < 0 || (ui->app->has_campaign && l.row[i].id == ui->app->campaign.id))
 		return;
-	if (ui_use_campaign(ui, &l.row[i], &err) < 0)
+	if (use(ui, &l.row[i], &err) < 0)
 		ui_fail(ui, &err);
 	else
 		ui_toast(ui, _("Campaign %s"), l.row[i].code);

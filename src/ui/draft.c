@@ -11,7 +11,6 @@
 #include "base/hash.h"
 #include "base/mem.h"
 #include "ui/recall.h"
-#include "conf/folder.h"
 
 enum { DRAFT_BYTES_MAX = 4 << 20 };
 

@@ -59,16 +59,6 @@ static const struct fixed_key in_question[] = {
 	{ NULL, NULL },
 };
 
-static const struct fixed_key in_merge[] = {
-	{ "m", N_("Keep mine") },
-	{ "t", N_("Take theirs") },
-	{ "k Up", N_("To the field before") },
-	{ "j Down Tab", N_("To the next field") },
-	{ "Enter", N_("Save, when all fields are decided") },
-	{ "Esc q Ctrl-C", N_("Back to the form") },
-	{ NULL, NULL },
-};
-
 static const struct fixed_key in_conflict[] = {
 	{ "j Down Tab", N_("The next field") },
 	{ "k Up", N_("The field before") },
@@ -109,7 +99,6 @@ const struct fixed_keys fixed_keys[] = {
 	{ "prompt", N_("Prompts"), in_prompt },
 	{ "list", N_("Lists to choose from"), in_list },
 	{ "question", N_("Questions"), in_question },
-	{ "merge", N_("Two changes of the same field"), in_merge },
 	{ "conflict", N_("Two changes of the same field"), in_conflict },
 	{ "text", N_("A text to read"), in_text },
 	{ "wall", N_("The wall"), on_wall },

@@ -56,7 +56,8 @@ void keymap_release(struct keymap *m)
 	*m = (struct keymap){ 0 };
 }
 
-void keymap_set(struct keymap *m, const char *screen, const char *action, const char *keys)
+/* Gives an action of a screen ("all": of every one) other keys. */
+static void set_keys(struct keymap *m, const char *screen, const char *action, const char *keys)
 {
 	struct keymap_row row = {
 		arena_strdup(&m->arena, screen),
@@ -114,7 +115,7 @@ static int take_line(void *ctx, const struct ini_line *line, struct err *err)
 	}
 	if (check_keys(line->value, err) < 0)
 		return -1;
-	keymap_set(l->map, line->section, line->name, line->value);
+	set_keys(l->map, line->section, line->name, line->value);
 	return 0;
 }
 

@@ -2,12 +2,12 @@
 
 #include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/str.h"
+#include "conf/folder.h"
 
 enum { FILE_MAX = 1 << 20, LINE_BYTES_MAX = 2000 };
 
@@ -15,11 +15,9 @@ enum { FILE_MAX = 1 << 20, LINE_BYTES_MAX = 2000 };
 
 const char *state_folder(struct arena *a, const char *kind)
 {
-	const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+	const char *in = folder_state(a);
 
-	if (state && *state == '/')
-		return arena_printf(a, "%s/warroom/%s", state, kind);
-	return home && *home ? arena_printf(a, "%s/.local/state/warroom/%s", home, kind) : NULL;
+	return *in ? arena_printf(a, "%s/%s", in, kind) : NULL;
 }
 
 /* No fsync: it is there after a crash of the program, not of the machine. */

@@ -131,11 +131,3 @@ int open_screen_may(const struct open_screen *o, const struct action *a, struct 
 		return err_set(err, ERR_USAGE, "that can't be done here now");
 	return a->needs & NEEDS_WRITE ? check_rights(o->app, a->rights, err) : 0;
 }
-
-const struct action *screen_action(const struct screen *s, int id)
-{
-	for (const struct action *a = s->actions; a && a->name; a++)
-		if (a->id == id)
-			return a;
-	return NULL;
-}

@@ -480,12 +480,6 @@ static bool curses_copy(struct term *term, const char *text)
 	return true;
 }
 
-static void curses_bell(struct term *term)
-{
-	(void)term;
-	beep();
-}
-
 static void curses_title(struct term *term, const char *text)
 {
 	struct curses_term *t = of(term);
@@ -528,7 +522,6 @@ static const struct term_ops curses_ops = {
 	.leave = curses_leave,
 	.enter = curses_enter,
 	.copy = curses_copy,
-	.bell = curses_bell,
 	.title = curses_title,
 	.pong = curses_pong,
 	.close = curses_close,

@@ -86,7 +86,6 @@ static const struct term_ops plain_ops = {
 	.leave = plain_nothing,
 	.enter = plain_nothing,
 	.copy = plain_copy,
-	.bell = plain_nothing,
 	.title = plain_text,
 	.pong = plain_nothing,
 	.close = plain_close,

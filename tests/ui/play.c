@@ -153,7 +153,6 @@ static const struct term_ops ops = {
 	.leave = nothing,
 	.enter = nothing,
 	.copy = player_copy,
-	.bell = nothing,
 	.title = no_text,
 	.pong = nothing,
 	.close = nothing,
