@@ -25,7 +25,7 @@ empty() {
 # What is in the tables of sums against the file itself
 check_sums() {
 	want=$(awk -F, 'NR > 1 { n++; s += $4 } END { printf "%.0f|%.0f\n", n, s }' "$1")
-	for table in hour_sum day_sum; do
+	for table in hour_sum day_sum hour_total day_total; do
 		got=$(sqlite3 "$WARROOM_DB" "SELECT sum(n), sum(total) FROM $table")
 		[ "$got" = "$want" ] || { echo "$table: $got, not $want" >&2; exit 1; }
 	done

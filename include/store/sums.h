@@ -1,5 +1,7 @@
 /* Hour and day sums: folded in memory from sorted readings, added to the
- * tables, or made anew from the readings themselves.  For this layer only. */
+ * tables, or made anew from the readings themselves; at the end the totals
+ * over all channels are made anew from them, for the days that were touched.
+ * For this layer only. */
 #ifndef STORE_SUMS_H
 #define STORE_SUMS_H
 
@@ -15,15 +17,28 @@ struct sums_day {
 	int64_t start[ZONE_DAY_HOURS_MAX + 1]; /* start[n]: the day's end */
 };
 
+/* Days of a KPI whose sums have changed. */
+struct sums_touched {
+	int64_t kpi_id;
+	int32_t first, last; /* days, both included */
+	int64_t from, until; /* their first and their last instant */
+};
+
 struct sums {
 	struct db *db;
 	struct sums_day now;
 	struct db_stmt *add_hour, *add_day; /* prepared on first use */
 	bool has_hour, has_day;
 	struct reading_sum hour, day; /* being gathered */
+	struct sums_touched *touched;
+	size_t touched_n, touched_cap;
 };
 
 void sums_init(struct sums *s, struct db *db, const struct zone *zone);
+/* Adds what is left to the tables and brings the totals up to date: the last step of whoever
+ * changed sums, in the same transaction. */
+int sums_finish(struct sums *s, struct err *err) NODISCARD;
+void sums_release(struct sums *s);
 /* The hour of an instant as an index into s->now.start; s->now becomes its day. */
 int sums_hour(struct sums *s, int64_t at);
 /* Folds one more reading, which must not have been counted yet. They come by (kpi, channel, at). */

@@ -194,25 +194,43 @@ static int roll_back_counts(struct past *p, struct err *err)
 
 /* ---- readings */
 
-static int shadow_sums(struct past *p, const char *table, struct err *err)
+static int shadow_sums(struct past *p, struct err *err)
 {
-	const char *sql = arena_printf(
-		&p->arena,
-		"CREATE TEMPORARY TABLE %s(kpi_id @INT@,start @INT@,channel_id @INT@,n @INT@,"
-		"total @INT@,highest @INT@,newest_at @INT@,newest @INT@,"
-		"PRIMARY KEY(kpi_id,start,channel_id)) @STRICT@",
-		table);
+#define SUMS                                                              \
+	"(kpi_id @INT@,start @INT@,channel_id @INT@,n @INT@,total @INT@," \
+	"highest @INT@,newest_at @INT@,newest @INT@,"                     \
+	"PRIMARY KEY(kpi_id,start,channel_id)) @STRICT@"
+#define TOTALS                                                         \
+	"(kpi_id @INT@,start @INT@,n @INT@,total @INT@,highest @INT@," \
+	"newest_at @INT@,PRIMARY KEY(kpi_id,start)) @STRICT@"
+	static const struct {
+		const char *table, *columns;
+	} kept[] = { { "hour_sum", SUMS },
+		     { "day_sum", SUMS },
+		     { "hour_total", TOTALS },
+		     { "day_total", TOTALS } };
+#undef SUMS
+#undef TOTALS
 
-	if (exec_ddl(p, sql, err))
-		return -1;
-	return exec_ddl(
-		p, arena_printf(&p->arena, "INSERT INTO %s SELECT * FROM @MAIN@.%s", table, table),
-		err);
+	for (size_t i = 0; i < ARRAY_LEN(kept); i++) {
+		const char *t = kept[i].table;
+
+		if (exec_ddl(p,
+			     arena_printf(&p->arena, "CREATE TEMPORARY TABLE %s%s", t,
+					  kept[i].columns),
+			     err) ||
+		    exec_ddl(
+			    p,
+			    arena_printf(&p->arena, "INSERT INTO %s SELECT * FROM @MAIN@.%s", t, t),
+			    err))
+			return -1;
+	}
+	return 0;
 }
 
 static int shadow_readings(struct past *p, struct err *err)
 {
-	if (shadow_sums(p, "hour_sum", err) || shadow_sums(p, "day_sum", err))
+	if (shadow_sums(p, err))
 		return -1;
 	return exec_ddl(p,
 			"CREATE TEMPORARY VIEW reading AS "

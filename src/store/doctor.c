@@ -131,6 +131,35 @@ static int check_sums(struct doctor *d, struct err *err)
 	return 0;
 }
 
+/* What is not there twice, in the totals and in the sums of all channels, is wrong. */
+#define TOTALS_THAT_DIFFER(total, sum)                                                   \
+	"SELECT COUNT(*) FROM (SELECT DISTINCT kpi_id, start FROM ("                     \
+	"SELECT kpi_id, start FROM (SELECT kpi_id, start, n, total, highest, newest_at " \
+	"FROM " total " UNION ALL SELECT kpi_id, start, CAST(SUM(n) AS BIGINT), "        \
+	"CAST(SUM(total) AS BIGINT), MAX(highest), MAX(newest_at) FROM " sum             \
+	" GROUP BY kpi_id, start) AS t "                                                 \
+	"GROUP BY kpi_id, start, n, total, highest, newest_at HAVING COUNT(*) <> 2) AS u) AS d"
+
+static int check_totals(struct doctor *d, struct err *err)
+{
+	struct db *db = d->s->db;
+	int64_t hours, days;
+
+	if (db_get_int(db, TOTALS_THAT_DIFFER("hour_total", "hour_sum"), datum_none(), &hours,
+		       err) ||
+	    db_get_int(db, TOTALS_THAT_DIFFER("day_total", "day_sum"), datum_none(), &days, err))
+		return -1;
+	if (hours || days)
+		add(d, DOCTOR_ERROR, "totals",
+		    arena_printf(d->arena,
+				 _("totals of %lld hours and %lld days differ from their channels"),
+				 (long long)hours, (long long)days))
+			->hint = _("make a backup, then report this");
+	else
+		add(d, DOCTOR_OK, "totals", _("totals agree with the sums of their channels"));
+	return 0;
+}
+
 static int check_balances(struct doctor *d, struct err *err)
 {
 	int64_t wrong;
@@ -271,7 +300,7 @@ int doctor_examine(struct store *s, struct row_list *out, struct err *err)
 	const char *folder = folder_of(&d);
 
 	if (check_integrity(&d, err) || check_chain(&d, err) || check_sums(&d, err) ||
-	    check_balances(&d, err))
+	    check_totals(&d, err) || check_balances(&d, err))
 		return -1;
 	check_engine(&d);
 	check_file(&d);

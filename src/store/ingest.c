@@ -59,6 +59,7 @@ void readings_drop(struct readings_batch *b)
 		return;
 	hash_finish(b->hash, unused);
 	map_release(&b->sources);
+	sums_release(&b->sums);
 	free(b->last_source);
 	free(b->pair);
 	free(b->stale);
@@ -466,7 +467,8 @@ int readings_end(struct readings_batch *b, struct readings_counts *counts, struc
 	int rc = write_chunk(b, err);
 
 	if (!rc && b->counts.added + b->counts.replaced > 0)
-		rc = write_pairs(b, err) || journal_batch(b, err) ? -1 : 0;
+		rc = sums_finish(&b->sums, err) || write_pairs(b, err) || journal_batch(b, err) ? -1
+												: 0;
 	if (counts)
 		*counts = b->counts;
 	readings_drop(b);

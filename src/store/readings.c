@@ -22,13 +22,25 @@ static void read_sum(struct db_stmt *st, struct reading_sum *r)
 	r->last = db_int(st, 7);
 }
 
-struct bound {
+/* Of all channels together. */
+static void read_total(struct db_stmt *st, struct reading_sum *r)
+{
+	r->kpi_id = db_int(st, 0);
+	r->start = db_int(st, 1);
+	r->n = db_int(st, 2);
+	r->sum = db_int(st, 3);
+	r->max = db_int(st, 4);
+	r->last_at = db_int(st, 5);
+}
+
+struct asked {
+	const char *sql;
+	void (*read)(struct db_stmt *st, struct reading_sum *row);
 	const struct datum *arg;
 	int n;
 };
 
-static int read_sums(struct store *s, const char *sql, const struct bound *args,
-		     struct row_list *out, struct err *err)
+static int read_sums(struct store *s, const struct asked *q, struct row_list *out, struct err *err)
 {
 	struct reading_sum *rows = NULL;
 	struct db_stmt *st;
@@ -36,11 +48,11 @@ static int read_sums(struct store *s, const char *sql, const struct bound *args,
 	int rc;
 
 	out->n = 0;
-	if (db_prepare(s->db, sql, &st, err))
+	if (db_prepare(s->db, q->sql, &st, err))
 		return -1;
-	db_bind_all(st, args->arg, args->n);
+	db_bind_all(st, q->arg, q->n);
 	while ((rc = db_step(st, err)) == 1)
-		read_sum(st, ARENA_PUSH(out->arena, rows, out->n, cap));
+		q->read(st, ARENA_PUSH(out->arena, rows, out->n, cap));
 	out->rows = rows;
 	return rc;
 }
@@ -50,13 +62,13 @@ int readings_day_sums(struct store *s, int64_t campaign_id, struct day_range day
 {
 	const struct datum args[] = { datum_int(campaign_id), datum_int(days.from),
 				      datum_int(days.to) };
+	const struct asked q = { SUM_COLUMNS "day_sum s WHERE s.kpi_id IN "
+					     "(SELECT id FROM kpi WHERE campaign_id = $1) "
+					     "AND s.start BETWEEN $2 AND $3 "
+					     "ORDER BY s.kpi_id, s.start, s.channel_id",
+				 read_sum, args, ARRAY_LEN(args) };
 
-	return read_sums(s,
-			 SUM_COLUMNS
-			 "day_sum s WHERE s.kpi_id IN (SELECT id FROM kpi WHERE campaign_id = $1) "
-			 "AND s.start BETWEEN $2 AND $3 "
-			 "ORDER BY s.kpi_id, s.start, s.channel_id",
-			 &(struct bound){ args, ARRAY_LEN(args) }, out, err);
+	return read_sums(s, &q, out, err);
 }
 
 int readings_day_totals(struct store *s, int64_t campaign_id, struct day_range days,
@@ -97,19 +109,19 @@ int readings_day_totals(struct store *s, int64_t campaign_id, struct day_range d
 	" WHERE kpi_id IN (SELECT id FROM kpi WHERE campaign_id = $1 " \
 	"AND aggregation IN ($4, $5)) AND start BETWEEN $2 AND $3 "    \
 	"ORDER BY kpi_id, start, channel_id"
-#define TOTALS                                                                          \
-	"SELECT kpi_id, 0, start, CAST(SUM(n) AS BIGINT), CAST(SUM(total) AS BIGINT), " \
-	"MAX(highest), MAX(newest_at), 0 FROM "
 #define OF_OTHERS                                                       \
 	" WHERE kpi_id IN (SELECT id FROM kpi WHERE campaign_id = $1 "  \
 	"AND aggregation NOT IN ($4, $5)) AND start BETWEEN $2 AND $3 " \
-	"GROUP BY kpi_id, start ORDER BY kpi_id, start"
+	"ORDER BY kpi_id, start"
 
-static const char *const totals[] = { TOTALS "hour_sum" OF_OTHERS, TOTALS "day_sum" OF_OTHERS };
+static const char *const totals[] = {
+	"SELECT kpi_id, start, n, total, highest, newest_at FROM hour_total" OF_OTHERS,
+	"SELECT kpi_id, start, n, total, highest, newest_at FROM day_total" OF_OTHERS,
+};
 static const char *const newest[] = { SUM_COLUMNS "hour_sum s" OF_NEWEST,
 				      SUM_COLUMNS "day_sum s" OF_NEWEST };
 
-static int read_span(struct store *s, const char *sql, const struct sums_span *span,
+static int read_span(struct store *s, struct asked q, const struct sums_span *span,
 		     struct row_list *out, struct err *err)
 {
 	const struct datum args[] = { datum_int(span->campaign_id), datum_int(span->from),
@@ -117,19 +129,23 @@ static int read_span(struct store *s, const char *sql, const struct sums_span *s
 				      datum_text(enum_key(&kpi_aggregations, AGGREGATION_LAST)),
 				      datum_text(enum_key(&kpi_aggregations, AGGREGATION_RATIO)) };
 
-	return read_sums(s, sql, &(struct bound){ args, ARRAY_LEN(args) }, out, err);
+	q.arg = args;
+	q.n = ARRAY_LEN(args);
+	return read_sums(s, &q, out, err);
 }
 
 int readings_totals(struct store *s, const struct sums_span *span, struct row_list *out,
 		    struct err *err)
 {
-	return read_span(s, totals[span->are_days], span, out, err);
+	return read_span(s, (struct asked){ totals[span->are_days], read_total, NULL, 0 }, span,
+			 out, err);
 }
 
 int readings_newest_sums(struct store *s, const struct sums_span *span, struct row_list *out,
 			 struct err *err)
 {
-	return read_span(s, newest[span->are_days], span, out, err);
+	return read_span(s, (struct asked){ newest[span->are_days], read_sum, NULL, 0 }, span, out,
+			 err);
 }
 
 /* Only an hour that goes on after `until` is looked at reading by reading. */
@@ -157,12 +173,13 @@ int readings_hour_sums(struct store *s, int64_t campaign_id, struct instant_rang
 	const struct datum args[] = { datum_int(campaign_id), datum_int(range.from),
 				      datum_int(range.until) };
 
-	if (read_sums(s,
-		      SUM_COLUMNS
-		      "hour_sum s WHERE s.kpi_id IN (SELECT id FROM kpi WHERE campaign_id = $1) "
-		      "AND s.start BETWEEN $2 AND $3 "
-		      "ORDER BY s.kpi_id, s.start, s.channel_id",
-		      &(struct bound){ args, ARRAY_LEN(args) }, out, err))
+	const struct asked q = { SUM_COLUMNS "hour_sum s WHERE s.kpi_id IN "
+					     "(SELECT id FROM kpi WHERE campaign_id = $1) "
+					     "AND s.start BETWEEN $2 AND $3 "
+					     "ORDER BY s.kpi_id, s.start, s.channel_id",
+				 read_sum, args, ARRAY_LEN(args) };
+
+	if (read_sums(s, &q, out, err))
 		return -1;
 	return cut_hours(s, out, range.until, err);
 }

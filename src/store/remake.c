@@ -36,10 +36,29 @@ int readings_remake(struct store *s, const struct zone *zone, const struct row_l
 {
 	const struct sums_range *r = ranges->rows;
 	struct sums sums;
+	int rc = 0;
 
 	sums_init(&sums, s->db, zone);
-	for (size_t i = 0; i < ranges->n; i++)
-		if (sums_remake(&sums, &r[i], err))
+	for (size_t i = 0; !rc && i < ranges->n; i++)
+		rc = sums_remake(&sums, &r[i], err);
+	if (!rc)
+		rc = sums_finish(&sums, err);
+	sums_release(&sums);
+	return rc;
+}
+
+static int forget_all(struct store *s, int64_t campaign_id, struct err *err)
+{
+#define OF_CAMPAIGN " WHERE kpi_id IN (SELECT id FROM kpi WHERE campaign_id = $1)"
+	static const char *const sql[] = { "DELETE FROM hour_sum" OF_CAMPAIGN,
+					   "DELETE FROM day_sum" OF_CAMPAIGN,
+					   "DELETE FROM hour_total" OF_CAMPAIGN,
+					   "DELETE FROM day_total" OF_CAMPAIGN };
+#undef OF_CAMPAIGN
+	const struct datum arg = datum_int(campaign_id);
+
+	for (size_t i = 0; i < ARRAY_LEN(sql); i++)
+		if (db_run(s->db, sql[i], &arg, 1, err))
 			return -1;
 	return 0;
 }
@@ -50,18 +69,10 @@ int readings_rebuild(struct writer *w, int64_t campaign_id, const struct zone *z
 	struct store *s = w->store;
 	struct arena a = { 0 };
 	struct row_list ranges = { .arena = &a };
-	const struct datum arg = datum_int(campaign_id);
 
 	/* The old zone's days may begin elsewhere: all cells go first */
-	int rc = db_run(s->db,
-			"DELETE FROM hour_sum WHERE kpi_id IN (SELECT id FROM kpi "
-			"WHERE campaign_id = $1)",
-			&arg, 1, err);
-	if (!rc)
-		rc = db_run(s->db,
-			    "DELETE FROM day_sum WHERE kpi_id IN (SELECT id FROM kpi "
-			    "WHERE campaign_id = $1)",
-			    &arg, 1, err);
+	int rc = forget_all(s, campaign_id, err);
+
 	if (!rc)
 		rc = readings_ranges(
 			s,

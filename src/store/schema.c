@@ -301,9 +301,30 @@ static const char *const version_1[] = {
 	"newest_at @INT@ NOT NULL,newest @INT@ NOT NULL,"
 	"PRIMARY KEY(kpi_id,start,channel_id))@STRICT@ @KEYED@",
 };
+
+/* Sums of all channels together, so that a screen reads a row where it read one for each channel */
+#define TOTALS_OF(sums) \
+	"SELECT kpi_id,start,CAST(SUM(n) AS BIGINT),CAST(SUM(total) AS BIGINT),MAX(highest)," \
+	"MAX(newest_at) FROM " sums " GROUP BY kpi_id,start"
+static const char *const version_2[] = {
+	"CREATE TABLE hour_total("
+	"kpi_id @INT@ NOT NULL,start @INT@ NOT NULL,n @INT@ NOT NULL,total @INT@ NOT NULL,"
+	"highest @INT@ NOT NULL,newest_at @INT@ NOT NULL,"
+	"PRIMARY KEY(kpi_id,start))@STRICT@ @KEYED@",
+	"CREATE TABLE day_total("
+	"kpi_id @INT@ NOT NULL,start @INT@ NOT NULL,n @INT@ NOT NULL,total @INT@ NOT NULL,"
+	"highest @INT@ NOT NULL,newest_at @INT@ NOT NULL,"
+	"PRIMARY KEY(kpi_id,start))@STRICT@ @KEYED@",
+	"INSERT INTO hour_total(kpi_id,start,n,total,highest,newest_at) " TOTALS_OF("hour_sum"),
+	"INSERT INTO day_total(kpi_id,start,n,total,highest,newest_at) " TOTALS_OF("day_sum"),
+	/* The first files have it without priority and number, by which the board sorts */
+	"DROP INDEX IF EXISTS task_state",
+	"CREATE INDEX task_state ON task(campaign_id,state,due,priority,number)",
+};
 /* clang-format on */
 
 const struct migration migrations[] = {
 	{ version_1, ARRAY_LEN(version_1) },
+	{ version_2, ARRAY_LEN(version_2) },
 };
 const int64_t schema_version = ARRAY_LEN(migrations);

@@ -1,8 +1,10 @@
 #include "store/sums.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/mem.h"
 #include "base/money.h"
 
 enum { HOUR_S = 3600 };
@@ -11,6 +13,12 @@ void sums_init(struct sums *s, struct db *db, const struct zone *zone)
 {
 	*s = (struct sums){ .db = db };
 	s->now.zone = zone;
+}
+
+void sums_release(struct sums *s)
+{
+	free(s->touched);
+	*s = (struct sums){ 0 };
 }
 
 static void find_day(struct sums_day *d, int64_t at)
@@ -35,6 +43,73 @@ int sums_hour(struct sums *s, int64_t at)
 	while (i < d->n - 1 && at >= d->start[i + 1])
 		i++;
 	return i;
+}
+
+/* ---- totals over all channels */
+
+static void note_touched(struct sums *s, const struct sums_touched *t)
+{
+	struct sums_touched *last = s->touched_n ? &s->touched[s->touched_n - 1] : NULL;
+
+	/* Sorted readings come day by day */
+	if (!last || last->kpi_id != t->kpi_id || t->first < last->first ||
+	    t->first > last->last + 1)
+		*MEM_PUSH(s->touched, s->touched_n, s->touched_cap) = *t;
+	else if (t->last > last->last)
+		last->last = t->last, last->until = t->until;
+}
+
+static int by_day(const void *a, const void *b)
+{
+	const struct sums_touched *x = a, *y = b;
+
+	if (x->kpi_id != y->kpi_id)
+		return x->kpi_id < y->kpi_id ? -1 : 1;
+	return (x->first > y->first) - (x->first < y->first);
+}
+
+#define TOTALS_GO(total) "DELETE FROM " total " WHERE kpi_id = $1 AND start BETWEEN $2 AND $3"
+#define TOTALS_COME(total, sum)                                                      \
+	"INSERT INTO " total "(kpi_id,start,n,total,highest,newest_at) "             \
+	"SELECT kpi_id, start, CAST(SUM(n) AS BIGINT), CAST(SUM(total) AS BIGINT), " \
+	"MAX(highest), MAX(newest_at) FROM " sum                                     \
+	" WHERE kpi_id = $1 AND start BETWEEN $2 AND $3 GROUP BY kpi_id, start"
+
+static int make_totals(struct sums *s, const struct sums_touched *t, struct err *err)
+{
+	const struct datum hours[] = { datum_int(t->kpi_id), datum_int(t->from),
+				       datum_int(t->until) };
+	const struct datum days[] = { hours[0], datum_int(t->first), datum_int(t->last) };
+
+	if (db_run(s->db, TOTALS_GO("hour_total"), hours, 3, err) ||
+	    db_run(s->db, TOTALS_COME("hour_total", "hour_sum"), hours, 3, err) ||
+	    db_run(s->db, TOTALS_GO("day_total"), days, 3, err))
+		return -1;
+	return db_run(s->db, TOTALS_COME("day_total", "day_sum"), days, 3, err);
+}
+
+/* Each day once, whatever channels touched it. */
+static int bring_totals(struct sums *s, struct err *err)
+{
+	struct sums_touched *t = s->touched;
+	size_t n = s->touched_n;
+
+	if (n)
+		qsort(t, n, sizeof(*t), by_day);
+	for (size_t i = 0; i < n; i++) {
+		struct sums_touched all = t[i];
+
+		while (i + 1 < n && t[i + 1].kpi_id == all.kpi_id &&
+		       t[i + 1].first <= all.last + 1) {
+			i++;
+			if (t[i].last > all.last)
+				all.last = t[i].last, all.until = t[i].until;
+		}
+		if (make_totals(s, &all, err))
+			return -1;
+	}
+	s->touched_n = 0;
+	return 0;
 }
 
 /* ---- folding */
@@ -126,6 +201,11 @@ int sums_flush(struct sums *s, struct err *err)
 	return flush_hour(s, err) || flush_day(s, err) ? -1 : 0;
 }
 
+int sums_finish(struct sums *s, struct err *err)
+{
+	return sums_flush(s, err) || bring_totals(s, err) ? -1 : 0;
+}
+
 int sums_add(struct sums *s, const struct reading *r, struct err *err)
 {
 	int64_t start = s->now.start[sums_hour(s, r->at)];
@@ -141,6 +221,9 @@ int sums_add(struct sums *s, const struct reading *r, struct err *err)
 			return -1;
 		begin(&s->day, r, s->now.day);
 		s->has_day = true;
+		note_touched(s,
+			     &(struct sums_touched){ r->kpi_id, s->now.day, s->now.day,
+						     s->now.start[0], s->now.start[s->now.n] - 1 });
 	}
 	return fold(&s->hour, r) || fold(&s->day, r) ? say_too_large(err) : 0;
 }
@@ -198,6 +281,8 @@ int sums_remake(struct sums *s, const struct sums_range *range, struct err *err)
 	(void)sums_hour(s, range->from);
 	days.from = s->now.day;
 	whole.from = s->now.start[0];
+	note_touched(s, &(struct sums_touched){ range->kpi_id, (int32_t)days.from,
+						(int32_t)days.until, whole.from, whole.until });
 	if (forget(s,
 		   "DELETE FROM day_sum WHERE kpi_id = $1 AND channel_id = $2 "
 		   "AND start BETWEEN $3 AND $4",

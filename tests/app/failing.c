@@ -103,6 +103,8 @@ static char *dump(void)
 		"SELECT count(*) || ' ' || sum(value) FROM reading_history",
 		"SELECT count(*) || ' ' || sum(n) || ' ' || sum(total) FROM hour_sum",
 		"SELECT count(*) || ' ' || sum(n) || ' ' || sum(total) FROM day_sum",
+		"SELECT count(*) || ' ' || sum(n) || ' ' || sum(total) FROM hour_total",
+		"SELECT count(*) || ' ' || sum(n) || ' ' || sum(total) FROM day_total",
 		"SELECT count(*) || ' ' || sum(newest_at) FROM reading_pair",
 		"SELECT group_concat(id || rev || state || escalation) FROM alert",
 		"SELECT group_concat(id || rev || until) FROM mute",

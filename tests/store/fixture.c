@@ -195,6 +195,8 @@ char *fixture_dump_store(struct store *s)
 		dump_table(store_db(s), entities[i], &out);
 	dump_sums(store_db(s), "SELECT * FROM day_sum ORDER BY 1, 2, 3", &out);
 	dump_sums(store_db(s), "SELECT * FROM hour_sum ORDER BY 1, 2, 3", &out);
+	dump_sums(store_db(s), "SELECT *, 0, 0 FROM day_total ORDER BY 1, 2", &out);
+	dump_sums(store_db(s), "SELECT *, 0, 0 FROM hour_total ORDER BY 1, 2", &out);
 	dump_sums(store_db(s),
 		  "SELECT campaign_id, n, length(state), 0, 0, 0, 0, 0 FROM task_count "
 		  "WHERE n <> 0 ORDER BY campaign_id, state",

@@ -149,6 +149,7 @@ static void the_doctor_finds_what_is_wrong(void **state)
 	assert_int_equal(fact(&list, "integrity")->level, DOCTOR_OK);
 	assert_int_equal(fact(&list, "chain")->level, DOCTOR_OK);
 	assert_int_equal(fact(&list, "sums")->level, DOCTOR_OK);
+	assert_int_equal(fact(&list, "totals")->level, DOCTOR_OK);
 	assert_int_equal(fact(&list, "balances")->level, DOCTOR_OK);
 	assert_int_equal(fact(&list, "mode")->level, DOCTOR_OK);
 	assert_int_equal(chmod(f.path, 0644), 0);
@@ -160,6 +161,7 @@ static void the_doctor_finds_what_is_wrong(void **state)
 	assert_ok(&f, doctor_examine(f.store, &list, &f.err));
 	assert_int_equal(fact(&list, "chain")->level, DOCTOR_ERROR);
 	assert_int_equal(fact(&list, "sums")->level, DOCTOR_ERROR);
+	assert_int_equal(fact(&list, "totals")->level, DOCTOR_ERROR);
 	assert_int_equal(fact(&list, "balances")->level, DOCTOR_ERROR);
 	assert_int_not_equal(fact(&list, "mode")->level, DOCTOR_OK);
 	test_write_file(test_path("b.db.new-0123"), "");

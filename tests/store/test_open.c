@@ -110,7 +110,7 @@ static void an_older_file_is_brought_up_after_a_copy(void **state)
 	(void)state;
 
 	unlink(test_path("old.db"));
-	unlink(test_path("old.db.before-v1"));
+	unlink(test_path("old.db.before-v2"));
 	assert_int_equal(db_open(test_path("old.db"), DB_CREATE, &db, &err), 0);
 	assert_int_equal(db_set_marks(db, STORE_APPLICATION_ID, 0, &err), 0);
 	db_close(db);
@@ -121,7 +121,67 @@ static void an_older_file_is_brought_up_after_a_copy(void **state)
 	assert_int_equal(db_get_marks(store_db(s), &application, &version, &err), 0);
 	assert_int_equal(version, schema_version);
 	store_close(s);
-	assert_int_equal(access(test_path("old.db.before-v1"), F_OK), 0);
+	assert_int_equal(access(test_path("old.db.before-v2"), F_OK), 0);
+}
+
+/* A file as the first version made it, with sums of two channels. */
+static void make_first_version(const char *path)
+{
+	struct arena a = { 0 };
+	struct err err = { 0 };
+	struct db *db;
+
+	unlink(path);
+	assert_int_equal(db_open(path, DB_CREATE, &db, &err), 0);
+	for (size_t i = 0; i < migrations[0].n; i++)
+		assert_int_equal(db_exec(db, db_ddl(db, &a, migrations[0].statement[i]), &err), 0);
+	assert_int_equal(db_exec(db,
+				 "INSERT INTO hour_sum VALUES(1, 3600, 0, 2, 10, 7, 3700, 3);"
+				 "INSERT INTO hour_sum VALUES(1, 3600, 4, 1, 9, 9, 3650, 9);"
+				 "INSERT INTO hour_sum VALUES(1, 7200, 4, 1, 1, 1, 7200, 1);"
+				 "INSERT INTO day_sum VALUES(1, 0, 0, 2, 10, 7, 3700, 3);"
+				 "INSERT INTO day_sum VALUES(1, 0, 4, 2, 10, 9, 7200, 1);"
+				 "DROP INDEX task_state;"
+				 "CREATE INDEX task_state ON task(campaign_id,state,due)",
+				 &err),
+			 0);
+	assert_int_equal(db_set_marks(db, STORE_APPLICATION_ID, 1, &err), 0);
+	db_close(db);
+	arena_release(&a);
+}
+
+static void the_first_version_gets_its_totals(void **state)
+{
+	static const char *const is_one[] = {
+		"SELECT COUNT(*) FROM hour_total WHERE kpi_id = 1 AND start = 3600 AND n = 3 "
+		"AND total = 19 AND highest = 9 AND newest_at = 3700",
+		"SELECT COUNT(*) - 1 FROM hour_total",
+		"SELECT COUNT(*) FROM day_total WHERE kpi_id = 1 AND start = 0 AND n = 4 "
+		"AND total = 20 AND highest = 9 AND newest_at = 7200",
+		"SELECT COUNT(*) FROM day_total",
+		"SELECT COUNT(*) FROM pragma_index_info('task_state') WHERE name = 'number'",
+	};
+	struct err err = { 0 };
+	struct store *s;
+	int64_t is, version;
+	(void)state;
+
+	unlink(test_path("first.db.before-v2"));
+	make_first_version(test_path("first.db"));
+	if (store_open(test_path("first.db"), STORE_WRITE, &s, &err))
+		fail_msg("%s", err.message);
+	for (size_t i = 0; i < ARRAY_LEN(is_one); i++) {
+		assert_int_equal(db_get_int(store_db(s), is_one[i], datum_none(), &is, &err), 0);
+		if (is != 1)
+			fail_msg("%lld: %s", (long long)is, is_one[i]);
+	}
+	store_close(s);
+	/* The copy is what it was */
+	struct db *db;
+	assert_int_equal(db_open(test_path("first.db.before-v2"), DB_READ, &db, &err), 0);
+	assert_int_equal(db_get_marks(db, &is, &version, &err), 0);
+	assert_int_equal(version, 1);
+	db_close(db);
 }
 
 static void a_damaged_file_says_so(void **state)
@@ -251,6 +311,7 @@ TEST_MAIN(cmocka_unit_test(a_new_file_has_its_mode_whatever_the_umask),
 	  cmocka_unit_test(what_is_not_ours_is_refused),
 	  cmocka_unit_test(a_newer_file_is_refused_with_a_sentence),
 	  cmocka_unit_test(an_older_file_is_brought_up_after_a_copy),
+	  cmocka_unit_test(the_first_version_gets_its_totals),
 	  cmocka_unit_test(a_damaged_file_says_so),
 	  cmocka_unit_test(what_may_not_be_reached_is_not_permitted),
 	  cmocka_unit_test(nothing_is_left_of_a_file_that_could_not_be_made),

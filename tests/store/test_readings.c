@@ -42,6 +42,30 @@ static struct reading_sum day_sum(struct fixture *f, int64_t channel, int32_t da
 	return (struct reading_sum){ 0 };
 }
 
+#define TOTALS_MADE_OF(sums)                                                                \
+	"SELECT kpi_id, start, SUM(n) AS n, SUM(total) AS total, MAX(highest) AS highest, " \
+	"MAX(newest_at) AS newest_at FROM " sums " GROUP BY kpi_id, start"
+#define TOTALS_THAT_ARE(table) "SELECT kpi_id, start, n, total, highest, newest_at FROM " table
+
+/* The totals of all channels, neither more nor less than the sums say. */
+static void assert_totals_hold(struct fixture *f)
+{
+	static const char *const unlike[] = {
+		"SELECT COUNT(*) FROM (" TOTALS_MADE_OF("hour_sum") " EXCEPT " TOTALS_THAT_ARE(
+			"hour_total") ") t",
+		"SELECT COUNT(*) FROM (" TOTALS_MADE_OF("day_sum") " EXCEPT " TOTALS_THAT_ARE(
+			"day_total") ") t",
+		"SELECT COUNT(*) FROM (" TOTALS_THAT_ARE("hour_total") " EXCEPT " TOTALS_MADE_OF(
+			"hour_sum") ") t",
+		"SELECT COUNT(*) FROM (" TOTALS_THAT_ARE("day_total") " EXCEPT " TOTALS_MADE_OF(
+			"day_sum") ") t",
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(unlike); i++)
+		if (fixture_int(f, unlike[i]))
+			fail_msg("not none: %s", unlike[i]);
+}
+
 /* Every sum against the readings, the slow way. */
 static void assert_sums_hold(struct fixture *f)
 {
@@ -81,6 +105,7 @@ static void assert_sums_hold(struct fixture *f)
 			fail_msg("%s: %lld, %s: %lld", pairs[i][0], (long long)want, pairs[i][1],
 				 (long long)is);
 	}
+	assert_totals_hold(f);
 }
 
 static void sums_follow_readings(void **state)
@@ -402,6 +427,12 @@ static void a_sum_that_does_not_fit_is_refused(void **state)
 	assert_int_equal(readings_put(f.store, &act, zone_utc(), &in, &f.err), -1);
 	assert_int_equal(f.err.code, ERR_DATA);
 	assert_int_equal(fixture_int(&f, "SELECT COUNT(*) FROM reading"), 1);
+	/* nor one of all channels */
+	r.channel_id = f.channel;
+	assert_int_equal(readings_put(f.store, &act, zone_utc(), &in, &f.err), -1);
+	assert_int_equal(f.err.code, ERR_DATA);
+	assert_int_equal(fixture_int(&f, "SELECT COUNT(*) FROM reading"), 1);
+	assert_sums_hold(&f);
 	fixture_close(&f);
 }
 
