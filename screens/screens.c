@@ -4,6 +4,7 @@
 
 #include "screens/board.h"
 #include "screens/findings.h"
+#include "screens/first.h"
 #include "screens/kpi.h"
 #include "screens/ledger.h"
 #include "screens/missing.h"
@@ -13,9 +14,9 @@ const struct screen *const screens[] = {
 };
 
 const struct screen *const every_screen[] = {
-	&daily_screen, &phases_screen,  &board_screen,        &ledger_screen,   &task_screen,
-	&kpi_screen,   &explain_screen, &ledger_entry_screen, &findings_screen, &missing_screen,
-	NULL,
+	&daily_screen,        &phases_screen,   &board_screen,   &ledger_screen,
+	&first_screen,        &task_screen,     &kpi_screen,     &explain_screen,
+	&ledger_entry_screen, &findings_screen, &missing_screen, NULL,
 };
 
 const struct screen *screen_find(const char *name)

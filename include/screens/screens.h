@@ -6,7 +6,7 @@
 
 /* NULL-ended, in the order of tabs. */
 extern const struct screen *const screens[];
-/* These and the pop-ups: all that have keys.  Key file, `warroom keys`, manual and the test that
+/* These, the one to begin with, and the pop-ups: all that have keys.  Key file, `warroom keys`, manual and the test that
  * presses every key walk it. */
 extern const struct screen *const every_screen[];
 /* By name; NULL when there is none. */

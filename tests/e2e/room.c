@@ -61,6 +61,7 @@ int room_set_up(void **state)
 	snprintf(r->home, sizeof r->home, "%s-home", folder);
 	assert_int_equal(mkdir(r->home, 0700), 0);
 	copy_file(demo_file(), r->file);
+	setenv("WARROOM_CAMPAIGN", "618", 1);
 	*state = r;
 	return 0;
 }
@@ -98,6 +99,12 @@ int room_take_down(void **state)
 	rmdir(r->file);
 	free(r);
 	return is_bad ? -1 : 0;
+}
+
+void room_empty(struct room *r)
+{
+	unsetenv("WARROOM_CAMPAIGN");
+	unlink(r->file);
 }
 
 /* ---- the terminal ---- */

@@ -41,6 +41,8 @@ int room_take_down(void **state);
 		return cmocka_run_group_tests_name(__FILE__, all_cases, room_make_demo, NULL); \
 	}
 
+/* Takes the database away: there is nothing yet. */
+void room_empty(struct room *r);
 /* Starts the screens and waits until they are painted. */
 void room_enter(struct room *r, int rows, int cols);
 /* The same on another terminal (term NULL: xterm-256color), with other words than none (argv[0] is

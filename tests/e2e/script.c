@@ -8,8 +8,8 @@
 #include "base/str.h"
 
 const struct script *const script_tables[] = {
-	frame_scripts,  daily_scripts, phases_scripts, board_scripts,
-	ledger_scripts, task_scripts,  kpi_scripts,    NULL,
+	frame_scripts, daily_scripts, phases_scripts, board_scripts, ledger_scripts,
+	task_scripts,  kpi_scripts,   first_scripts,  NULL,
 };
 
 static void look_at_screen(struct room *r, const struct script *s)
@@ -29,6 +29,8 @@ static void run_script(void **state)
 {
 	struct room *r = *state;
 	const struct script *s = r->script;
+	if (s->is_empty)
+		room_empty(r);
 	if (s->before)
 		room_do(r, s->before);
 	room_enter(r, s->rows ? s->rows : 40, s->cols ? s->cols : 120);

@@ -18,6 +18,7 @@ struct script {
 	const char *ask, *told;             /* `warroom ASK` then tells TOLD; NULL: nothing asked */
 	bool leaves;                        /* that was all: it has ended */
 	const char *untold;                 /* and doesn't tell that */
+	bool is_empty;                      /* there is no database yet */
 };
 
 /* All cases of a table, which ends with a NULL name, each in a room of its own; how many failed. */
@@ -25,7 +26,7 @@ int script_run_all(const char *title, const struct script *table);
 
 /* Per screen, and all of them (NULL-ended). */
 extern const struct script frame_scripts[], daily_scripts[], phases_scripts[], board_scripts[],
-	ledger_scripts[], task_scripts[], kpi_scripts[];
+	ledger_scripts[], task_scripts[], kpi_scripts[], first_scripts[];
 extern const struct script *const script_tables[];
 
 #endif

@@ -2,20 +2,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "room.h"
 
-static void nothing_yet(struct room *r)
-{
-	unsetenv("WARROOM_CAMPAIGN");
-	unlink(r->file);
-}
-
 static void a_campaign_from_a_playbook(void **state)
 {
 	struct room *r = *state;
-	nothing_yet(r);
+	room_empty(r);
 	room_enter(r, 24, 80);
 	room_expect(r, "There is no campaign here yet. Begin with:");
 	room_expect_broken(r, "war.db will be made with the campaign");
@@ -38,7 +33,7 @@ static void a_campaign_from_a_playbook(void **state)
 static void import_of(struct room *r, const char *file, const char *content)
 {
 	char keys[4200];
-	nothing_yet(r);
+	room_empty(r);
 	test_write_file(file, content);
 	room_enter(r, 24, 80);
 	snprintf(keys, sizeof keys, "i%s<Tab><Tab>Fair<Tab><Tab>2026-12-12<Ctrl-S>", file);
@@ -88,7 +83,7 @@ static void expect_never_left(struct room *r)
 static void no_key_is_lost_on_the_way_in(void **state)
 {
 	struct room *r = *state;
-	nothing_yet(r);
+	room_empty(r);
 	room_enter(r, 24, 80);
 	room_press(r, "n<Tab>Fair<Tab><Tab>2026-06-18");
 	tt_keep_bytes(r->t);
@@ -103,7 +98,7 @@ static void no_key_is_lost_on_the_way_in(void **state)
 static void the_demo_comes_and_goes_without_losing_a_key(void **state)
 {
 	struct room *r = *state;
-	nothing_yet(r);
+	room_empty(r);
 	room_enter(r, 24, 80);
 	tt_keep_bytes(r->t);
 	tt_type(r->t, "d3");
@@ -118,7 +113,7 @@ static void the_demo_comes_and_goes_without_losing_a_key(void **state)
 static void the_demo_is_inside_and_leaves_nothing(void **state)
 {
 	struct room *r = *state;
-	nothing_yet(r);
+	room_empty(r);
 	setenv("WARROOM_CAMPAIGN", "618", 1); /* a campaign is named, but there is no database */
 	room_enter(r, 24, 80);
 	room_press(r, "d");
@@ -127,6 +122,25 @@ static void the_demo_is_inside_and_leaves_nothing(void **state)
 	room_await(r, "There is no campaign here yet.");
 	room_leave(r);
 	assert_int_equal(access(r->file, F_OK), -1);
+}
+
+static void its_keys_can_be_others(void **state)
+{
+	struct room *r = *state;
+	char path[sizeof r->home + 32];
+	room_empty(r);
+	snprintf(path, sizeof path, "%s/.config", r->home);
+	assert_int_equal(mkdir(path, 0700), 0);
+	snprintf(path, sizeof path, "%s/.config/warroom", r->home);
+	assert_int_equal(mkdir(path, 0700), 0);
+	snprintf(path, sizeof path, "%s/.config/warroom/keys.ini", r->home);
+	test_write_file(path, "[first]\nnew = c\n");
+	room_enter(r, 24, 80);
+	room_expect(r, "c new");
+	room_press(r, "c");
+	room_expect(r, "Short name");
+	room_press(r, "<Esc>");
+	room_leave(r);
 }
 
 static void one_of_several_is_chosen(void **state)
@@ -147,4 +161,5 @@ static void one_of_several_is_chosen(void **state)
 ROOM_MAIN(ROOM_CASE(a_campaign_from_a_playbook), ROOM_CASE(a_mistake_in_a_file_is_said_once),
 	  ROOM_CASE(mistakes_in_a_file_are_listed), ROOM_CASE(no_key_is_lost_on_the_way_in),
 	  ROOM_CASE(the_demo_comes_and_goes_without_losing_a_key),
-	  ROOM_CASE(the_demo_is_inside_and_leaves_nothing), ROOM_CASE(one_of_several_is_chosen))
+	  ROOM_CASE(the_demo_is_inside_and_leaves_nothing), ROOM_CASE(its_keys_can_be_others),
+	  ROOM_CASE(one_of_several_is_chosen))

@@ -9,7 +9,6 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/utf8.h"
-#include "screens/first.h"
 #include "screens/screens.h"
 #include "ui/fixed_keys.h"
 #include "ui/keymap.h"
@@ -114,8 +113,6 @@ static void add_kind(struct str *out, const char *heading, bool is_popup)
 	for (size_t i = 0; every_screen[i]; i++)
 		if (!every_screen[i]->key == is_popup)
 			add_screen(out, every_screen[i]);
-	if (!is_popup)
-		add_screen(out, &first_screen);
 }
 
 static void add_fixed(struct str *out)
@@ -214,7 +211,6 @@ static void each_screen_has_its_section(void **state)
 		str_release(&head);
 		check_section(every_screen[i]->title);
 	}
-	check_section(first_screen.title);
 	free(page);
 }
 
