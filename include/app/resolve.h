@@ -37,6 +37,20 @@ int app_resolve(struct app *app, enum app_thing thing, const char *text, int64_t
 /* The same for an optional value: NULL or "" gives 0. */
 int app_resolve_optional(struct app *app, enum app_thing thing, const char *text, int64_t *id,
 			 struct err *err) NODISCARD;
+/* What may be meant by the begin of a code, or by a part of a name. */
+struct suggestion {
+	const char *code, *name; /* name: to be shown beside it; "" */
+};
+enum { SUGGESTIONS_MAX = 12 };
+struct suggestions {
+	struct suggestion row[SUGGESTIONS_MAX];
+	size_t n;
+};
+/* The first of them, codes that begin with the text before others; texts are made in `a`.  Numbered
+ * things are looked up by their indexes, whatever their number: for "" the open tasks due first
+ * and the newest of the others; by name only some hundred of these are looked through. */
+int app_suggest(struct app *app, enum app_thing thing, const char *text, struct arena *a,
+		struct suggestions *out, struct err *err) NODISCARD;
 /* "T-31", "L-12" and the like to the number; -1 when it has another form. */
 int app_parse_number(char letter, const char *text, int64_t *number);
 

@@ -91,6 +91,16 @@ void *store_find(struct store *s, const struct entity *e, const struct store_key
 void *store_find_number(struct store *s, const struct entity *e, const struct store_key *key,
 			struct arena *a, struct err *err) NODISCARD;
 
+/* Rows whose number lies in a range, from the end of it back or from its begin: by the index, and
+ * no more than `limit`. */
+struct number_range {
+	int64_t campaign_id, from, to; /* both included */
+	bool is_backwards;
+	int64_t limit;
+};
+int store_load_numbers(struct store *s, const struct entity *e, const struct number_range *r,
+		       struct row_list *out, struct err *err) NODISCARD;
+
 struct day_range {
 	int32_t from, to; /* days, both included */
 };

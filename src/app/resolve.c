@@ -1,37 +1,31 @@
 #include "app/resolve.h"
 
+#include "app/thing.h"
 #include "base/number.h"
 #include "store/store.h"
 
-/* Where each kind of thing lies, and how it is written. */
-struct place_of {
-	const struct entity *entity;
-	bool in_campaign;
-	char letter; /* numbers: T-31; 0: a code */
-};
-
-static struct place_of place_of(enum app_thing thing)
+struct thing thing_of(enum app_thing kind)
 {
-	switch (thing) {
-	case THING_CAMPAIGN: return (struct place_of){ &entity_campaign, false, 0 };
-	case THING_PERSON: return (struct place_of){ &entity_person, false, 0 };
-	case THING_PHASE: return (struct place_of){ &entity_phase, true, 0 };
-	case THING_STAGE: return (struct place_of){ &entity_stage, true, 0 };
-	case THING_MILESTONE: return (struct place_of){ &entity_milestone, true, 0 };
-	case THING_GATE: return (struct place_of){ &entity_gate, true, 0 };
-	case THING_GOAL: return (struct place_of){ &entity_goal, true, 0 };
-	case THING_KPI: return (struct place_of){ &entity_kpi, true, 0 };
-	case THING_CHANNEL: return (struct place_of){ &entity_channel, true, 0 };
-	case THING_SEGMENT: return (struct place_of){ &entity_segment, true, 0 };
-	case THING_ROLE: return (struct place_of){ &entity_role, true, 0 };
-	case THING_LINE: return (struct place_of){ &entity_budget_line, true, 0 };
-	case THING_RISK: return (struct place_of){ &entity_risk, true, 0 };
-	case THING_MATERIAL: return (struct place_of){ &entity_material, true, 0 };
-	case THING_PARTNER: return (struct place_of){ &entity_partner, true, 0 };
-	case THING_TASK: return (struct place_of){ &entity_task, true, 'T' };
-	case THING_ENTRY: return (struct place_of){ &entity_ledger_entry, true, 'L' };
-	case THING_INCIDENT: return (struct place_of){ &entity_incident, true, 'I' };
-	case THING_ADJUSTMENT: return (struct place_of){ &entity_adjustment, true, 'A' };
+	switch (kind) {
+	case THING_CAMPAIGN: return (struct thing){ &entity_campaign, false, 0 };
+	case THING_PERSON: return (struct thing){ &entity_person, false, 0 };
+	case THING_PHASE: return (struct thing){ &entity_phase, true, 0 };
+	case THING_STAGE: return (struct thing){ &entity_stage, true, 0 };
+	case THING_MILESTONE: return (struct thing){ &entity_milestone, true, 0 };
+	case THING_GATE: return (struct thing){ &entity_gate, true, 0 };
+	case THING_GOAL: return (struct thing){ &entity_goal, true, 0 };
+	case THING_KPI: return (struct thing){ &entity_kpi, true, 0 };
+	case THING_CHANNEL: return (struct thing){ &entity_channel, true, 0 };
+	case THING_SEGMENT: return (struct thing){ &entity_segment, true, 0 };
+	case THING_ROLE: return (struct thing){ &entity_role, true, 0 };
+	case THING_LINE: return (struct thing){ &entity_budget_line, true, 0 };
+	case THING_RISK: return (struct thing){ &entity_risk, true, 0 };
+	case THING_MATERIAL: return (struct thing){ &entity_material, true, 0 };
+	case THING_PARTNER: return (struct thing){ &entity_partner, true, 0 };
+	case THING_TASK: return (struct thing){ &entity_task, true, 'T' };
+	case THING_ENTRY: return (struct thing){ &entity_ledger_entry, true, 'L' };
+	case THING_INCIDENT: return (struct thing){ &entity_incident, true, 'I' };
+	case THING_ADJUSTMENT: return (struct thing){ &entity_adjustment, true, 'A' };
 	}
 	bug("no such thing");
 }
@@ -50,7 +44,7 @@ int app_parse_number(char letter, const char *text, int64_t *number)
 
 void *app_find(struct app *app, enum app_thing thing, const char *text, struct err *err)
 {
-	const struct place_of place = place_of(thing);
+	const struct thing place = thing_of(thing);
 	struct store_key key = { .code = text };
 	if (app_open(app, err) < 0)
 		return NULL;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/codes.h"
 #include "cli/help.h"
 #include "cli/run.h"
 
@@ -51,55 +52,20 @@ static void add_topic_words(struct str *out)
 
 /* ---- codes, asked of the database when they are needed ---- */
 
-/* The noun whose list has the codes that stand where `value` says; NULL: none. */
-static const char *listed_by(const char *value)
+/* The noun whose list has them; NULL: none. */
+static const char *listed_by(const struct code_kind *k)
 {
-	static const struct {
-		const char *word, *noun;
-	} table[] = {
-		{ "PHASE", "phase" },  { "GATE", "gate" },       { "GOAL", "goal" },
-		{ "KPI", "kpi" },      { "K", "kpi" },           { "LINE", "budget" },
-		{ "FROM", "budget" },  { "L", "budget" },        { "LOGIN", "person" },
-		{ "ENTRY", "ledger" }, { "[CODE]", "campaign" },
-	};
-	size_t len = strcspn(value, " ,=|");
-	for (size_t i = 0; i < ARRAY_LEN(table); i++) {
-		if (len == strlen(table[i].word) && !strncmp(value, table[i].word, len))
-			return table[i].noun;
-	}
-	return NULL;
+	return k ? k->noun : NULL;
 }
 
-static bool has_list(const struct noun *n)
-{
-	const struct verb *v = n && !cli_noun_is_verb(n) ? cli_verb_find(n, "list") : NULL;
-	return v != NULL;
-}
-
-static bool is_word(const char *text, const char *word)
-{
-	size_t len = strcspn(text, " ");
-	return len == strlen(word) && !strncasecmp(text, word, len);
-}
-
-/* For the arguments of a verb; what is made has no code yet. */
 static const char *listed_by_verb(const struct noun *n, const struct verb *v)
 {
-	if (!*v->name || !strcmp(v->name, "add") || !strcmp(v->name, "new"))
-		return NULL;
-	if (has_list(n) && (is_word(v->args, "ID") || is_word(v->args, "CODE") ||
-			    is_word(v->args, "NAME") || is_word(v->args, n->name)))
-		return n->name;
-	return listed_by(v->args);
+	return listed_by(codes_of_argument(n, v, 0));
 }
 
-/* For the value of an option: --channel and the like name their noun. */
 static const char *listed_by_option(const struct opt_spec *o)
 {
-	const struct noun *n = cli_noun_find(o->name);
-	if (!o->value || !strncmp(o->value, "AMOUNT", 6) || strchr(o->value, '='))
-		return NULL;
-	return has_list(n) ? n->name : listed_by(o->value);
+	return listed_by(codes_of_option(o));
 }
 
 /* ---- bash and zsh: what follows an option ---- */

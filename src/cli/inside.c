@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "app/resolve.h"
+#include "cli/codes.h"
 #include "cli/run.h"
 
 enum { FOUND_MAX = 12 };
@@ -22,6 +24,7 @@ struct words {
 	const char *last;   /* the word being typed */
 	const char *before; /* the one before it; "" */
 	int n;              /* words before the last one */
+	int argument;       /* of the verb that the last one is, from 0 on */
 };
 
 static const char *word_at(struct arena *a, const char *line, int i)
@@ -30,6 +33,30 @@ static const char *word_at(struct arena *a, const char *line, int i)
 		if (i-- == 0)
 			return arena_strndup(a, line, strcspn(line, " "));
 	return "";
+}
+
+static const struct opt_spec *option_of(const struct words *w, const char *word)
+{
+	const struct opt_spec *const tables[] = { w->verb->options ? w->verb->options
+								   : cli_global_options,
+						  cli_global_options, NULL };
+
+	return str_starts(word, "--") ? args_find(tables, word + 2) : NULL;
+}
+
+/* Words after the verb that are no options nor values of them. */
+static int count_arguments(struct arena *a, const struct words *w, const char *line)
+{
+	int n = 0;
+
+	for (int i = cli_noun_is_verb(w->noun) ? 1 : 2; i < w->n; i++) {
+		const char *word = word_at(a, line, i);
+		const struct opt_spec *o = option_of(w, word);
+
+		i += o && o->value;
+		n += !args_is_option(word);
+	}
+	return n;
 }
 
 static struct words split(struct arena *a, const char *line)
@@ -50,17 +77,25 @@ static struct words split(struct arena *a, const char *line)
 		w.verb = cli_verb_find(w.noun, NULL);
 	else if (w.noun && w.n > 1)
 		w.verb = cli_verb_find(w.noun, word_at(a, line, 1));
+	if (w.verb)
+		w.argument = count_arguments(a, &w, line);
 	return w;
 }
 
 /* ---- candidates ---- */
 
+static void add_noted(struct inside *in, const char *head, const char *word, const char *note)
+{
+	const char *line = arena_printf(&in->arena, "%s%s", head, word);
+
+	if (strcmp(line, in->line) != 0)
+		*ARENA_PUSH(&in->arena, in->row, in->n, in->cap) = (struct inside_row){ line,
+											note };
+}
+
 static void add(struct inside *in, const char *head, const char *word)
 {
-	const char *row = arena_printf(&in->arena, "%s%s", head, word);
-
-	if (strcmp(row, in->line) != 0)
-		*ARENA_PUSH(&in->arena, in->row, in->n, in->cap) = row;
+	add_noted(in, head, word, NULL);
 }
 
 static void add_nouns(struct inside *in, const char *text)
@@ -106,18 +141,41 @@ static void add_choices(struct inside *in, const struct words *w, const char *ch
 	}
 }
 
-static const struct opt_spec *option_before(const struct words *w)
+/* `text`, the end of the line, is the code so far. */
+static void add_codes(struct inside *in, const char *text, const struct code_kind *kind)
 {
-	const struct opt_spec *const tables[] = { w->verb->options ? w->verb->options
-								   : cli_global_options,
-						  cli_global_options, NULL };
+	const char *head = arena_strndup(&in->arena, in->line, (size_t)(text - in->line));
+	struct suggestions found = { .n = 0 };
+	struct err none = { 0 };
 
-	return str_starts(w->before, "--") ? args_find(tables, w->before + 2) : NULL;
+	if (!kind || kind->thing == CODES_UNKNOWN ||
+	    app_suggest(&in->cli->app, (enum app_thing)kind->thing, text, &in->arena, &found,
+			&none) < 0)
+		return;
+	for (size_t i = 0; i < found.n; i++)
+		add_noted(in, head, found.row[i].code, found.row[i].name);
+}
+
+/* FIELD=VALUE */
+static void add_field_values(struct inside *in, const struct words *w)
+{
+	const char *is = strchr(w->last, '=');
+	const char *field = arena_strndup(&in->arena, w->last, (size_t)(is - w->last));
+
+	add_codes(in, is + 1, codes_of_field(field));
+}
+
+/* "li,wang" */
+static const char *last_of_list(const struct words *w, const char *synopsis)
+{
+	const char *comma = strchr(synopsis, ',') ? strrchr(w->last, ',') : NULL;
+
+	return comma ? comma + 1 : w->last;
 }
 
 static void add_arguments(struct inside *in, const struct words *w)
 {
-	const struct opt_spec *o = option_before(w);
+	const struct opt_spec *o = option_of(w, w->before);
 
 	if (*w->last == '-') {
 		add_options(in, w, w->verb->options);
@@ -126,8 +184,14 @@ static void add_arguments(struct inside *in, const struct words *w)
 		add_files(in, w);
 	} else if (o && o->value && strchr(o->value, '|') && o->value[0] >= 'a') {
 		add_choices(in, w, o->value);
+	} else if (o && o->value) {
+		add_codes(in, last_of_list(w, o->value), codes_of_option(o));
 	} else if (str_starts(w->verb->args, "FILE") || str_starts(w->verb->args, "[FILE]")) {
 		add_files(in, w);
+	} else if (strchr(w->last, '=')) {
+		add_field_values(in, w);
+	} else {
+		add_codes(in, w->last, codes_of_argument(w->noun, w->verb, w->argument));
 	}
 }
 
@@ -175,24 +239,33 @@ const char *inside_complete(void *ctx, const char *line, int i)
 
 	if (!in->line || strcmp(in->line, line) != 0)
 		find(in, line);
-	return (size_t)i < in->n ? in->row[i] : NULL;
+	return (size_t)i < in->n ? in->row[i].line : NULL;
 }
 
 /* ---- what they are ---- */
 
 static const char *describe_option(const struct words *w)
 {
-	const struct opt_spec *const tables[] = { w->verb->options ? w->verb->options
-								   : cli_global_options,
-						  cli_global_options, NULL };
-	const struct opt_spec *o = args_find(tables, w->last + 2);
+	const struct opt_spec *o = option_of(w, w->last);
 
 	return o ? _(o->help) : NULL;
+}
+
+/* Of a code that was found; NULL: it is no such line. */
+static const char *note_of(const struct inside *in, const char *line)
+{
+	for (size_t i = 0; i < in->n; i++)
+		if (!strcmp(in->row[i].line, line))
+			return in->row[i].note;
+	return NULL;
 }
 
 const char *inside_describe(void *ctx, const char *line)
 {
 	struct inside *in = ctx;
+
+	if (note_of(in, line))
+		return note_of(in, line);
 	struct arena a = { 0 };
 	struct words w = split(&a, line);
 	const struct noun *n = w.n ? w.noun : cli_noun_find(line);

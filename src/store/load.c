@@ -158,6 +158,20 @@ int store_load_campaign(struct store *s, const struct entity *e, int64_t campaig
 	return rc;
 }
 
+int store_load_numbers(struct store *s, const struct entity *e, const struct number_range *r,
+		       struct row_list *out, struct err *err)
+{
+	const char *tail = r->is_backwards ? "WHERE campaign_id = $1 AND number BETWEEN $2 AND $3 "
+					     "ORDER BY number DESC LIMIT $4"
+					   : "WHERE campaign_id = $1 AND number BETWEEN $2 AND $3 "
+					     "ORDER BY number LIMIT $4";
+	return store_load(
+		s, e,
+		&(struct query){ tail, STORE_ARGS(datum_int(r->campaign_id), datum_int(r->from),
+						  datum_int(r->to), datum_int(r->limit)) },
+		out, err);
+}
+
 static void *first_row(struct row_list *list)
 {
 	return list->n ? list->rows : NULL;

@@ -130,14 +130,22 @@ static void draw_wrong(const struct ask *a, struct canvas *c)
 	str_release(&text);
 }
 
-static void draw_candidate(const struct ask *a, int i, struct canvas *c, int row)
+/* Where what candidates are is written. */
+static int note_column(const struct ask *a, int n, int cols)
+{
+	int left = MIN(26, cols / 2);
+	for (int i = 0; i < n; i++)
+		left = MAX(left, canvas_width(candidate(a, i)) + 3);
+	return left;
+}
+
+static void draw_candidate(const struct ask *a, int i, struct canvas *c, struct spot at)
 {
 	const struct prompt *p = a->prompt;
 	enum tone tone = i == a->chosen ? TONE_SELECTED : TONE_TOAST;
-	int used = canvas_width(candidate(a, i)) + 3;
+	int row = at.row, left = at.col;
 	canvas_fit(c, &(struct fit){ row, 0, c->cols, FIT_LEFT, tone }, candidate(a, i));
 	const char *note = p->note ? p->note(p->ctx, candidate(a, i)) : NULL;
-	int left = MAX(used, MIN(26, c->cols / 2));
 	if (note && left < c->cols)
 		canvas_fit(c, &(struct fit){ row, left, c->cols - left, FIT_LEFT, tone }, note);
 }
@@ -145,11 +153,11 @@ static void draw_candidate(const struct ask *a, int i, struct canvas *c, int row
 static void ask_draw(struct modal *m, struct canvas *c)
 {
 	struct ask *a = ask_of(m);
-	int row = c->rows - 1, n = candidates(a);
+	int row = c->rows - 1, n = candidates(a), left = note_column(a, n, c->cols);
 	if (a->is_wrong)
 		draw_wrong(a, c);
 	for (int i = 0; !a->is_wrong && i < n && i < row; i++)
-		draw_candidate(a, i, c, row - n + i);
+		draw_candidate(a, i, c, (struct spot){ .row = row - n + i, .col = left });
 	int used = canvas_text(c, (struct spot){ row, 1, c->cols - 1, TONE_KEY },
 			       a->prompt->label) +
 		   2;

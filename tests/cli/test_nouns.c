@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "cli/codes.h"
 #include "cli/help.h"
 #include "cli/nouns.h"
 #include "cli/run.h"
@@ -49,6 +50,37 @@ static void everything_has_help(void **state)
 	}
 	for (const struct opt_spec *o = cli_global_options; o->name; o++)
 		check_help(o->help);
+}
+
+/* What completes argument i of "noun verb"; "" when it is no code. */
+static const char *completed_by(const char *noun, const char *verb, int i)
+{
+	const struct noun *n = cli_noun_find(noun);
+	const struct code_kind *k = codes_of_argument(n, cli_verb_find(n, verb), i);
+	return k ? k->name : "";
+}
+
+static void arguments_that_are_codes_are_known(void **state)
+{
+	(void)state;
+	assert_string_equal(completed_by("task", "done", 0), "task");
+	assert_string_equal(completed_by("task", "depend", 1), "task");
+	assert_string_equal(completed_by("task", "block", 1), "");
+	assert_string_equal(completed_by("task", "add", 0), "");
+	assert_string_equal(completed_by("budget", "transfer", 0), "line");
+	assert_string_equal(completed_by("budget", "transfer", 1), "line");
+	assert_string_equal(completed_by("budget", "transfer", 2), "");
+	assert_string_equal(completed_by("ledger", "reverse", 0), "settles");
+	assert_string_equal(completed_by("ledger", "spend", 0), "line");
+	assert_string_equal(completed_by("phase", "show", 0), "phase");
+	assert_string_equal(completed_by("gate", "sign", 0), "gate");
+	assert_string_equal(completed_by("record", NULL, 0), "kpi");
+	assert_string_equal(completed_by("record", NULL, 1), "");
+	assert_string_equal(completed_by("channel", "set", 0), "channel");
+	assert_string_equal(completed_by("person", "set", 0), "owner");
+	assert_string_equal(completed_by("incident", "note", 0), "incident");
+	assert_string_equal(codes_of_field("owner")->noun, "person");
+	assert_null(codes_of_field("title"));
 }
 
 static void a_usual_verb_is_there(void **state)
@@ -136,7 +168,9 @@ static void formats_are_those_that_render(void **state)
 }
 
 TEST_MAIN(cmocka_unit_test(names_are_plain_and_unique), cmocka_unit_test(everything_has_help),
-	  cmocka_unit_test(a_usual_verb_is_there), cmocka_unit_test(options_agree_within_a_noun),
+	  cmocka_unit_test(a_usual_verb_is_there),
+	  cmocka_unit_test(arguments_that_are_codes_are_known),
+	  cmocka_unit_test(options_agree_within_a_noun),
 	  cmocka_unit_test(argument_counts_make_sense),
 	  cmocka_unit_test(synopses_name_real_options),
 	  cmocka_unit_test(formats_are_those_that_render))
