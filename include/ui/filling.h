@@ -15,6 +15,7 @@ struct filling {
 	int n, at;
 	struct edit edit[FORM_FIELDS_MAX];
 	struct str start[FORM_FIELDS_MAX]; /* what the form began with */
+	struct str shown[FORM_FIELDS_MAX]; /* the same as its field shows it */
 	struct str said[FORM_FIELDS_MAX];
 	struct err wrong[FORM_FIELDS_MAX];
 	struct err err;     /* of submit */

@@ -20,12 +20,28 @@ const struct form_field *filling_field(const struct filling *f, int i)
 
 /* ---- values ---- */
 
-/* The form's own check sees all values. */
-static void check_at(struct filling *f, int i)
+static bool is_touched(const struct filling *f, int i)
 {
-	str_clear(&f->form->value[i]);
-	str_add(&f->form->value[i], edit_text(&f->edit[i]));
-	f->form->check_at(f->form, i, &f->said[i], &f->wrong[i]);
+	return strcmp(edit_text(&f->edit[i]), str_text(&f->shown[i])) != 0;
+}
+
+static bool is_changed(const struct filling *f)
+{
+	for (int i = 0; i < f->n; i++)
+		if (is_touched(f, i))
+			return true;
+	return false;
+}
+
+/* A field that nobody touched gives back what it was given, and not what it could show of that:
+ * a blank for a tab is no change of the person's. */
+static void store(struct filling *f)
+{
+	for (int i = 0; i < f->n; i++) {
+		str_clear(&f->form->value[i]);
+		str_add(&f->form->value[i],
+			is_touched(f, i) ? edit_text(&f->edit[i]) : str_text(&f->start[i]));
+	}
 }
 
 static void check(struct filling *f, int i)
@@ -35,19 +51,11 @@ static void check(struct filling *f, int i)
 	err_clear(&f->wrong[i]);
 	str_clear(&f->said[i]);
 	if (f->form->check_at)
-		check_at(f, i);
+		f->form->check_at(f->form, i, &f->said[i], &f->wrong[i]);
 	else if (*text && field->check)
 		field->check(f->form->ctx, text, &f->said[i], &f->wrong[i]);
 	if (!*text && (field->flags & FORM_REQUIRED) && !f->wrong[i].code)
 		err_set(&f->wrong[i], ERR_USAGE, "this can't be empty");
-}
-
-static void store(struct filling *f)
-{
-	for (int i = 0; i < f->n; i++) {
-		str_clear(&f->form->value[i]);
-		str_add(&f->form->value[i], edit_text(&f->edit[i]));
-	}
 }
 
 static void keep(struct modal *m)
@@ -75,23 +83,15 @@ static void check_all(struct filling *f)
 	}
 }
 
-static bool is_changed(const struct filling *f)
-{
-	for (int i = 0; i < f->n; i++)
-		if (strcmp(edit_text(&f->edit[i]), str_text(&f->start[i])) != 0)
-			return true;
-	return false;
-}
-
 static void changed(struct filling *f)
 {
 	f->chosen = -1;
 	err_clear(&f->err);
+	keep(&f->modal); /* first: a check may look at other fields */
 	if (f->form->check_at)
 		check_all(f);
 	else
 		check(f, f->at);
-	keep(&f->modal);
 	foresee(f);
 }
 
@@ -205,16 +205,26 @@ static void turn(struct filling *f, int by)
 		take(f, filling_candidate(f, (at + n) % n));
 }
 
+static bool begins_with(const char *text, uint32_t letter)
+{
+	uint32_t c = 0;
+	utf8_decode(text, strlen(text), &c);
+	return c == letter || (c < 128 && (c | 0x20) == (letter | 0x20));
+}
+
 /* The next of them that begins with the letter. */
 static void turn_to(struct filling *f, uint32_t letter)
 {
-	for (int i = filling_candidates(f, 1000); i > 0; i--) {
-		uint32_t c = 0;
-		turn(f, 1);
-		const char *text = edit_text(&f->edit[f->at]);
-		utf8_decode(text, strlen(text), &c);
-		if (c == letter || (c < 128 && (c | 0x20) == (letter | 0x20)))
+	int n = filling_candidates(f, 1000), at = -1;
+	for (int i = 0; i < n; i++)
+		if (!strcmp(filling_candidate(f, i), edit_text(&f->edit[f->at])))
+			at = i;
+	for (int i = 1; i <= n; i++) {
+		const char *next = filling_candidate(f, (at + i) % n);
+		if (begins_with(next, letter)) {
+			take(f, next);
 			return;
+		}
 	}
 }
 
@@ -337,11 +347,9 @@ static void paste_column(struct filling *f, const char *text)
 			continue;
 		edit_set(&f->edit[i], "");
 		edit_paste(&f->edit[i], now);
-		check(f, i);
 	}
-	if (f->form->check_at)
-		check_all(f);
 	keep(&f->modal);
+	check_all(f);
 }
 
 static void paste(struct modal *m, const char *text)
@@ -381,20 +389,21 @@ static void begin(struct filling *f)
 {
 	struct form *form = f->form;
 	for (int i = 0; i < f->n; i++) {
+		f->edit[i].is_multi = form->fields[i].kind == FORM_LINES;
+		f->edit[i].is_secret = form->fields[i].flags & FORM_SECRET;
+		edit_set(&f->edit[i], str_text(&form->value[i]));
 		str_add(&f->start[i], str_text(&form->value[i]));
+		str_add(&f->shown[i], edit_text(&f->edit[i]));
 		if (f->at < 0 && can_focus(f, i))
 			f->at = i;
 	}
 	f->at = form->first ? form_index(form, form->first) : MAX(f->at, 0);
-	if (f->draft)
-		draft_load(f->draft, form);
-	for (int i = 0; i < f->n; i++) {
-		f->edit[i].is_multi = form->fields[i].kind == FORM_LINES;
-		f->edit[i].is_secret = form->fields[i].flags & FORM_SECRET;
-		edit_set(&f->edit[i], str_text(&form->value[i]));
-	}
-	check_all(f);
+	if (f->draft && draft_load(f->draft, form))
+		for (int i = 0; i < f->n; i++)
+			if (strcmp(str_text(&form->value[i]), str_text(&f->start[i])) != 0)
+				edit_set(&f->edit[i], str_text(&form->value[i]));
 	store(f);
+	check_all(f);
 	foresee(f);
 }
 
@@ -405,6 +414,7 @@ static void end(struct filling *f)
 	for (int i = 0; i < f->n; i++) {
 		edit_release(&f->edit[i]);
 		str_release(&f->start[i]);
+		str_release(&f->shown[i]);
 		str_release(&f->said[i]);
 	}
 }

@@ -31,8 +31,10 @@ static int check_at(struct form *form, int i, struct str *said, struct err *err)
 	const char *text = str_text(&form->value[i]);
 	int64_t n;
 
-	if (i == 0)
+	if (i == 0) {
+		str_addf(said, "[%s app]", form_get(form, "app"));
 		return 0;
+	}
 	if (!*text) {
 		str_addf(said, "nothing on %s", form_get(form, "day"));
 		return 0;
@@ -42,6 +44,8 @@ static int check_at(struct form *form, int i, struct str *said, struct err *err)
 	str_addf(said, "<%lld pieces>", (long long)n);
 	return 0;
 }
+
+static const char *today = "monday";
 
 static unsigned act(struct ui *ui, int action, void *view, const void *data)
 {
@@ -55,10 +59,11 @@ static unsigned act(struct ui *ui, int action, void *view, const void *data)
 	(void)data;
 	if (action != TILL_COUNT)
 		return REACT_UNHANDLED;
-	form_set(&form, "day", "monday");
+	form_set(&form, "day", today);
 	if (ui_form(ui, &form))
-		ui_toast(ui, "%s/%s/%s", form_get(&form, "app"), form_get(&form, "ban"),
-			 form_get(&form, "che"));
+		ui_toast(ui, "%s/%s/%s%s", form_get(&form, "app"), form_get(&form, "ban"),
+			 form_get(&form, "che"),
+			 strcmp(form_get(&form, "day"), today) ? " on another day" : "");
 	form_release(&form);
 	return REACT_REDRAW;
 }
@@ -106,6 +111,25 @@ static void each_is_typed_and_said(void **state)
 	PLAY("type c", "see nothing on monday", "type 12", "see <12 pieces>", "key Down",
 	     "type many", "see many", "key Ctrl-S", "gone 12/", "key Backspace", "key Backspace",
 	     "key Backspace", "key Backspace", "key Tab", "type 7", "key Ctrl-S", "see 12//7");
+}
+
+/* Also one that stands before it. */
+static void a_check_sees_the_other_fields_as_they_are(void **state)
+{
+	(void)state;
+	PLAY("type c12", "see [12 app]", "key Backspace", "see [1 app]", "paste 5\n6\n",
+	     "see [5 app]", "key Esc", "type y");
+}
+
+/* A field can't show a tab; that is no change, unless the field is changed. */
+static void what_nobody_touched_stays_as_it_was(void **state)
+{
+	(void)state;
+	today = "mon\tday";
+	PLAY("type c", "see mon day", "key Esc", "gone Throw away", "see the till", "type c7",
+	     "key Ctrl-S", "see 7//", "gone another day", "type c7", "key Up", "type s",
+	     "key Ctrl-S", "see another day");
+	today = "monday";
 }
 
 static void a_column_fills_the_fields_below(void **state)
@@ -157,6 +181,8 @@ static void nothing_is_lost(void **state)
 }
 
 TEST_MAIN(cmocka_unit_test(each_is_typed_and_said),
+	  cmocka_unit_test(a_check_sees_the_other_fields_as_they_are),
+	  cmocka_unit_test(what_nobody_touched_stays_as_it_was),
 	  cmocka_unit_test(a_column_fills_the_fields_below),
 	  cmocka_unit_test(lines_with_names_find_their_field),
 	  cmocka_unit_test(what_finds_no_field_is_named),
