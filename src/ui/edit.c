@@ -110,13 +110,15 @@ static bool is_space(const struct edit *e, size_t at)
 	return e->text.data[at] == ' ' || e->text.data[at] == '\n';
 }
 
+/* By bytes: a border is only looked for where it ends, since each look may begin far before. */
 static size_t word_back(const struct edit *e, size_t at)
 {
-	while (at && is_space(e, previous(e, at)))
-		at = previous(e, at);
-	while (at && !is_space(e, previous(e, at)))
-		at = previous(e, at);
-	return at;
+	while (at && is_space(e, at - 1))
+		at--;
+	while (at && !is_space(e, at - 1))
+		at--;
+	/* the blank may bear a mark */
+	return at && next(e, at - 1) > at ? at - 1 : at;
 }
 
 static size_t word_on(const struct edit *e, size_t at)
@@ -347,7 +349,7 @@ static void scroll_line(struct edit *e, int col)
 	if (col < e->left + (e->left > 0))
 		e->left = MAX(col - e->cols / 4 - 1, 0);
 	if (col >= e->left + e->cols - (all > col))
-		e->left = col - e->cols + 2 + e->cols / 4;
+		e->left = MIN(col - e->cols + 2 + e->cols / 4, col);
 	if (all < e->cols)
 		e->left = 0;
 }

@@ -281,6 +281,44 @@ static void a_paste_too_long_is_cut(void **state)
 	edit_release(&lines);
 }
 
+/* Words of text without blanks are found at once, however long it is. */
+static void words_are_found_in_long_text(void **state)
+{
+	(void)state;
+	struct edit e = { .is_multi = true };
+	struct str big = { 0 };
+	str_add(&big, "one two  ");
+	str_add_repeat(&big, "渠道", 15000);
+	edit_paste(&e, str_text(&big));
+	edit_key(&e, KEY_MOD_CTRL | 'w');
+	assert_string_equal(edit_text(&e), "one two  ");
+	edit_key(&e, KEY_MOD_ALT | 'b');
+	assert_int_equal(e.at, 4);
+	edit_set(&e, "a \xcc\x81x"); /* a blank with a mark is one */
+	edit_key(&e, KEY_MOD_CTRL | 'w');
+	assert_string_equal(edit_text(&e), "a");
+	str_release(&big);
+	edit_release(&e);
+}
+
+static void the_cursor_is_seen_in_any_width(void **state)
+{
+	(void)state;
+	for (int cols = 1; cols < 6; cols++) {
+		struct edit e = { 0 };
+		struct canvas c;
+		canvas_init(&c, 1, cols, &glyphs_unicode);
+		edit_set(&e, "abcdef渠道");
+		for (int i = 0; i < 10; i++) {
+			edit_draw(&e, &c, true);
+			assert_in_range(c.cursor_col, 0, cols - 1);
+			edit_key(&e, KEY_CODE_LEFT);
+		}
+		canvas_release(&c);
+		edit_release(&e);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest cases[] = {
@@ -292,6 +330,8 @@ int main(void)
 		cmocka_unit_test(a_long_line_shows_that_it_goes_on),
 		cmocka_unit_test(a_paste_too_long_is_cut),
 		cmocka_unit_test(several_lines_wrap),
+		cmocka_unit_test(words_are_found_in_long_text),
+		cmocka_unit_test(the_cursor_is_seen_in_any_width),
 		cmocka_unit_test(random_steps_agree_with_a_model),
 	};
 	i18n_init("en");
