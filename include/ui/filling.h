@@ -33,7 +33,7 @@ int filling_candidates(const struct filling *f, int most);
 
 /* Rows that a field takes. */
 int filling_rows(const struct filling *f, int i);
-struct rect filling_place(const struct modal *m, struct size size);
+struct rect filling_place(struct modal *m, struct size size);
 void filling_draw(struct modal *m, struct canvas *c);
 
 #endif

@@ -22,8 +22,8 @@ enum { POPUPS_MAX = 6, TABS_MAX = 16 };
 
 struct modal;
 struct modal_ops {
-	/* Where it lies on a terminal of that size. */
-	struct rect (*place)(const struct modal *m, struct size size);
+	/* Where it lies on a terminal of that size, which it may fit itself to. */
+	struct rect (*place)(struct modal *m, struct size size);
 	void (*draw)(struct modal *m, struct canvas *c);
 	void (*key)(struct modal *m, uint32_t key);
 	void (*paste)(struct modal *m, const char *text); /* NULL: nothing */

@@ -19,7 +19,7 @@ static struct confirm *confirm_of(struct modal *m)
 	return (struct confirm *)(void *)m;
 }
 
-static struct rect bottom_line(const struct modal *m, struct size size)
+static struct rect bottom_line(struct modal *m, struct size size)
 {
 	(void)m;
 	return modal_bottom(size, 1);
@@ -113,9 +113,9 @@ static int wrong_rows(const struct ask *a, int cols)
 	return rows;
 }
 
-static struct rect ask_place(const struct modal *m, struct size size)
+static struct rect ask_place(struct modal *m, struct size size)
 {
-	const struct ask *a = (const struct ask *)(const void *)m;
+	const struct ask *a = ask_of(m);
 	return modal_bottom(size, 1 + (a->is_wrong ? wrong_rows(a, size.cols) : candidates(a)));
 }
 
@@ -156,8 +156,10 @@ static void ask_draw(struct modal *m, struct canvas *c)
 	int row = c->rows - 1, n = candidates(a), left = note_column(a, n, c->cols);
 	if (a->is_wrong)
 		draw_wrong(a, c);
-	for (int i = 0; !a->is_wrong && i < n && i < row; i++)
-		draw_candidate(a, i, c, (struct spot){ .row = row - n + i, .col = left });
+	/* where not all have room: the chosen one and those before it */
+	int shown = MIN(n, row), first = MAX(a->chosen - shown + 1, 0);
+	for (int i = 0; !a->is_wrong && i < shown; i++)
+		draw_candidate(a, first + i, c, (struct spot){ .row = i, .col = left });
 	int used = canvas_text(c, (struct spot){ row, 1, c->cols - 1, TONE_KEY },
 			       a->prompt->label) +
 		   2;

@@ -25,9 +25,9 @@ static int all_rows(const struct filling *f)
 	return rows;
 }
 
-struct rect filling_place(const struct modal *m, struct size size)
+struct rect filling_place(struct modal *m, struct size size)
 {
-	const struct filling *f = (const struct filling *)(const void *)m;
+	const struct filling *f = (const struct filling *)(void *)m;
 	int rows = all_rows(f) + 5 + FILLING_SHOWN_MAX + (f->form->preview ? PREVIEW_ROWS - 2 : 0);
 	return modal_middle(size, rows, WIDTH);
 }

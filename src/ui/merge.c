@@ -36,9 +36,9 @@ static size_t undecided(const struct merge *m)
 
 /* ---- painting ---- */
 
-static struct rect place(const struct modal *modal, struct size size)
+static struct rect place(struct modal *modal, struct size size)
 {
-	const struct merge *m = (const struct merge *)(const void *)modal;
+	const struct merge *m = of(modal);
 
 	return modal_middle(size, (int)MIN(m->all->n, (size_t)20) * FIELD_ROWS + 4, WIDTH);
 }

@@ -65,9 +65,9 @@ static void narrow(struct picker *p)
 	cursor_fit(&p->cursor, p->n, MAX(p->page, 1));
 }
 
-static struct rect place(const struct modal *m, struct size size)
+static struct rect place(struct modal *m, struct size size)
 {
-	const struct picker *p = (const struct picker *)(const void *)m;
+	const struct picker *p = of(m);
 	return modal_middle(size, (int)MIN(p->pick->n, (size_t)20) + 3, p->width + 6);
 }
 

@@ -9,15 +9,18 @@
 #include "ui/inner.h"
 #include "ui/key.h"
 
-enum { FRAME_COLS = 4 }; /* border and a blank, at both sides */
+/* Border and a blank, at both sides. */
+enum { FRAME_COLS = 4, LEAST_COLS = 20 };
 
 struct reader {
 	struct modal modal;
-	const char *title;
+	const char *title, *text;
+	struct arena arena; /* of the lines */
 	const char **line;
 	size_t n, cap;
 	size_t top;
 	int page, width;
+	int cols; /* of the terminal that they were broken for */
 };
 
 static struct reader *of(struct modal *m)
@@ -25,10 +28,30 @@ static struct reader *of(struct modal *m)
 	return (struct reader *)(void *)m;
 }
 
-static struct rect place(const struct modal *m, struct size size)
+static void break_lines(struct reader *r, int cols)
 {
-	const struct reader *r = (const struct reader *)(const void *)m;
-	return modal_middle(size, (int)MIN(r->n, (size_t)1000) + 2, r->width + 4);
+	struct str broken = { 0 };
+	arena_release(&r->arena);
+	r->cols = cols;
+	r->n = 0;
+	r->width = LEAST_COLS;
+	wrap_add(&broken, r->text, 0, MAX(cols - FRAME_COLS, LEAST_COLS));
+	for (const char *p = str_text(&broken); *p;) {
+		size_t len = strcspn(p, "\n");
+		const char *line = arena_strndup(&r->arena, p, len);
+		*MEM_PUSH(r->line, r->n, r->cap) = line;
+		r->width = MAX(r->width, canvas_width(line));
+		p += len + (p[len] == '\n');
+	}
+	str_release(&broken);
+}
+
+static struct rect place(struct modal *m, struct size size)
+{
+	struct reader *r = of(m);
+	if (r->cols != size.cols)
+		break_lines(r, size.cols);
+	return modal_middle(size, (int)MIN(r->n, (size_t)1000) + 2, r->width + FRAME_COLS);
 }
 
 static void draw(struct modal *m, struct canvas *c)
@@ -90,20 +113,9 @@ void ui_read(struct ui *ui, const char *title, const char *text)
 	static const struct modal_ops ops = {
 		.place = place, .draw = draw, .key = key, .click = click
 	};
-	struct reader r = { .title = title, .width = 20 };
-	struct arena lines = { 0 };
-	struct str broken = { 0 };
-	wrap_add(&broken, text, 0, MAX(ui->size.cols - FRAME_COLS, 20));
-	for (const char *p = str_text(&broken); *p;) {
-		size_t len = strcspn(p, "\n");
-		const char *line = arena_strndup(&lines, p, len);
-		*MEM_PUSH(r.line, r.n, r.cap) = line;
-		r.width = MAX(r.width, canvas_width(line));
-		p += len + (p[len] == '\n');
-	}
+	struct reader r = { .title = title, .text = text };
 	if (modal_run(ui, &r.modal, &ops))
 		ui_copy(ui, text);
-	str_release(&broken);
 	free(r.line);
-	arena_release(&lines);
+	arena_release(&r.arena);
 }

@@ -234,6 +234,9 @@ static int run_command(void *ctx, const char *line, struct str *out, struct err 
 	str_addf(out, "ran %s\n", line);
 	if (!strcmp(line, "long"))
 		str_add(out, "second line\n");
+	if (!strcmp(line, "wide"))
+		str_add(out, "a line of the report that is wider than a small terminal but is to "
+			     "be read to its end\n");
 	return 0;
 }
 
@@ -391,6 +394,22 @@ static void small_sizes_drop_the_frame_first(void **state)
 	     "size 80x20", "see 1 Shop");
 }
 
+static void what_is_read_is_broken_anew_for_another_width(void **state)
+{
+	(void)state;
+	PLAY("type :wide", "key Enter", "see small terminal but is", "size 40x20", "see but is to be",
+	     "size 80x20", "see small terminal but is", "size 10x5", "size 80x20", "type y",
+	     "see Copied");
+}
+
+/* The candidates of a prompt where not all have room. */
+static void a_prompt_shows_what_is_chosen_in_any_height(void **state)
+{
+	(void)state;
+	PLAY("type :e", "see eat", "size 40x4", "see eat", "key Tab", "key Tab", "key Tab",
+	     "key Tab", "golden ui/golden/candidates.txt", "key Esc");
+}
+
 static void clicks_select(void **state)
 {
 	(void)state;
@@ -417,6 +436,8 @@ int main(void)
 		cmocka_unit_test(what_was_typed_before_comes_back),
 		cmocka_unit_test(help_lists_and_runs),
 		cmocka_unit_test(small_sizes_drop_the_frame_first),
+		cmocka_unit_test(what_is_read_is_broken_anew_for_another_width),
+		cmocka_unit_test(a_prompt_shows_what_is_chosen_in_any_height),
 		cmocka_unit_test(clicks_select),
 	};
 	setenv("XDG_STATE_HOME", test_path("state"), 1);
