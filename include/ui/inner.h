@@ -63,7 +63,8 @@ enum { WALL_FIGURES_MAX = 8 };
 struct frame_facts {
 	struct arena arena;
 	bool is_due;
-	const char *campaign, *stage, *person; /* "" none */
+	const char *campaign, *stage, *person; /* "" none; NULL: never loaded */
+	int64_t campaign_id;                   /* 0: none */
 	const char *goal[GOAL_NONE + 1];
 	int critical, warning, stale, incidents;
 	int hour, minute, second;

@@ -179,8 +179,41 @@ static void add_all(struct ui *ui, const struct scorecard *card, const struct da
 		add_figures(ui, card, in);
 }
 
-/* What Daily has just loaded is not loaded again. */
-static void load_figures(struct ui *ui)
+/* Whether what is there is of the campaign that is open. */
+static bool is_of_campaign(struct ui *ui)
+{
+	struct err ignored = { 0 };
+	const struct campaign *c = app_campaign(ui->app, &ignored);
+	return ui->facts.campaign && ui->facts.campaign_id == (c ? c->id : 0);
+}
+
+static void make(struct ui *ui, const struct scorecard *card, const struct daily_input *in)
+{
+	struct frame_facts *f = &ui->facts;
+	struct err ignored = { 0 };
+	const struct campaign *c = app_campaign(ui->app, &ignored);
+	const struct person *p = app_person(ui->app, &ignored);
+	arena_release(&f->arena);
+	*f = (struct frame_facts){
+		.stage = "", .person = "", .campaign = "", .data_at = INSTANT_NONE
+	};
+	for (int i = 0; i <= GOAL_NONE; i++)
+		f->goal[i] = "";
+	if (c) {
+		f->campaign_id = c->id;
+		f->campaign = arena_strdup(&f->arena, *c->title ? c->title : c->code);
+	}
+	if (p)
+		f->person = arena_strdup(&f->arena, p->login);
+	f->is_read_only = ui->app->args.read_only;
+	f->is_past = ui->app->args.at != NULL;
+	if (card)
+		add_all(ui, card, in);
+}
+
+/* Figures that can't be loaded leave the last ones, as a screen's do; what Daily has just loaded is
+ * not loaded again. */
+void facts_load(struct ui *ui)
 {
 	const struct daily_query query = { .day = DAY_NONE };
 	const struct today *today = ui->app->today;
@@ -188,34 +221,15 @@ static void load_figures(struct ui *ui)
 	struct daily_input in = { 0 };
 	struct scorecard card;
 	struct err ignored = { 0 };
+	ui->facts.is_due = false;
 	if (today)
-		add_all(ui, &today->card, &today->in);
+		make(ui, &today->card, &today->in);
 	else if (daily_load(ui->app, &work, &query, &in, &ignored) == 0 &&
 		 scorecard_make(&card, &work, &in.score, &ignored) == 0)
-		add_all(ui, &card, &in);
+		make(ui, &card, &in);
+	else if (!is_of_campaign(ui))
+		make(ui, NULL, NULL);
 	arena_release(&work);
-}
-
-void facts_load(struct ui *ui)
-{
-	struct frame_facts *f = &ui->facts;
-	struct err ignored = { 0 };
-	arena_release(&f->arena);
-	*f = (struct frame_facts){
-		.stage = "", .person = "", .campaign = "", .data_at = INSTANT_NONE
-	};
-	for (int i = 0; i <= GOAL_NONE; i++)
-		f->goal[i] = "";
-	const struct campaign *c = app_campaign(ui->app, &ignored);
-	const struct person *p = app_person(ui->app, &ignored);
-	if (c)
-		f->campaign = arena_strdup(&f->arena, *c->title ? c->title : c->code);
-	if (p)
-		f->person = arena_strdup(&f->arena, p->login);
-	f->is_read_only = ui->app->args.read_only;
-	f->is_past = ui->app->args.at != NULL;
-	if (c)
-		load_figures(ui);
 	facts_tick(ui);
 }
 
