@@ -114,7 +114,7 @@ static void page(struct ui *ui, int by)
 {
 	struct tab *tab = &ui->tab[ui->at];
 	view_react(ui, open_screen_act(&tab->open, ui, by > 0 ? MOVE_PAGE_DOWN : MOVE_PAGE_UP) &
-			       REACT_REDRAW);
+			       (REACT_REDRAW | REACT_MOVED));
 	if (ui->rotate_us)
 		set_deadline(ui);
 }

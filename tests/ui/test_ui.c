@@ -402,6 +402,13 @@ static void what_is_read_is_broken_anew_for_another_width(void **state)
 	     "see Copied");
 }
 
+static void the_wall_is_paged_at_once(void **state)
+{
+	(void)state;
+	PLAY("type W", "see Q leave", "see › apple", "key PgDn", "see › elderberry", "key PgUp",
+	     "see › apple", "key Right", "see closely", "type q", "gone Q leave");
+}
+
 /* The candidates of a prompt where not all have room. */
 static void a_prompt_shows_what_is_chosen_in_any_height(void **state)
 {
@@ -437,6 +444,7 @@ int main(void)
 		cmocka_unit_test(help_lists_and_runs),
 		cmocka_unit_test(small_sizes_drop_the_frame_first),
 		cmocka_unit_test(what_is_read_is_broken_anew_for_another_width),
+		cmocka_unit_test(the_wall_is_paged_at_once),
 		cmocka_unit_test(a_prompt_shows_what_is_chosen_in_any_height),
 		cmocka_unit_test(clicks_select),
 	};
