@@ -92,7 +92,9 @@ static const char *ask_role(struct ui *ui, const struct phases_data *d, const st
 unsigned phases_ask_sign(struct ui *ui, const struct phases_data *d, const struct gate *g,
 			 bool is_approval)
 {
-	struct gate_signature s = { .is_approval = is_approval, .role = ask_role(ui, d, g) };
+	struct gate_signature s = { .is_approval = is_approval,
+				    .role = ask_role(ui, d, g),
+				    .seen = d->plan.hash[g - d->plan.gate] };
 	struct err err = { 0 };
 
 	if (!s.role)

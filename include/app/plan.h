@@ -81,8 +81,10 @@ struct gate_signature {
 	bool is_approval;
 	const char *role; /* NULL: the one role of the gate that the person holds */
 	const char *note; /* rejecting needs one; NULL */
+	const char *seen; /* plan.hash of the gate when the signer looked; NULL: signs what is now */
 };
-/* Signs what the gate covers as it is now.  Only a holder of the role, or an ADMIN who names it. */
+/* Signs what the gate covers.  Only a holder of the role, or an ADMIN who names it.  ERR_CONFLICT:
+ * it is no longer what the signer saw. */
 int gate_sign(struct app *app, const char *gate, const struct gate_signature *s,
 	      struct err *err) NODISCARD;
 /* Lets a gate pass with a reason that stays visible.  LEAD. */

@@ -247,8 +247,9 @@ static int write_verdict(struct app *app, const struct adjustment *a, enum verdi
 
 	if (app_now(app, &now, err) < 0)
 		return -1;
+	const struct datum seen = datum_int(a->verdict);
 	const struct edit e[] = {
-		{ "verdict", datum_int(verdict), NULL },
+		{ "verdict", datum_int(verdict), &seen },
 		{ "verdict_at", datum_int(now), NULL },
 		{ "verdict_note", datum_text(note ? note : a->verdict_note), NULL },
 	};

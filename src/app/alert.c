@@ -171,10 +171,11 @@ static int write_ack(struct app *app, const struct alert_row *r, const char *not
 
 	if (app_now(app, &now, err) < 0)
 		return -1;
+	const struct datum state = datum_int(a->state), by = datum_int(a->acknowledged_by);
 	const struct edit e[] = {
-		{ "state", datum_int(ALERT_ACKNOWLEDGED), NULL },
+		{ "state", datum_int(ALERT_ACKNOWLEDGED), &state },
 		{ "acknowledged_at", datum_int(now), NULL },
-		{ "acknowledged_by", datum_int(app->person.id), NULL },
+		{ "acknowledged_by", datum_int(app->person.id), &by },
 		{ "note", datum_text(note ? note : a->note), NULL },
 		{ "escalation", datum_int(a->escalation), NULL },
 		{ "escalated_at", datum_int(a->escalated_at), NULL },

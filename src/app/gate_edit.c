@@ -103,6 +103,7 @@ int gate_sign(struct app *app, const char *code, const struct gate_signature *s,
 	const char *role;
 	int64_t now;
 
+	app_forget_campaign(app); /* it is signed too: as it is now, not as it was loaded */
 	if (app_require_open(app, RIGHT_VIEWER, err) < 0 || plan_load(app, &p, err) < 0 ||
 	    app_now(app, &now, err) < 0 || !(g = plan_gate(&p, code, err)) ||
 	    !(role = pick_role(app, &p, g, s->role, err)))
@@ -110,6 +111,10 @@ int gate_sign(struct app *app, const char *code, const struct gate_signature *s,
 	if (!s->is_approval && (!s->note || !*s->note)) {
 		err_set(err, ERR_USAGE, "a rejection needs its reason");
 		return err_hint(err, "give --note TEXT");
+	}
+	if (s->seen && strcmp(s->seen, p.hash[g - p.gate]) != 0) {
+		err_set(err, ERR_CONFLICT, "what %s covers has changed since you looked", g->code);
+		return err_hint(err, "look at it again, then sign");
 	}
 	const struct signoff row = { .campaign_id = app->campaign.id,
 				     .gate_id = g->id,
@@ -141,7 +146,8 @@ int gate_override(struct app *app, const char *code, const char *reason, struct 
 					g->code),
 		.reason = reason,
 	};
-	const struct edit e[] = { { "override_reason", datum_text(reason), NULL },
+	const struct datum seen = datum_text(g->override_reason);
+	const struct edit e[] = { { "override_reason", datum_text(reason), &seen },
 				  { "override_by", datum_int(app->person.id), NULL },
 				  { "override_at", datum_int(now), NULL } };
 	int rc = app_write_begin(app, &act, err);

@@ -327,9 +327,10 @@ int incident_resolve(struct app *app, const char *id, const char *cause, const c
 	loss_minor = i->loss_minor;
 	if (loss && app_parse_money(app, loss, &loss_minor, err) < 0)
 		return err_wrap(err, "--loss");
+	const struct datum open = datum_int(INSTANT_NONE), was = datum_text(i->cause);
 	const struct edit e[] = {
-		{ "resolved_at", datum_int(now), NULL },
-		{ "cause", datum_text(cause), NULL },
+		{ "resolved_at", datum_int(now), &open },
+		{ "cause", datum_text(cause), &was },
 		{ "loss_minor", datum_int(loss_minor), NULL },
 	};
 	const struct app_act act = {

@@ -69,10 +69,11 @@ static int write_ack(struct app *app, const struct alert *a, struct err *err)
 		return 0;
 	if (app_now(app, &now, err) < 0)
 		return -1;
+	const struct datum state = datum_int(a->state), by = datum_int(a->acknowledged_by);
 	const struct edit e[] = {
-		{ "state", datum_int(ALERT_ACKNOWLEDGED), NULL },
+		{ "state", datum_int(ALERT_ACKNOWLEDGED), &state },
 		{ "acknowledged_at", datum_int(now), NULL },
-		{ "acknowledged_by", datum_int(app->person.id), NULL },
+		{ "acknowledged_by", datum_int(app->person.id), &by },
 		{ "escalation", datum_int(a->escalation), NULL },
 		{ "escalated_at", datum_int(a->escalated_at), NULL },
 	};
@@ -128,8 +129,9 @@ static int write_end(struct app *app, const struct alert_row *r, const char *not
 
 	if (app_now(app, &now, err) < 0)
 		return -1;
+	const struct datum state = datum_int(r->alert.state);
 	const struct edit e[] = {
-		{ "state", datum_int(ALERT_RESOLVED), NULL },
+		{ "state", datum_int(ALERT_RESOLVED), &state },
 		{ "resolved_at", datum_int(now), NULL },
 		{ "note", datum_text(note ? note : r->alert.note), NULL },
 	};

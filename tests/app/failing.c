@@ -239,3 +239,67 @@ void failing_run(const struct use_case *u, bool for_ever)
 	assert_true(n > 10);
 	assert_true(n < CALLS_MAX);
 }
+
+/* ---- two people */
+
+static struct {
+	const struct race *race;
+	bool is_done;
+} other;
+
+/* Who finds the lock taken does without. */
+static void act_meanwhile(void)
+{
+	struct err err = { 0 };
+	struct app app;
+
+	failing_begin(&app);
+	MUST_DO(store_open(failing_file(), STORE_WRITE, &app.store, &err));
+	store_set_wait(app.store, 0);
+	assert_non_null(app_campaign(&app, &err));
+	other.is_done = other.race->theirs(&app, &err) == 0;
+	app_release(&app);
+}
+
+static bool race_at(const struct race *r, struct script *plan)
+{
+	struct db_driver driver = script_driver(plan);
+	struct err err = { 0 };
+	struct app app;
+
+	other.race = r;
+	other.is_done = false;
+	failing_begin(&app);
+	MUST_DO(store_open_with(&driver, failing_file(), STORE_WRITE, &app.store, &err));
+	assert_non_null(app_campaign(&app, &err));
+	bool mine_done = r->mine(&app, &err) == 0;
+
+	app_release(&app);
+	assert_sound();
+	failing_begin(&app);
+	assert_non_null(app_campaign(&app, &err));
+	r->check(&app, mine_done, other.is_done);
+	app_release(&app);
+	return plan->calls >= plan->fail_at;
+}
+
+void failing_race(const struct race *r)
+{
+	struct str copy = { 0 };
+	bool goes_on = true;
+	long n = 1;
+
+	failing_remove();
+	r->make();
+	keep(&copy);
+	for (; goes_on && n < CALLS_MAX; n++) {
+		struct script plan = { .fail_at = n, .meanwhile = act_meanwhile };
+
+		bring_back(&copy);
+		goes_on = race_at(r, &plan);
+	}
+	failing_remove();
+	str_release(&copy);
+	assert_true(n > 10);
+	assert_true(n < CALLS_MAX);
+}

@@ -16,6 +16,17 @@ struct use_case {
 /* `for_ever`: all calls from the n-th on fail. */
 void failing_run(const struct use_case *u, bool for_ever);
 
+/* Two people at the same: before the n-th database call of the first, for every n, the second does
+ * hers.  Who is told that it went well finds it so: `check` looks at the file when both have left.
+ */
+struct race {
+	int (*mine)(struct app *app, struct err *err);
+	int (*theirs)(struct app *app, struct err *err);
+	void (*check)(struct app *app, bool mine_done, bool theirs_done);
+	void (*make)(void);
+};
+void failing_race(const struct race *r);
+
 /* Path of the file. */
 const char *failing_file(void);
 /* An app of it: lena, on 12 June 2026. */

@@ -177,6 +177,26 @@ static void all_that_is_edited_asks(void **state)
 	      campaign_set(&t->mine, &mine, &t->err));
 }
 
+/* A signature is of what was looked at, not of what has become of it since. */
+static void signing_what_has_changed_asks(void **state)
+{
+	struct two *t = *state;
+	struct plan plan = { .arena = &t->mine.arena };
+	struct gate_signature s = { .is_approval = true, .role = "lead" };
+	const struct app_field more = { "budget", "500000" };
+	struct err err = { 0 };
+
+	MUST_DO(plan_load(&t->mine, &plan, &err));
+	s.seen = plan.hash[0];
+	MUST_DO(campaign_set(&t->theirs, &(struct app_fields){ .field = &more, .n = 1 }, &err));
+	assert_int_equal(gate_sign(&t->mine, "plan-gate", &s, &t->err), -1);
+	assert_int_equal(t->err.code, ERR_CONFLICT);
+	assert_non_null(strstr(t->err.message, "has changed since"));
+	MUST_DO(plan_load(&t->mine, &plan, &err));
+	s.seen = plan.hash[0];
+	MUST_DO(gate_sign(&t->mine, "plan-gate", &s, &err));
+}
+
 /* Who closes it after I looked still stops me. */
 static void a_campaign_closed_meanwhile_stays_as_it_is(void **state)
 {
@@ -226,5 +246,5 @@ static void the_budget_is_that_of_the_moment(void **state)
 TEST_MAIN(CASE_OF_TWO(the_same_field_is_a_conflict), CASE_OF_TWO(another_field_merges),
 	  CASE_OF_TWO(the_same_value_is_no_conflict), CASE_OF_TWO(mine_is_kept_when_it_was_decided),
 	  CASE_OF_TWO(all_that_is_edited_asks), CASE_OF_TWO(another_zone_meanwhile_is_a_conflict),
-	  CASE_OF_TWO(the_budget_is_that_of_the_moment),
+	  CASE_OF_TWO(the_budget_is_that_of_the_moment), CASE_OF_TWO(signing_what_has_changed_asks),
 	  CASE_OF_TWO(a_campaign_closed_meanwhile_stays_as_it_is))

@@ -21,6 +21,10 @@ static int count(struct script *plan, struct err *err)
 	if (!plan->fail_at || plan->calls < plan->fail_at ||
 	    (plan->calls > plan->fail_at && !plan->for_ever))
 		return 0;
+	if (plan->meanwhile) {
+		plan->meanwhile();
+		return 0;
+	}
 	plan->failed++;
 	return err_set(err, ERR_IO, "call %ld fails by order", plan->calls);
 }

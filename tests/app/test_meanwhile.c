@@ -1,0 +1,116 @@
+/* Two people decide the same at the same time: the first decision stays, the second is told. */
+#include "failing.h"
+
+#include "app/alert.h"
+#include "app/campaign.h"
+#include "app/incident.h"
+#include "app/kpi.h"
+#include "app/people.h"
+#include "app/record.h"
+#include "app/respond.h"
+#include "store/store.h"
+
+static int record_stock(struct app *app, const char *time, const char *value, struct err *err)
+{
+	const struct record_one one = { .field = { time, "stock", NULL, value, NULL } };
+	struct record_done done;
+
+	return record_reading(app, &one, &done, err);
+}
+
+/* An open alert that is no longer critical, and an incident. */
+static void make_file(void)
+{
+	const struct app_field threshold = { "threshold", "<300" }, count = { "unit", "count" };
+	const struct app_field fields[] = { count, threshold };
+	const struct campaign_order order = { .code = "F",
+					      .playbook = test_source("tests/conf/data/small.cfg"),
+					      .launch = "2026-06-15",
+					      .timezone = "Asia/Shanghai",
+					      .currency = "CNY" };
+	struct err err = { 0 };
+	struct app app;
+	int64_t n;
+
+	failing_begin(&app);
+	MUST_DO(people_init_database(&app, failing_file(), NULL, &err));
+	MUST_DO(campaign_new(&app, &order, NULL, &err));
+	MUST_DO(kpi_add(&app, "stock", &(struct app_fields){ .field = fields, .n = 2 }, &err));
+	MUST_DO(record_stock(&app, "2026-06-12 13:00", "200", &err));
+	MUST_DO(record_stock(&app, "2026-06-12 13:30", "400", &err));
+	MUST_DO(incident_open(&app, &(struct incident_order){ .title = "Page" }, &n, &err));
+	failing_made(&app);
+}
+
+static const void *row(struct app *app, const struct entity *e)
+{
+	struct err err = { 0 };
+	const void *found = store_get(app->store, e, 1, &app->arena, &err);
+
+	if (!found)
+		fail_msg("%s", err.message);
+	return found;
+}
+
+/* ---- alerts ---- */
+
+static int take(struct app *app, struct err *err)
+{
+	return alert_acknowledge(app, "1", "mine", err);
+}
+
+static int take_too(struct app *app, struct err *err)
+{
+	return alert_respond(app, "1", &(struct respond_order){ .note = "theirs" }, &(int64_t){ 0 },
+			     err);
+}
+
+static int end(struct app *app, struct err *err)
+{
+	return alert_resolve(app, "1", "over", err);
+}
+
+static void an_alert_that_ended_stays_so(struct app *app, bool mine_done, bool theirs_done)
+{
+	const struct alert *a = row(app, &entity_alert);
+
+	assert_true(mine_done || theirs_done);
+	if (theirs_done)
+		assert_int_equal(a->state, ALERT_RESOLVED);
+	assert_int_equal(a->resolved_at != INSTANT_NONE, a->state == ALERT_RESOLVED);
+}
+
+static void ending_beside_taking(void **state)
+{
+	(void)state;
+	failing_race(&(struct race){ take, end, an_alert_that_ended_stays_so, make_file });
+	failing_race(&(struct race){ take_too, end, an_alert_that_ended_stays_so, make_file });
+}
+
+/* ---- incidents ---- */
+
+static int resolve(struct app *app, struct err *err)
+{
+	return incident_resolve(app, "1", "haste", NULL, err);
+}
+
+static int resolve_too(struct app *app, struct err *err)
+{
+	return incident_resolve(app, "1", "heat", NULL, err);
+}
+
+static void one_cause(struct app *app, bool mine_done, bool theirs_done)
+{
+	const struct incident *i = row(app, &entity_incident);
+
+	assert_int_equal(mine_done + theirs_done, 1);
+	assert_string_equal(i->cause, mine_done ? "haste" : "heat");
+}
+
+static void resolving_beside_resolving(void **state)
+{
+	(void)state;
+	failing_race(&(struct race){ resolve, resolve_too, one_cause, make_file });
+}
+
+TEST_MAIN(cmocka_unit_test(ending_beside_taking), cmocka_unit_test(resolving_beside_resolving))
