@@ -247,14 +247,19 @@ static int height(const void *ctx, size_t i)
 	return *rows;
 }
 
+static int64_t number_of(const void *ctx, size_t i)
+{
+	return ((const struct board_column *)ctx)->row[i].task.number;
+}
+
 static void find_cursor(struct board_place *p, const struct board_column *k)
 {
-	for (size_t i = 0; p->at && i < k->n; i++)
-		if (k->row[i].task.number == p->at)
-			p->cursor.at = i;
+	const struct cursor_keys keys = { k->n, number_of, k };
+
+	cursor_find(&p->cursor, &keys, p->at);
 	if (p->cursor.at >= k->n)
 		p->cursor.at = k->n ? k->n - 1 : 0;
-	p->at = k->n ? k->row[p->cursor.at].task.number : 0;
+	p->at = cursor_key(&p->cursor, &keys);
 }
 
 /* The blank line after the last card may be cut off. */

@@ -171,16 +171,19 @@ static unsigned back(struct daily_view *v, const struct daily_shown *d)
 	return REACT_REDRAW;
 }
 
+static unsigned act_alerts(struct daily_view *v, const struct daily_shown *d, int action)
+{
+	unsigned said = cursor_act(&v->items, action, d->items, v->place.at[PANE_ALERTS].rows / 2);
+
+	daily_point_at_item(v, d);
+	return said;
+}
+
 static unsigned act_pane(struct daily_view *v, const struct daily_shown *d, int action)
 {
-	int page = v->place.at[PANE_ALERTS].rows / 2;
-
 	switch (v->pane) {
 	case PANE_CHART: return act_chart(v, d, action);
-	case PANE_ALERTS:
-		if (action >= MOVE_UP && action <= MOVE_HALF_DOWN)
-			return cursor_act(&v->items, action, d->items, page);
-		return REACT_UNHANDLED;
+	case PANE_ALERTS: return act_alerts(v, d, action);
 	case PANE_MONEY: return REACT_UNHANDLED;
 	case PANE_TASKS: return act_tasks(v, action);
 	default: return grid_act(&v->kpis, daily_grid(v), d, action);
@@ -279,6 +282,7 @@ static bool put_cursor(struct daily_view *v, const struct daily_shown *d, struct
 		item = daily_item_at_row(v, d, row);
 		if (item >= 0)
 			v->items.at = (size_t)item;
+		daily_point_at_item(v, d);
 		return item >= 0;
 	case PANE_TASKS:
 		if (v->place.at[PANE_TASKS].rows > 3)

@@ -162,6 +162,7 @@ static void add_alert(const struct make *m, size_t i)
 
 	m->d->waiting += !is_taken;
 	m->d->item[m->d->items++] = (struct daily_item){
+		.id = a->id * 4,
 		.head = alert_head(m, a, s),
 		.age = alert_age(m, a, s),
 		.note = is_taken ? taken_note(m, a, with) : open_note(m, a, with),
@@ -231,6 +232,7 @@ static void add_incidents(const struct make *m)
 		const struct score *s = score_of(m, in->kpi_id);
 
 		m->d->item[m->d->items++] = (struct daily_item){
+			.id = in->id * 4 + 1,
 			.head = arena_printf(m->arena, "● I-%lld S%d %s", (long long)in->number,
 					     in->severity, in->title),
 			.age = daily_age(m->arena, m->card->as_of - in->opened_at),
@@ -253,6 +255,7 @@ static void add_feeds(const struct make *m)
 		if (!s->is_stale)
 			continue;
 		m->d->item[m->d->items++] = (struct daily_item){
+			.id = s->kpi->id * 4 + 2,
 			.head = arena_printf(m->arena, _("%s %s: no reading"),
 					     kpi_status_symbol(STATUS_STALE),
 					     kpi_show_name(s->kpi)),

@@ -58,6 +58,27 @@ static int inner_rows(const struct daily_view *v)
 	return MAX(v->place.at[PANE_ALERTS].rows - (v->place.joint.rows ? 0 : 2), 0);
 }
 
+static int64_t item_id(const void *ctx, size_t i)
+{
+	return ((const struct daily_shown *)ctx)->item[i].id;
+}
+
+void daily_point_at_item(struct daily_view *v, const struct daily_shown *d)
+{
+	v->item = cursor_key(&v->items, &(struct cursor_keys){ d->items, item_id, d });
+}
+
+/* Who looks at an alert has it before her whatever comes in above; else the newest stay in sight. */
+static void follow_item(struct daily_view *v, const struct daily_shown *d)
+{
+	const struct cursor_keys keys = { d->items, item_id, d };
+
+	if (v->pane == PANE_ALERTS)
+		cursor_find(&v->items, &keys, v->item);
+	v->items.at = MIN(v->items.at, d->items - 1);
+	v->item = v->pane == PANE_ALERTS ? cursor_key(&v->items, &keys) : 0;
+}
+
 static void fit_items(struct daily_view *v, const struct daily_shown *d)
 {
 	struct cursor *k = &v->items;
@@ -67,7 +88,7 @@ static void fit_items(struct daily_view *v, const struct daily_shown *d)
 		*k = (struct cursor){ 0 };
 		return;
 	}
-	k->at = MIN(k->at, d->items - 1);
+	follow_item(v, d);
 	k->top = MIN(k->top, k->at);
 	for (size_t i = k->top; i <= k->at; i++)
 		used += item_rows(&d->item[i]);

@@ -125,8 +125,25 @@ static bool is_right(const struct detail *d, size_t at, int cols)
 	return is_wide(d, cols) && at >= d->n_left;
 }
 
+/* Lines only to read have none. */
+static int64_t key_of(const void *ctx, size_t i)
+{
+	const struct detail_line *l = &((const struct detail *)ctx)->line[i];
+
+	return l->kind ? l->id * 16 + l->kind : 0;
+}
+
+static struct cursor_keys keys_of(const struct detail *d)
+{
+	return (struct cursor_keys){ d->n, key_of, d };
+}
+
 void detail_layout(struct detail_view *v, const struct detail *d, struct size size)
 {
+	const struct cursor_keys keys = keys_of(d);
+
+	if (cursor_key(&v->cursor, &keys) != v->key)
+		cursor_find(&v->cursor, &keys, v->key);
 	bool right = is_right(d, v->cursor.at, size.cols);
 	struct pane p = right ? right_of(d, size.cols) : left_of(d, size.cols);
 	struct heights h = heights_of(&p, size.rows);
@@ -136,6 +153,7 @@ void detail_layout(struct detail_view *v, const struct detail *d, struct size si
 	v->size = size;
 	v->fits = cursor_fit_heights(&in, &h);
 	v->cursor = (struct cursor){ in.at + p.from, in.top + p.from };
+	v->key = cursor_key(&v->cursor, &keys);
 }
 
 /* ---- painting ---- */
@@ -181,6 +199,24 @@ void detail_draw(const struct detail_view *v, const struct detail *d, struct can
 
 /* ---- acting ---- */
 
+/* The cursor was put elsewhere. */
+static void put_cursor(struct detail_view *v, const struct detail *d, struct cursor to)
+{
+	const struct cursor_keys keys = keys_of(d);
+
+	v->cursor = to;
+	v->key = cursor_key(&v->cursor, &keys);
+}
+
+static unsigned move(struct detail_view *v, const struct detail *d, int action)
+{
+	struct cursor to = v->cursor;
+	unsigned said = cursor_act(&to, action, d->n, (int)v->fits);
+
+	put_cursor(v, d, to);
+	return said;
+}
+
 const struct detail_line *detail_at(const struct detail_view *v, const struct detail *d)
 {
 	static const struct detail_line none = { .label = "", .text = "" };
@@ -188,30 +224,34 @@ const struct detail_line *detail_at(const struct detail_view *v, const struct de
 	return v->cursor.at < d->n ? &d->line[v->cursor.at] : &none;
 }
 
+static unsigned show(struct detail_view *v, int64_t id)
+{
+	v->id = id;
+	v->cursor = (struct cursor){ 0 };
+	v->key = 0;
+	return REACT_RELOAD;
+}
+
 unsigned detail_go_to(struct detail_view *v, int64_t id)
 {
 	if (v->n_trail == DETAIL_TRAIL)
 		memmove(v->trail, v->trail + 1, --v->n_trail * sizeof *v->trail);
 	v->trail[v->n_trail++] = v->id;
-	v->id = id;
-	v->cursor = (struct cursor){ 0 };
-	return REACT_RELOAD;
+	return show(v, id);
 }
 
 static unsigned go_back(struct detail_view *v)
 {
 	if (!v->n_trail)
 		return REACT_CLOSE;
-	v->id = v->trail[--v->n_trail];
-	v->cursor = (struct cursor){ 0 };
-	return REACT_RELOAD;
+	return show(v, v->trail[--v->n_trail]);
 }
 
 static unsigned change_pane(struct detail_view *v, const struct detail *d)
 {
 	size_t to = v->cursor.at < d->n_left && d->n_left < d->n ? d->n_left : 0;
 
-	v->cursor = (struct cursor){ to, to };
+	put_cursor(v, d, (struct cursor){ to, to });
 	return REACT_REDRAW;
 }
 
@@ -228,7 +268,7 @@ unsigned detail_act(struct ui *ui, int action, struct detail_view *v, const stru
 	case COMMON_BACK: return go_back(v);
 	case MOVE_PANE:
 	case MOVE_PANE_BACK: return change_pane(v, d);
-	default: return cursor_act(&v->cursor, action, d->n, (int)v->fits);
+	default: return move(v, d, action);
 	}
 }
 
@@ -240,7 +280,7 @@ bool detail_click(struct detail_view *v, const struct detail *d, struct click at
 	size_t i = has_cursor ? v->cursor.top : p.from;
 
 	if (at.wheel) {
-		cursor_act(&v->cursor, at.wheel < 0 ? MOVE_UP : MOVE_DOWN, d->n, (int)v->fits);
+		move(v, d, at.wheel < 0 ? MOVE_UP : MOVE_DOWN);
 		return false;
 	}
 	for (int row = 0; i < p.to; i++) {
@@ -250,6 +290,6 @@ bool detail_click(struct detail_view *v, const struct detail *d, struct click at
 	}
 	if (i >= p.to)
 		return false;
-	v->cursor = (struct cursor){ i, has_cursor ? v->cursor.top : p.from };
+	put_cursor(v, d, (struct cursor){ i, has_cursor ? v->cursor.top : p.from });
 	return true;
 }

@@ -122,13 +122,13 @@ static int load_tasks(struct app *app, struct phases_view *v, struct phases_data
 				       false, TASKS };
 	d->tasks.board.arena = d->plan.arena;
 	d->outlook = &d->tasks.board.outlook;
-	v->tasks_of = ph ? ph->id : 0;
 	/* to find those of one phase all would have to be looked at */
-	if (d->plan.tasks > TASKS_MOST)
-		return 0;
-	if (board_load(app, &q, &d->tasks.board, err) < 0)
-		return -1;
-	board_list_rows(&d->tasks);
+	if (d->plan.tasks <= TASKS_MOST) {
+		if (board_load(app, &q, &d->tasks.board, err) < 0)
+			return -1;
+		board_list_rows(&d->tasks);
+	}
+	v->tasks_of = ph ? ph->id : 0;
 	return 0;
 }
 
@@ -208,6 +208,34 @@ static const struct phase_part *part_at(const struct phases_view *v, const struc
 	return grid_row(&v->phases, &row) ? &d->part[row] : &none;
 }
 
+static int64_t line_key(const void *ctx, size_t i)
+{
+	const struct phase_line *l = &((const struct phase_part *)ctx)->line[i];
+
+	return l->id ? l->id * 16 + (int64_t)l->kind : 0;
+}
+
+static struct cursor_keys keys_of(const struct phase_part *part)
+{
+	return (struct cursor_keys){ part->n, line_key, part };
+}
+
+/* The cursor of the details stays on its line, and begins anew with another phase. */
+static void fit_line(struct phases_view *v, const struct phases_data *d, int page)
+{
+	const struct phase_part *part = part_at(v, d);
+	const struct cursor_keys keys = keys_of(part);
+
+	if (v->phases.at != v->phase_id)
+		v->line = (struct cursor){ 0 };
+	else if (cursor_key(&v->line, &keys) != v->line_key)
+		cursor_find(&v->line, &keys, v->line_key);
+	v->phase_id = v->phases.at;
+	v->page = page;
+	cursor_fit(&v->line, part->n, page);
+	v->line_key = cursor_key(&v->line, &keys);
+}
+
 static void layout(void *view, const void *data, struct size size)
 {
 	struct phases_view *v = view;
@@ -225,11 +253,7 @@ static void layout(void *view, const void *data, struct size size)
 	if (v->has_tasks)
 		grid_layout(&v->tasks, &board_list_ops, &((const struct phases_data *)data)->tasks,
 			    (struct size){ tasks.rows, tasks.cols });
-	if (v->phases.at != v->phase_id)
-		v->line = (struct cursor){ 0 };
-	v->phase_id = v->phases.at;
-	v->page = details.rows;
-	cursor_fit(&v->line, part_at(v, data)->n, v->page);
+	fit_line(v, data, details.rows);
 }
 
 /* ---- painting ---- */
@@ -390,18 +414,25 @@ static unsigned moved(const struct phases_view *v, unsigned said)
 	return said | (said & REACT_REDRAW ? REACT_RELOAD : REACT_FOLLOW);
 }
 
+static unsigned move_line(struct phases_view *v, const struct phases_data *d, int action)
+{
+	const struct cursor_keys keys = keys_of(part_at(v, d));
+	unsigned said = cursor_act(&v->line, action, keys.n, v->page);
+
+	v->line_key = cursor_key(&v->line, &keys);
+	return said;
+}
+
 static unsigned act_common(struct phases_view *v, const struct phases_data *d, int action)
 {
 	if (action == MOVE_PANE || action == MOVE_PANE_BACK)
 		return change_pane(v, (int)v->at + (action == MOVE_PANE ? 1 : -1));
 	if (action == COMMON_BACK && v->at != PANE_PHASES)
 		return change_pane(v, PANE_PHASES);
-	if (action == COMMON_MARK)
-		return REACT_UNHANDLED;
 	if (v->at == PANE_TASKS)
 		return grid_act(&v->tasks, &board_list_ops, &d->tasks, action);
 	if (v->at == PANE_DETAILS)
-		return cursor_act(&v->line, action, part_at(v, d)->n, v->page);
+		return move_line(v, d, action);
 	return moved(v, grid_act(&v->phases, &phase_ops, d, action));
 }
 
@@ -450,8 +481,11 @@ static unsigned click_line(struct phases_view *v, const struct phases_data *d, i
 {
 	size_t line = v->line.top + (size_t)MAX(row, 0);
 
-	if (line < part_at(v, d)->n)
+	const struct cursor_keys keys = keys_of(part_at(v, d));
+
+	if (line < keys.n)
 		v->line.at = line;
+	v->line_key = cursor_key(&v->line, &keys);
 	return REACT_REDRAW;
 }
 

@@ -74,6 +74,7 @@ static void add_conditions(struct making *m)
 		struct gate_condition_state s = gate_check_condition(c, &p->facts);
 		struct phase_line *l = add(m, LINE_CONDITION, c->title);
 		l->at = i;
+		l->id = c->id;
 		l->sign = s.is_met ? "[x]" : "[ ]";
 		l->tone = s.is_met ? TONE_NORMAL : TONE_WARN;
 		if (s.count.total)
@@ -144,6 +145,7 @@ static void say_signature(struct making *m, size_t role, enum signoff_state stat
 	struct phase_line *l = add(m, LINE_SIGNATURE, r ? r->title : p->role[role].role);
 
 	l->at = role;
+	l->id = p->role[role].id;
 	l->sign = sign[state];
 	l->tone = tone[state];
 	l->note = arena_printf(p->arena, "%s · %s", _(word[state]),
@@ -182,6 +184,7 @@ static void add_gate(struct making *m, size_t gate)
 			? arena_printf(p->arena, _("Gate %s"), g->title)
 			: arena_printf(p->arena, _("Gate %s, due %s"), g->title, day(m, g->due)));
 	l->at = gate;
+	l->id = g->id;
 	say_state(p, gate, l);
 	if (*g->override_reason) {
 		l = add(m, LINE_TEXT, g->override_reason);
@@ -247,6 +250,7 @@ static void add_milestone(struct making *m, size_t at)
 	struct phase_line *l = add(m, LINE_MILESTONE, ms->title);
 
 	l->at = at;
+	l->id = ms->id;
 	l->sign = is_reached ? "[x]" : "[ ]";
 	l->note = milestone_note(m, ms);
 	if (!is_reached && ms->day < m->d->plan.today)
@@ -286,6 +290,7 @@ static void add_deliverables(struct making *m, int64_t phase_id)
 		is_first = false;
 		struct phase_line *l = add(m, LINE_DELIVERABLE, dl->title);
 		l->at = i;
+		l->id = dl->id;
 		l->sign = is_there ? "[x]" : "[ ]";
 		if (is_there)
 			l->note = instant(m, dl->delivered_at);

@@ -43,8 +43,8 @@ struct chart {
 };
 /* Fills the whole canvas; too small for axes: the lines alone. */
 void draw_chart(struct canvas *c, const struct chart *ch);
-/* The place on the x axis that the middle of a column is at when drawn on this canvas, clipped to the
- * axis: for clicks. */
+/* The place on the x axis of the middle of a column when drawn on this canvas, clipped to the axis:
+ * for clicks. */
 double chart_at(const struct canvas *c, const struct chart *ch, int col);
 /* Three cells of a line of this style, for a legend. */
 void draw_chart_sample(struct canvas *c, int row, int col, const struct chart_line *l);

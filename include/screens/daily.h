@@ -44,6 +44,7 @@ struct daily_row {
 
 /* What rings: an incident, an alert, a feed that fell silent. */
 struct daily_item {
+	int64_t id;                    /* the same over reloads */
 	const char *head, *age, *note; /* note "": one line */
 	enum tone tone, note_tone;
 	const struct kpi *kpi;           /* NULL: none */
@@ -135,6 +136,7 @@ struct daily_chart {
 struct daily_view {
 	struct grid kpis;
 	struct cursor items; /* top and at of the alerts */
+	int64_t item;        /* id of the one under the cursor while the pane has the focus; 0 */
 	int task;            /* enum daily_task_line under the cursor */
 	enum daily_pane pane;
 	enum score_scope scope;
@@ -177,6 +179,8 @@ void daily_click_chart(struct daily_view *v, int col);
 
 void daily_fit_side(struct daily_view *v, const struct daily_shown *d);
 void daily_draw_side(const struct daily_view *v, const struct daily_shown *d, struct canvas *c);
+/* The cursor was put on another item. */
+void daily_point_at_item(struct daily_view *v, const struct daily_shown *d);
 /* Index of the item at a row of the pane's inside; -1. */
 int daily_item_at_row(const struct daily_view *v, const struct daily_shown *d, int row);
 

@@ -31,6 +31,7 @@ struct detail_view {
 	int64_t trail[DETAIL_TRAIL]; /* that one came by */
 	size_t n_trail;
 	struct cursor cursor;
+	int64_t key; /* of the line under the cursor, so that it stays there over a reload; 0 */
 	size_t fits;
 	struct size size;
 };

@@ -21,7 +21,8 @@ enum phase_line_kind {
 struct phase_line {
 	enum phase_line_kind kind;
 	enum tone tone;
-	size_t at;        /* index of the plan's gate, condition, milestone, deliverable */
+	int64_t id;       /* of that, 0 of a text: the same over reloads */
+	size_t at;        /* index of the plan's gate, condition, role, milestone, deliverable */
 	size_t gate;      /* of a gate's lines: index */
 	const char *sign; /* "✓" and the like; "" */
 	const char *text;
@@ -45,6 +46,7 @@ enum phases_pane { PANE_PHASES, PANE_DETAILS, PANE_TASKS, PHASES_PANES };
 struct phases_view {
 	struct grid phases;
 	struct cursor line;  /* in the details of the chosen phase */
+	int64_t line_key;    /* of the one it is on, so that it stays there; 0 */
 	struct grid tasks;   /* its open tasks */
 	int64_t phase_id;    /* whose details `line` is in */
 	int64_t tasks_of;    /* phase whose tasks are loaded */

@@ -23,6 +23,19 @@ void cursor_fit(struct cursor *c, size_t n, int page);
 /* Moves for MOVE_*; REACT_UNHANDLED for others or when nothing can move. */
 unsigned cursor_act(struct cursor *c, int action, size_t n, int page);
 
+/* ---- a cursor that stays with what it is on ---- */
+
+/* Rows that a reload may move: the same thing, the same key; 0: it has none. */
+struct cursor_keys {
+	size_t n;
+	int64_t (*of)(const void *ctx, size_t i);
+	const void *ctx;
+};
+/* Puts the cursor on the row of that key; where there is none, or key is 0, it stays. */
+void cursor_find(struct cursor *c, const struct cursor_keys *keys, int64_t key);
+/* Of the row it is on; 0: of none. */
+int64_t cursor_key(const struct cursor *c, const struct cursor_keys *keys);
+
 /* ---- rows of different heights ---- */
 
 struct heights {

@@ -43,6 +43,23 @@ unsigned cursor_act(struct cursor *c, int action, size_t n, int page)
 	return REACT_MOVED;
 }
 
+/* ---- a cursor that stays with what it is on ---- */
+
+void cursor_find(struct cursor *c, const struct cursor_keys *keys, int64_t key)
+{
+	for (size_t i = 0; key && i < keys->n; i++) {
+		if (keys->of(keys->ctx, i) == key) {
+			c->at = i;
+			return;
+		}
+	}
+}
+
+int64_t cursor_key(const struct cursor *c, const struct cursor_keys *keys)
+{
+	return c->at < keys->n ? keys->of(keys->ctx, c->at) : 0;
+}
+
 /* ---- rows of different heights ---- */
 
 int heights_sum(const struct heights *h, size_t from, size_t to)

@@ -10,6 +10,7 @@
 #include "screens/ledger.h"
 #include "screens/missing.h"
 #include "screens/screens.h"
+#include "screens/task.h"
 
 static void shoot(void)
 {
@@ -312,6 +313,35 @@ static void the_pop_up_ticks_and_moves(void **state)
 	take_down_screen(&s);
 }
 
+/* A line that comes in above moves it, and the cursor with it. */
+static void the_cursor_of_a_pop_up_stays_on_its_line(void **state)
+{
+	const struct task_screen_arg arg = { 25 };
+	struct stage_set s;
+	struct detail_line before;
+
+	(void)state;
+	set_up_popup(&s, &task_screen, &arg);
+	const struct detail_view *v = s.open.view;
+	screen_text(&s, 40, 120);
+	for (int i = 0; i < 40; i++) {
+		before = *detail_at(v, &((const struct task_data *)s.open.data)->detail);
+		if (before.kind == TASK_LINE_ITEM && before.id == 2)
+			break;
+		do_common(&s, MOVE_DOWN);
+	}
+	assert_int_equal(before.id, 2);
+	size_t at = v->cursor.at;
+	WILL_ANSWER("no samples yet");
+	do_action(&s, "block");
+	const struct detail_line *now = detail_at(v,
+						  &((const struct task_data *)s.open.data)->detail);
+	assert_int_equal(now->kind, TASK_LINE_ITEM);
+	assert_int_equal(now->id, 2);
+	assert_true(v->cursor.at > at);
+	take_down_screen(&s);
+}
+
 static void pop_ups_fit_any_size(void **state)
 {
 	static const struct screen *const popups[] = { &task_screen, &ledger_entry_screen,
@@ -346,8 +376,10 @@ static void one_day_is_one(void **state)
 	str_release(&s);
 }
 
-TEST_MAIN(cmocka_unit_test(one_day_is_one), cmocka_unit_test(pop_ups_fit_any_size),
-	  cmocka_unit_test(looks_right), cmocka_unit_test(cards_move_between_columns),
+TEST_MAIN(cmocka_unit_test(one_day_is_one),
+	  cmocka_unit_test(the_cursor_of_a_pop_up_stays_on_its_line),
+	  cmocka_unit_test(pop_ups_fit_any_size), cmocka_unit_test(looks_right),
+	  cmocka_unit_test(cards_move_between_columns),
 	  cmocka_unit_test(done_asks_for_what_is_missing),
 	  cmocka_unit_test(marked_ones_move_together), cmocka_unit_test(marked_ones_are_one_change),
 	  cmocka_unit_test(done_together_needs_no_confirmation),

@@ -1,10 +1,12 @@
 /* Daily: how it looks at every size and in every state, and what its actions do. */
 #include "fixture.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "app/campaign.h"
+#include "app/respond.h"
 #include "base/i18n.h"
 #include "screens/daily.h"
 #include "screens/screens.h"
@@ -367,6 +369,36 @@ static void a_taken_alert_says_what_is_done(void **state)
 	take_down_screen(&s);
 }
 
+/* Somebody takes the alert above: the cursor stays on the one that is looked at. */
+static void the_cursor_of_the_alerts_stays_on_its_alert(void **state)
+{
+	const struct respond_order taken = { .note = "mine" };
+	struct stage_set s;
+	struct err err = { 0 };
+	char id[32];
+	size_t first = 0;
+	int64_t number;
+
+	(void)state;
+	set_up_screen(&s, &daily_screen);
+	screen_text(&s, 40, 120);
+	while (!shown(&s)->item[first].alert)
+		first++;
+	while (view_of(&s)->pane != PANE_ALERTS)
+		do_common(&s, MOVE_PANE);
+	for (size_t i = 0; i <= first; i++)
+		do_common(&s, MOVE_DOWN);
+	const struct daily_item *at = daily_item_at(view_of(&s), shown(&s));
+	int64_t looked_at = at->alert->id;
+	snprintf(id, sizeof id, "%lld", (long long)shown(&s)->item[first].alert->id);
+	assert_int_equal(alert_respond(&s.app, id, &taken, &number, &err), 0);
+	assert_int_equal(open_screen_load(&s.open), 0);
+	screen_text(&s, 40, 120);
+	assert_true(shown(&s)->item[first + 1].alert->id != looked_at);
+	assert_int_equal(daily_item_at(view_of(&s), shown(&s))->alert->id, looked_at);
+	take_down_screen(&s);
+}
+
 static void tab_goes_through_the_panes(void **state)
 {
 	struct stage_set s;
@@ -472,6 +504,7 @@ TEST_MAIN(cmocka_unit_test(looks_right), cmocka_unit_test(figures_are_whole_at_e
 	  cmocka_unit_test(the_chart_is_readable_in_ascii),
 	  cmocka_unit_test(what_rings_comes_by_need),
 	  cmocka_unit_test(a_taken_alert_says_what_is_done),
+	  cmocka_unit_test(the_cursor_of_the_alerts_stays_on_its_alert),
 	  cmocka_unit_test(tab_goes_through_the_panes),
 	  cmocka_unit_test(enter_opens_what_is_under_the_cursor), cmocka_unit_test(copies_a_line),
 	  cmocka_unit_test(the_mouse_points))

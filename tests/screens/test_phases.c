@@ -1,11 +1,13 @@
 /* The phases screen: how it looks, and what its actions do. */
 #include "fixture.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "app/ledger.h"
 #include "app/plan.h"
 #include "screens/missing.h"
+#include "screens/phases.h"
 #include "screens/screens.h"
 
 /* A change of the plan that signatures cover. */
@@ -124,6 +126,38 @@ static void a_signature_is_out_of_date_since(void **state)
 	take_down_screen(&s);
 }
 
+static const char *text_at_cursor(struct stage_set *s)
+{
+	const struct phases_view *v = s->open.view;
+	const struct phases_data *d = s->open.data;
+	size_t row;
+
+	assert_true(grid_row(&v->phases, &row));
+	return d->part[row].line[v->line.at].text;
+}
+
+/* What put a signature out of date is a line above: Enter still means what the cursor was on. */
+static void the_cursor_stays_on_its_line(void **state)
+{
+	struct stage_set s;
+	char text[200];
+
+	(void)state;
+	set_up_screen(&s, &phases_screen);
+	screen_text(&s, 40, 120);
+	do_common(&s, MOVE_FIRST);
+	do_action(&s, "open");
+	do_common(&s, MOVE_LAST);
+	snprintf(text, sizeof text, "%s", text_at_cursor(&s));
+	size_t at = ((const struct phases_view *)s.open.view)->line.at;
+	move_money(&s.app);
+	assert_int_equal(open_screen_load(&s.open), 0);
+	screen_text(&s, 40, 120);
+	assert_string_equal(text_at_cursor(&s), text);
+	assert_true(((const struct phases_view *)s.open.view)->line.at > at);
+	take_down_screen(&s);
+}
+
 static void what_is_missing_is_mended(void **state)
 {
 	struct stage_set s;
@@ -185,5 +219,6 @@ static void enter_ticks_or_goes_there(void **state)
 
 TEST_MAIN(cmocka_unit_test(looks_right), cmocka_unit_test(gates_are_signed_rejected_and_overridden),
 	  cmocka_unit_test(a_signature_is_out_of_date_since),
+	  cmocka_unit_test(the_cursor_stays_on_its_line),
 	  cmocka_unit_test(what_is_missing_is_mended), cmocka_unit_test(a_phase_is_changed),
 	  cmocka_unit_test(enter_ticks_or_goes_there))
