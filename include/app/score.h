@@ -13,8 +13,12 @@ int score_load(struct app *app, struct arena *a, int32_t day, struct score_input
 	       struct err *err) NODISCARD;
 
 /* The same for a caller who holds the view. */
-int score_load_in_view(struct app *app, struct arena *a, int32_t day, struct score_input *in,
-		       struct err *err) NODISCARD;
+struct score_query {
+	int32_t day;   /* DAY_NONE: today */
+	bool is_whole; /* channels of that day alone, what is cheaper by far: see score_input */
+};
+int score_load_in_view(struct app *app, struct arena *a, const struct score_query *q,
+		       struct score_input *in, struct err *err) NODISCARD;
 
 /* Today of some KPIs, of the ratios made of them, and of what those are made of; of earlier days
  * nothing, so that only `today` of the scores means something.  What a new reading is judged by;

@@ -45,6 +45,12 @@ struct score_input {
 	 * by the judged instant.  In any order. */
 	const struct reading_sum *days;
 	size_t n_days;
+	/* With totals `days` has the rows of `day` alone, and channels are judged for that day only:
+	 * what they come to in stage and campaign is not said.  The totals are of all channels
+	 * together, by (KPI, day), without the KPIs whose figure is their newest reading. */
+	bool has_totals;
+	const struct reading_sum *totals;
+	size_t n_totals;
 	/* The newest reading per (KPI, channel) at or before the judged instant. */
 	const struct reading_sum *newest;
 	size_t n_newest;
@@ -65,7 +71,8 @@ struct score_part {
 
 struct score_channel {
 	const struct channel *channel;
-	struct score_part today, stage, total;
+	struct score_part today;
+	struct score_part stage, total; /* not judged when the input has totals */
 };
 
 struct score {

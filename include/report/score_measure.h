@@ -23,11 +23,11 @@ struct score_work {
 	struct scorecard *card;
 	const struct score_input *in;
 	struct arena *arena;
-	const struct reading_sum *days; /* by KPI */
-	size_t n_days;
-	const struct reading_sum *newest; /* by KPI and channel: newest of each adds up */
-	size_t n_newest;
-	struct score_rows *folded; /* of each KPI */
+	struct score_rows days;    /* by KPI */
+	struct score_rows totals;  /* the same of all channels: of the input, or the days */
+	struct score_rows newest;  /* by KPI and channel: newest of each adds up */
+	struct score_rows *folded; /* the days of each KPI */
+	struct score_rows *whole;  /* the totals of each KPI */
 	struct score_cell *cells;  /* n_kpis x (1 + n_channels); column 0: all channels */
 };
 
@@ -36,6 +36,6 @@ void score_measure(struct score_work *w);
 /* Of a KPI, in all channels (column 0) or one (1 + its index). */
 struct score_cell *score_cell_at(const struct score_work *w, size_t kpi, size_t column);
 /* Rows of one KPI among sorted ones. */
-struct score_rows score_rows_of(const struct reading_sum *rows, size_t n, int64_t kpi_id);
+struct score_rows score_rows_of(struct score_rows sorted, int64_t kpi_id);
 
 #endif

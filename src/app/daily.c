@@ -358,7 +358,9 @@ static int count_findings(struct load *l, struct daily_input *in)
 
 static int load_all(struct load *l, int32_t day, struct daily_input *in)
 {
-	if (score_load_in_view(l->app, l->arena, day, &in->score, l->err) < 0)
+	const struct score_query q = { day, !(l->parts & DAILY_ALL) };
+
+	if (score_load_in_view(l->app, l->arena, &q, &in->score, l->err) < 0)
 		return -1;
 	l->judged_at = pace_judged_at(in->score.zone, in->score.day, in->score.now);
 	if (LOAD(l, &entity_phase, in->phases, in->n_phases) || load_tasks(l, in) ||

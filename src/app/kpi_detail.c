@@ -126,7 +126,8 @@ static int load(struct load *l, const struct kpi_detail_query *q)
 {
 	struct kpi_detail *d = l->out;
 
-	if (score_load_in_view(l->app, d->arena, q->day, &d->in, l->err) < 0 ||
+	if (score_load_in_view(l->app, d->arena, &(struct score_query){ .day = q->day }, &d->in,
+			       l->err) < 0 ||
 	    scorecard_make(&d->card, d->arena, &d->in, l->err) < 0 || find(l, q) < 0 ||
 	    make_tracks(l) < 0 || directory_load(l->app, d->arena, &d->people, l->err) < 0)
 		return -1;

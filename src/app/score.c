@@ -11,6 +11,7 @@ struct load {
 	int64_t judged_at;    /* first instant that does not count, or now */
 	struct row_list list; /* loaded last */
 	bool is_today_only;   /* nothing of earlier days */
+	bool is_whole;        /* of earlier days, all channels together */
 };
 
 static int load_rows(struct load *l, const struct entity *e)
@@ -220,10 +221,23 @@ static bool has_maximum(const struct score_input *in)
 	return false;
 }
 
+static int load_totals(struct load *l, struct score_input *in)
+{
+	const struct sums_span span = { in->campaign->id, true, first_day(in), in->day };
+	struct row_list totals = { .arena = l->arena };
+
+	if (readings_totals(l->app->store, &span, &totals, l->err) < 0)
+		return -1;
+	in->has_totals = true;
+	in->totals = totals.rows;
+	in->n_totals = totals.n;
+	return 0;
+}
+
 static int load_usual(struct load *l, struct score_input *in, const struct row_list *pairs,
 		      int64_t until)
 {
-	const struct day_range range = { first_day(in), in->day };
+	const struct day_range range = { l->is_whole ? in->day : first_day(in), in->day };
 	struct row_list days = { .arena = l->arena };
 	struct store *s = l->app->store;
 	int64_t campaign = in->campaign->id;
@@ -233,6 +247,8 @@ static int load_usual(struct load *l, struct score_input *in, const struct row_l
 		return -1;
 	in->days = days.rows;
 	in->n_days = days.n;
+	if (l->is_whole && load_totals(l, in) < 0)
+		return -1;
 	return load_pairs(l, in, pairs, until);
 }
 
@@ -326,14 +342,14 @@ static int load_targets(struct load *l, struct score_input *in)
 		       : 0;
 }
 
-int score_load_in_view(struct app *app, struct arena *a, int32_t day, struct score_input *in,
-		       struct err *err)
+int score_load_in_view(struct app *app, struct arena *a, const struct score_query *q,
+		       struct score_input *in, struct err *err)
 {
-	struct load l = { .app = app, .arena = a, .err = err };
+	struct load l = { .app = app, .arena = a, .err = err, .is_whole = q->is_whole };
 	int32_t today;
 
 	*in = (struct score_input){ 0 };
-	if (load_frame(&l, day, in, &today) || load_targets(&l, in))
+	if (load_frame(&l, q->day, in, &today) || load_targets(&l, in))
 		return -1;
 	return load_readings(&l, in) || load_money(&l, in, today) ? -1 : 0;
 }
@@ -343,7 +359,7 @@ int score_load(struct app *app, struct arena *a, int32_t day, struct score_input
 {
 	if (app_open(app, err) < 0 || store_read_begin(app->store, err) < 0)
 		return -1;
-	int rc = score_load_in_view(app, a, day, in, err);
+	int rc = score_load_in_view(app, a, &(struct score_query){ .day = day }, in, err);
 
 	store_read_end(app->store);
 	return rc;

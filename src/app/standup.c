@@ -154,7 +154,8 @@ static int load_notes(struct app *app, struct standup *s, struct err *err)
 static int load_in_view(struct app *app, struct standup *s, struct err *err)
 {
 	if (directory_load(app, s->arena, &s->directory, err) < 0 || load_tasks(app, s, err) < 0 ||
-	    score_load_in_view(app, s->arena, s->day, &s->in, err) < 0 ||
+	    score_load_in_view(app, s->arena, &(struct score_query){ .day = s->day }, &s->in, err) <
+		    0 ||
 	    scorecard_make(&s->card, s->arena, &s->in, err) < 0)
 		return -1;
 	add_reds(s);

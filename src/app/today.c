@@ -157,7 +157,9 @@ static int load_days(struct load *l)
 	struct trend_input *t = &l->out->trend;
 	const struct sums_span span = { in->campaign->id, true, l->out->card.calendar.first,
 					in->day };
-	const struct trend_rows days = { in->days, in->n_days };
+	const struct trend_rows days = in->has_totals
+					       ? (struct trend_rows){ in->totals, in->n_totals }
+					       : (struct trend_rows){ in->days, in->n_days };
 	struct trend_rows newest;
 
 	if (load_newest(l, &span, &newest) < 0)

@@ -13,7 +13,7 @@ static struct figure *day_actuals(struct score_work *w, const struct kpi *k, int
 {
 	const struct pace_calendar *cal = &w->card->calendar;
 	struct figure *actual = arena_array(w->arena, MAX(cal->n, 1), sizeof(*actual));
-	struct score_rows days = score_rows_of(w->days, w->n_days, k->id);
+	struct score_rows days = score_rows_of(channel_id ? w->days : w->totals, k->id);
 
 	for (size_t i = 0; i < days.n; i++) {
 		const struct reading_sum *r = &days.rows[i];
@@ -57,6 +57,12 @@ static void judge_part(const struct score_work *w, const struct subject *s, stru
 	part->status = v.status;
 	part->threshold_crossed = v.threshold_crossed;
 	part->attainment = status_attainment(s->kpi->direction, part->actual, part->target);
+}
+
+/* With totals nothing is known of a channel but its day. */
+static bool is_of_the_day(const struct score_work *w, const struct subject *s)
+{
+	return w->in->has_totals && s->channel;
 }
 
 /* Channels have explicit targets only, but for spend (rules/pace.h). */
@@ -118,10 +124,12 @@ static void judge_additive(struct score_work *w, const struct subject *s, const 
 		pace_init(&pace, w->arena, &w->card->calendar, s->kpi, &scope);
 		today->target = pace_day_target(&pace, w->in->day);
 		today->expected = pace_day_expected(&pace, w->in->day, t);
-		total->target = pace.target;
-		total->expected = pace_expected(&pace, t);
 	}
 	judge_part(w, s, day_share(w, s->kpi), today);
+	total->target = pace.target;
+	if (is_of_the_day(w, s))
+		return;
+	total->expected = pace.target.is_known ? pace_expected(&pace, t) : FIGURE_UNKNOWN;
 	judge_part(w, s, FIGURE_UNKNOWN, total);
 	judge_further(w, s, pace.target.is_known ? &pace : NULL, to);
 	if (!pace.target.is_known)
@@ -168,8 +176,10 @@ static void judge_plain(struct score_work *w, const struct subject *s, const str
 	struct score_part *today = to->today, *total = to->total;
 
 	today->target = today->expected = plain_target(w, s, stage_id, w->in->day);
-	total->target = total->expected = plain_target(w, s, 0, DAY_NONE);
 	judge_part(w, s, FIGURE_UNKNOWN, today);
+	if (is_of_the_day(w, s))
+		return;
+	total->target = total->expected = plain_target(w, s, 0, DAY_NONE);
 	judge_part(w, s, FIGURE_UNKNOWN, total);
 	if (stage_id)
 		to->stage->target = to->stage->expected = plain_target(w, s, stage_id, DAY_NONE);
@@ -181,14 +191,25 @@ static void judge_plain(struct score_work *w, const struct subject *s, const str
 static void judge(struct score_work *w, const struct subject *s, const struct parts *to)
 {
 	to->today->actual = s->cell->today.value;
-	to->total->actual = s->cell->total.value;
-	to->stage->actual = s->cell->stage.value;
+	if (!is_of_the_day(w, s)) {
+		to->total->actual = s->cell->total.value;
+		to->stage->actual = s->cell->stage.value;
+	}
 	if (to->yesterday)
 		to->yesterday->actual = s->cell->yesterday.value;
 	if (s->kpi->aggregation == AGGREGATION_SUM)
 		judge_additive(w, s, to);
 	else
 		judge_plain(w, s, to);
+}
+
+/* The campaign's figure, when it is not there, is one that has an age. */
+static bool has_total(const struct score_work *w, const struct subject *s)
+{
+	int64_t since = s->kpi->feed == FEED_READINGS ? w->card->calendar.instants[0]
+						      : INSTANT_NONE + 1;
+
+	return is_of_the_day(w, s) && s->cell->updated_at >= since;
 }
 
 static bool says_something(const struct score_channel *c)
@@ -215,7 +236,7 @@ static void judge_kpi(struct score_work *w, size_t kpi)
 		s.channel = out->channel = &w->in->channels[c];
 		s.cell = score_cell_at(w, kpi, 1 + c);
 		judge(w, &s, &(struct parts){ &out->today, &out->total, &out->stage, NULL });
-		if (says_something(out))
+		if (says_something(out) || has_total(w, &s))
 			score->n_channels++;
 		else
 			memset(out, 0, sizeof(*out));

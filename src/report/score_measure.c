@@ -26,43 +26,42 @@ static int by_kpi(const void *a, const void *b)
 	return compare(x->kpi_id, y->kpi_id);
 }
 
-static bool is_sorted(const struct reading_sum *rows, size_t n,
-		      int (*order)(const void *, const void *))
+static bool is_sorted(struct score_rows rows, int (*order)(const void *, const void *))
 {
-	for (size_t i = 1; i < n; i++)
-		if (order(&rows[i - 1], &rows[i]) > 0)
+	for (size_t i = 1; i < rows.n; i++)
+		if (order(&rows.rows[i - 1], &rows.rows[i]) > 0)
 			return false;
 	return true;
 }
 
-static const struct reading_sum *sorted(struct arena *a, const struct reading_sum *rows, size_t n,
-					int (*order)(const void *, const void *))
+static struct score_rows sorted(struct arena *a, struct score_rows rows,
+				int (*order)(const void *, const void *))
 {
-	if (is_sorted(rows, n, order))
+	if (is_sorted(rows, order))
 		return rows;
-	struct reading_sum *copy = arena_array(a, n, sizeof(*copy));
+	struct reading_sum *copy = arena_array(a, rows.n, sizeof(*copy));
 
-	memcpy(copy, rows, n * sizeof(*copy));
-	qsort(copy, n, sizeof(*copy), order);
-	return copy;
+	memcpy(copy, rows.rows, rows.n * sizeof(*copy));
+	qsort(copy, rows.n, sizeof(*copy), order);
+	return (struct score_rows){ copy, rows.n };
 }
 
 /* Rows of one KPI among sorted ones. */
-struct score_rows score_rows_of(const struct reading_sum *rows, size_t n, int64_t kpi_id)
+struct score_rows score_rows_of(struct score_rows all, int64_t kpi_id)
 {
-	size_t low = 0, high = n;
+	size_t low = 0, high = all.n;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (rows[middle].kpi_id < kpi_id)
+		if (all.rows[middle].kpi_id < kpi_id)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	while (high < n && rows[high].kpi_id == kpi_id)
+	while (high < all.n && all.rows[high].kpi_id == kpi_id)
 		high++;
-	return (struct score_rows){ rows + low, high - low };
+	return (struct score_rows){ all.rows + low, high - low };
 }
 
 /* ---- measures ---- */
@@ -148,8 +147,8 @@ static void measure_readings(struct score_work *w, size_t kpi, size_t column)
 {
 	const struct kpi *k = &w->in->kpis[kpi];
 	struct score_cell *cell = score_cell_at(w, kpi, column);
-	struct score_rows days = w->folded[kpi];
-	struct score_rows newest = score_rows_of(w->newest, w->n_newest, k->id);
+	struct score_rows days = column ? w->folded[kpi] : w->whole[kpi];
+	struct score_rows newest = score_rows_of(w->newest, k->id);
 	struct measure_scope scope = { .channel_id = channel_id_of(w, column) };
 
 	cell->updated_at = newest_at(newest, scope.channel_id);
@@ -163,6 +162,8 @@ static void measure_readings(struct score_work *w, size_t kpi, size_t column)
 	scope.from = w->in->day;
 	scope.to = (int64_t)w->in->day + 1;
 	cell->today = measure_of(k, days.rows, days.n, &scope);
+	if (column && w->in->has_totals)
+		return;
 	scope.from = w->card->calendar.first;
 	cell->total = measure_of(k, days.rows, days.n, &scope);
 	scope.from = stage_start(w);
@@ -266,22 +267,41 @@ static void measure_ratio_of(struct score_work *w, size_t kpi, size_t column)
 		cell->updated_at = MIN(n->updated_at, d->updated_at);
 }
 
+static struct score_rows *fold_each(struct score_work *w, struct score_rows all)
+{
+	size_t n = w->in->n_kpis;
+	struct score_rows *folded = arena_array(w->arena, MAX(n, 1), sizeof(*folded));
+
+	for (size_t k = 0; k < n; k++) {
+		struct score_rows rows = score_rows_of(all, w->in->kpis[k].id);
+
+		if (rows.n)
+			folded[k] = fold_days(w, rows);
+	}
+	return folded;
+}
+
+static void take_rows(struct score_work *w)
+{
+	const struct score_input *in = w->in;
+
+	w->days = sorted(w->arena, (struct score_rows){ in->days, in->n_days }, by_kpi);
+	w->newest = sorted(w->arena, (struct score_rows){ in->newest, in->n_newest }, by_scope);
+	w->folded = fold_each(w, w->days);
+	w->totals = w->days;
+	w->whole = w->folded;
+	if (!in->has_totals)
+		return;
+	w->totals = sorted(w->arena, (struct score_rows){ in->totals, in->n_totals }, by_kpi);
+	w->whole = fold_each(w, w->totals);
+}
+
 void score_measure(struct score_work *w)
 {
-	w->days = sorted(w->arena, w->in->days, w->in->n_days, by_kpi);
-	w->n_days = w->in->n_days;
-	w->newest = sorted(w->arena, w->in->newest, w->in->n_newest, by_scope);
-	w->n_newest = w->in->n_newest;
 	size_t columns = 1 + w->in->n_channels;
 
+	take_rows(w);
 	w->cells = arena_array(w->arena, MAX(w->in->n_kpis, 1) * columns, sizeof(*w->cells));
-	w->folded = arena_array(w->arena, MAX(w->in->n_kpis, 1), sizeof(*w->folded));
-	for (size_t k = 0; k < w->in->n_kpis; k++) {
-		struct score_rows days = score_rows_of(w->days, w->n_days, w->in->kpis[k].id);
-
-		if (days.n)
-			w->folded[k] = fold_days(w, days);
-	}
 	for (size_t k = 0; k < w->in->n_kpis; k++)
 		for (size_t c = 0; c < columns; c++) {
 			switch (w->in->kpis[k].feed) {

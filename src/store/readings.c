@@ -1,7 +1,6 @@
 /* Readings out: sums by index, raw rows by range. */
 #include "store/readings.h"
 
-
 #include "base/i18n.h"
 #include "store/inner.h"
 #include "store/sums.h"

@@ -96,7 +96,68 @@ static void same(struct figure a, struct figure b)
 		fail_msg("%f, not %f", figure_to_double(a), figure_to_double(b));
 }
 
+/* Both unknown, or the same. */
+static void alike(struct figure a, struct figure b)
+{
+	if (a.is_known || b.is_known)
+		same(a, b);
+}
+
+static void parts_are_alike(const struct score_part *a, const struct score_part *b)
+{
+	alike(a->actual, b->actual);
+	alike(a->expected, b->expected);
+	alike(a->target, b->target);
+	alike(a->deviation, b->deviation);
+	alike(a->attainment, b->attainment);
+	alike(a->needed_per_day, b->needed_per_day);
+	alike(a->needed_factor, b->needed_factor);
+	alike(a->forecast.value, b->forecast.value);
+	alike(a->forecast.low, b->forecast.low);
+	alike(a->forecast.high, b->forecast.high);
+	assert_int_equal(a->status, b->status);
+	assert_int_equal(a->threshold_crossed, b->threshold_crossed);
+}
+
+static void channels_are_alike(const struct score *a, const struct score *b)
+{
+	assert_int_equal(a->n_channels, b->n_channels);
+	for (size_t i = 0; i < a->n_channels; i++) {
+		assert_int_equal(a->channels[i].channel->id, b->channels[i].channel->id);
+		parts_are_alike(&a->channels[i].today, &b->channels[i].today);
+	}
+}
+
 /* ---- this campaign ---- */
+
+/* By totals over all channels the same as by the rows of each. */
+static void the_screen_has_the_figures_of_the_report(void **state)
+{
+	struct fixture f;
+	struct score_input in;
+	struct scorecard all;
+	(void)state;
+
+	set_up(&f, DEMO_NOW);
+	load(&f, DAY_NONE, SCORE_TODAY);
+	assert_true(f.today.in.score.has_totals);
+	assert_int_equal(score_load(&f.app, &f.arena, DAY_NONE, &in, &f.err), 0);
+	assert_false(in.has_totals);
+	assert_int_equal(scorecard_make(&all, &f.arena, &in, &f.err), 0);
+	assert_int_equal(all.n, f.today.card.n);
+	for (size_t i = 0; i < all.n; i++) {
+		const struct score *a = &all.scores[i], *b = &f.today.card.scores[i];
+
+		assert_string_equal(a->kpi->code, b->kpi->code);
+		parts_are_alike(&a->today, &b->today);
+		parts_are_alike(&a->stage, &b->stage);
+		parts_are_alike(&a->total, &b->total);
+		parts_are_alike(&a->yesterday, &b->yesterday);
+		assert_int_equal(a->updated_at, b->updated_at);
+		channels_are_alike(a, b);
+	}
+	take_down(&f);
+}
 
 /* The line ends where the grid's figure is. */
 static void lines_end_at_the_figure(void **state)
@@ -279,7 +340,8 @@ static void the_last_campaign_is_found(void **state)
 	take_down(&f);
 }
 
-TEST_MAIN(cmocka_unit_test(lines_end_at_the_figure), cmocka_unit_test(an_earlier_day_is_whole),
+TEST_MAIN(cmocka_unit_test(the_screen_has_the_figures_of_the_report),
+	  cmocka_unit_test(lines_end_at_the_figure), cmocka_unit_test(an_earlier_day_is_whole),
 	  cmocka_unit_test(nothing_of_later_is_seen),
 	  cmocka_unit_test(a_new_day_begins_with_the_last_figure),
 	  cmocka_unit_test(a_sparkline_goes_back_a_day), cmocka_unit_test(events_come_along),

@@ -288,7 +288,126 @@ static void a_figure_without_target_is_called_so(void **state)
 	assert_string_equal(score_status_word(&p), "warning");
 }
 
-TEST_MAIN(cmocka_unit_test(a_figure_without_target_is_called_so),
+/* ---- by totals over all channels ---- */
+
+/* The rows of a subset of the days, some of them of before the campaign, with their newest. */
+static struct score_input some_days(struct arena *a, const struct score_input *all, unsigned pick)
+{
+	struct score_input in = *all;
+	struct reading_sum *days = arena_array(a, all->n_days + 1, sizeof *days);
+	struct reading_sum *newest = arena_array(a, all->n_days + 1, sizeof *newest);
+
+	in.days = days;
+	in.newest = newest;
+	in.n_days = in.n_newest = 0;
+	for (size_t i = 0; i < all->n_days; i++) {
+		struct reading_sum r = all->days[i];
+		size_t k = 0;
+
+		if ((i * 7 + pick) % 4 == 0)
+			continue;
+		if ((i * 5 + pick) % 3 == 0) {
+			r.start -= 400;
+			r.last_at -= INT64_C(400) * 86400;
+		} else {
+			days[in.n_days++] = r;
+		}
+		while (k < in.n_newest &&
+		       (newest[k].kpi_id != r.kpi_id || newest[k].channel_id != r.channel_id))
+			k++;
+		if (k == in.n_newest)
+			in.n_newest++;
+		else if (newest[k].last_at > r.last_at)
+			continue;
+		newest[k] = r;
+	}
+	return in;
+}
+
+static struct score_input by_totals(struct arena *a, const struct score_input *all)
+{
+	struct score_input in = *all;
+	struct reading_sum *totals = arena_array(a, all->n_days + 1, sizeof *totals);
+	struct reading_sum *days = arena_array(a, all->n_days + 1, sizeof *days);
+
+	in.has_totals = true;
+	in.totals = totals;
+	in.days = days;
+	in.n_days = 0;
+	for (size_t i = 0; i < all->n_days; i++) {
+		const struct reading_sum *r = &all->days[i];
+		size_t k = 0;
+
+		if (r->start == in.day)
+			days[in.n_days++] = *r;
+		while (k < in.n_totals &&
+		       (totals[k].kpi_id != r->kpi_id || totals[k].start != r->start))
+			k++;
+		if (k == in.n_totals) {
+			totals[in.n_totals++] = *r;
+			totals[k].channel_id = totals[k].last = 0;
+			continue;
+		}
+		totals[k].n += r->n;
+		totals[k].sum += r->sum;
+		totals[k].max = MAX(totals[k].max, r->max);
+		totals[k].last_at = MAX(totals[k].last_at, r->last_at);
+	}
+	return in;
+}
+
+static void alike(struct figure a, struct figure b)
+{
+	assert_int_equal(a.is_known, b.is_known);
+	assert_true(a.v == b.v);
+}
+
+static void parts_are_alike(const struct score_part *a, const struct score_part *b)
+{
+	alike(a->actual, b->actual);
+	alike(a->expected, b->expected);
+	alike(a->target, b->target);
+	alike(a->forecast.low, b->forecast.low);
+	alike(a->forecast.high, b->forecast.high);
+	assert_int_equal(a->status, b->status);
+}
+
+static void scores_are_alike(const struct score *a, const struct score *b)
+{
+	parts_are_alike(&a->today, &b->today);
+	parts_are_alike(&a->stage, &b->stage);
+	parts_are_alike(&a->total, &b->total);
+	parts_are_alike(&a->yesterday, &b->yesterday);
+	assert_int_equal(a->n_channels, b->n_channels);
+	for (size_t i = 0; i < a->n_channels; i++) {
+		assert_ptr_equal(a->channels[i].channel, b->channels[i].channel);
+		parts_are_alike(&a->channels[i].today, &b->channels[i].today);
+	}
+}
+
+static void totals_say_the_same(void **state)
+{
+	struct arena a = { 0 };
+
+	(void)state;
+	for (unsigned pick = 0; pick < 24; pick++) {
+		struct score_input all = some_days(&a, &sample_festival(&a)->score, pick);
+		struct scorecard full, short_one;
+
+		if (pick % 2)
+			all.n_goals = 0;
+		const struct score_input in = by_totals(&a, &all);
+
+		make(&full, &a, &all);
+		make(&short_one, &a, &in);
+		for (size_t i = 0; i < full.n; i++)
+			scores_are_alike(&full.scores[i], &short_one.scores[i]);
+	}
+	arena_release(&a);
+}
+
+TEST_MAIN(cmocka_unit_test(totals_say_the_same),
+	  cmocka_unit_test(a_figure_without_target_is_called_so),
 	  cmocka_unit_test(ratios_are_of_sums), cmocka_unit_test(newest_of_each_channel_adds_up),
 	  cmocka_unit_test(spend_comes_from_the_ledger),
 	  cmocka_unit_test(expected_follows_stage_and_hour),
