@@ -11,10 +11,10 @@ static int clamp(int x, int low, int high)
 	return MAX(low, MIN(x, high));
 }
 
-/* The chart takes two fifths, or what the KPIs leave. */
+/* The chart takes two fifths, or what the KPIs leave.  Panes share the edges between them. */
 static int chart_rows(const struct daily_shown *d, int rows)
 {
-	int left = rows - (int)MIN(MAX(d->n, (size_t)2), (size_t)rows) - HEAD_ROWS;
+	int left = rows + 1 - (int)MIN(MAX(d->n, (size_t)2), (size_t)rows) - HEAD_ROWS;
 
 	return MIN(MAX(MAX(rows * 2 / 5, left), CHART_ROWS), rows - 5);
 }
@@ -48,8 +48,8 @@ static struct daily_place medium(const struct daily_shown *d, struct size s)
 	int chart = chart_rows(d, s.rows), top = s.rows - chart;
 	int side = clamp(s.cols * 2 / 5, 28, 34);
 
-	p.at[PANE_KPIS] = (struct rect){ 0, 0, top, s.cols };
-	p.at[PANE_CHART] = (struct rect){ top, 0, chart, s.cols - side };
+	p.at[PANE_KPIS] = (struct rect){ 0, 0, top + 1, s.cols };
+	p.at[PANE_CHART] = (struct rect){ top, 0, chart, s.cols - side + 1 };
 	place_joint(&p, (struct rect){ top, s.cols - side, chart, side });
 	return p;
 }
@@ -65,20 +65,21 @@ static struct daily_place wide(const struct daily_shown *d, struct size s)
 {
 	struct daily_place p = { 0 };
 	int chart = chart_rows(d, s.rows), top = s.rows - chart;
-	int side = side_cols(s.cols), left = s.cols - side;
+	int side = side_cols(s.cols);
 	int money = s.rows >= TALL_ROWS ? MONEY_ROWS : 5, tasks = s.rows >= TALL_ROWS ? 5 : 3;
+	int edge = s.cols - side;
 
 	if (s.rows >= WALL_ROWS) {
 		money += clamp((int)d->money.lines, 0, 6);
 		tasks += clamp((int)d->lates, 0, 10);
 	}
-	int alerts = s.rows - money - tasks;
+	int below_alerts = s.rows - (money - 1) - tasks, below_money = s.rows - tasks;
 
-	p.at[PANE_KPIS] = (struct rect){ 0, 0, top, left };
-	p.at[PANE_CHART] = (struct rect){ top, 0, chart, left };
-	p.at[PANE_ALERTS] = (struct rect){ 0, left, alerts, side };
-	p.at[PANE_MONEY] = (struct rect){ alerts, left, money, side };
-	p.at[PANE_TASKS] = (struct rect){ alerts + money, left, tasks, side };
+	p.at[PANE_KPIS] = (struct rect){ 0, 0, top + 1, edge + 1 };
+	p.at[PANE_CHART] = (struct rect){ top, 0, chart, edge + 1 };
+	p.at[PANE_ALERTS] = (struct rect){ 0, edge, below_alerts + 1, side };
+	p.at[PANE_MONEY] = (struct rect){ below_alerts, edge, money, side };
+	p.at[PANE_TASKS] = (struct rect){ below_money, edge, tasks, side };
 	return p;
 }
 

@@ -297,7 +297,8 @@ static int head_rows(const struct kpi_view *v, const struct kpi_shown *s)
 	return v->size.rows < FOUR_FROM_ROWS ? MIN(3, s->heads) : s->heads;
 }
 
-/* Channels over hours at the left, days over what happened at the right. */
+/* Channels over hours at the left, days over what happened at the right; they share the edges
+ * between them. */
 static void place_four(const struct kpi_view *v, const struct kpi_shown *s, int top,
 		       struct rect out[KPI_PANES])
 {
@@ -305,9 +306,9 @@ static void place_four(const struct kpi_view *v, const struct kpi_shown *s, int 
 	int upper = MIN((int)s->detail.score->n_channels + 4, rows / 2);
 	int days_rows = MIN((int)s->detail.days.n + 3, rows * 3 / 5);
 
-	out[PANE_CHANNELS] = (struct rect){ top, 0, upper, left };
-	out[PANE_HOURS] = (struct rect){ top + upper, 0, rows - upper, left };
-	out[PANE_NOTES] = (struct rect){ top, left, rows - days_rows, right };
+	out[PANE_CHANNELS] = (struct rect){ top, 0, upper, left + 1 };
+	out[PANE_HOURS] = (struct rect){ top + upper - 1, 0, rows - upper + 1, left + 1 };
+	out[PANE_NOTES] = (struct rect){ top, left, rows - days_rows + 1, right };
 	out[PANE_DAYS] = (struct rect){ top + rows - days_rows, left, days_rows, right };
 }
 
@@ -328,8 +329,10 @@ void kpi_place(const struct kpi_view *v, const struct kpi_shown *s, struct rect 
 	enum kpi_pane other = v->pane == PANE_CHANNELS ? PANE_HOURS : v->pane;
 	int upper = MIN((int)s->detail.score->n_channels + 4, rows / 2);
 
+	int shared = kpi_has_boxes(v);
+
 	out[PANE_CHANNELS] = (struct rect){ top, 0, upper, cols };
-	out[other] = (struct rect){ top + upper, 0, rows - upper, cols };
+	out[other] = (struct rect){ top + upper - shared, 0, rows - upper + shared, cols };
 }
 
 bool kpi_has_boxes(const struct kpi_view *v)
@@ -369,15 +372,15 @@ static void say_empty(const struct kpi_shown *s, int pane, struct canvas *c)
 			   _(nothing[pane]));
 }
 
-static void draw_pane(const struct kpi_view *v, const struct kpi_shown *s, int pane, struct rect at,
-		      struct canvas *c)
+static void draw_pane(const struct kpi_view *v, const struct kpi_shown *s, enum kpi_pane pane,
+		      struct rect at, struct canvas *c)
 {
 	char title[160], note[32];
-	struct box box = { .at = at, .title = title, .has_focus = v->pane == (enum kpi_pane)pane };
+	struct box box = { .at = at, .title = title, .has_focus = v->pane == pane };
 
 	title_of(s, pane, title, sizeof title);
 	if (v->size.cols < FOUR_FROM_COLS) {
-		snprintf(note, sizeof note, "%d/%d Tab", pane + 1, KPI_PANES);
+		snprintf(note, sizeof note, "%d/%d Tab", (int)pane + 1, KPI_PANES);
 		box.note = note;
 	}
 	struct canvas in = kpi_has_boxes(v) ? draw_box(c, &box) : canvas_window(c, at);
@@ -388,13 +391,14 @@ static void draw_pane(const struct kpi_view *v, const struct kpi_shown *s, int p
 
 void kpi_draw(const struct kpi_view *v, const struct kpi_shown *s, struct canvas *c)
 {
+	static const enum kpi_pane order[] = { PANE_CHANNELS, PANE_HOURS, PANE_NOTES, PANE_DAYS };
 	struct rect at[KPI_PANES];
 
 	for (int i = 0; i < head_rows(v, s); i++)
 		canvas_fit(c, &(struct fit){ i, 1, MAX(c->cols - 2, 0), FIT_LEFT, s->head[i].tone },
 			   s->head[i].text);
 	kpi_place(v, s, at);
-	for (int i = 0; i < KPI_PANES; i++)
-		if (at[i].rows)
-			draw_pane(v, s, i, at[i], c);
+	for (size_t i = 0; i < ARRAY_LEN(order); i++)
+		if (at[order[i]].rows)
+			draw_pane(v, s, order[i], at[order[i]], c);
 }

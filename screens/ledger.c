@@ -122,9 +122,10 @@ static void place_about(const struct ledger_screen_view *v, struct panes *p)
 	if (left < ABOUT_ROWS)
 		return;
 	p->lines.rows = needed;
-	p->about = (struct rect){ p->lines.row + needed, 0, left, p->lines.cols };
+	p->about = (struct rect){ p->lines.row + needed - 1, 0, left + 1, p->lines.cols };
 }
 
+/* Panes share the edges between them. */
 static struct panes place(const struct ledger_screen_view *v, struct size s)
 {
 	int top = head_rows(s), rows = MAX(s.rows - top, 0);
@@ -138,14 +139,14 @@ static struct panes place(const struct ledger_screen_view *v, struct size s)
 			p.entries.rows = 0;
 	} else if (s.cols >= WIDE) {
 		p.lines.cols = s.cols * 11 / 20;
-		p.entries.col = p.lines.cols;
-		p.entries.cols = s.cols - p.lines.cols;
+		p.entries.col = p.lines.cols - 1;
+		p.entries.cols = s.cols - p.entries.col;
 		place_about(v, &p);
 	} else {
 		p.lines.rows = MIN(rows * 3 / 5, (int)v->lines.n_shown + 3);
 		p.lines.rows = MAX(p.lines.rows, MIN(rows / 2, 6));
-		p.entries.row = top + p.lines.rows;
-		p.entries.rows = rows - p.lines.rows;
+		p.entries.row = top + p.lines.rows - 1;
+		p.entries.rows = rows - p.lines.rows + 1;
 	}
 	return p;
 }

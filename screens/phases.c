@@ -172,9 +172,10 @@ static void place_tasks(struct panes *p, int wanted)
 	if (left < TASK_ROWS)
 		return;
 	p->phases.rows = wanted;
-	p->tasks = (struct rect){ p->phases.row + wanted, 0, left, p->phases.cols };
+	p->tasks = (struct rect){ p->phases.row + wanted - 1, 0, left + 1, p->phases.cols };
 }
 
+/* Panes share the edges between them. */
 static struct panes place(const struct phases_view *v, const struct phases_data *d, struct size s)
 {
 	int bar = s.rows >= PANES_ROWS && s.cols >= PANES_COLS ? BAR_ROWS : 0;
@@ -189,13 +190,13 @@ static struct panes place(const struct phases_view *v, const struct phases_data 
 			p.details.rows = 0;
 	} else if (s.cols >= WIDE) {
 		p.phases.cols = s.cols / 2;
-		p.details.col = p.phases.cols;
-		p.details.cols = s.cols - p.phases.cols;
+		p.details.col = p.phases.cols - 1;
+		p.details.cols = s.cols - p.details.col;
 		place_tasks(&p, wanted);
 	} else {
 		p.phases.rows = MIN(rows / 2, wanted);
-		p.details.row = bar + p.phases.rows;
-		p.details.rows = rows - p.phases.rows;
+		p.details.row = bar + p.phases.rows - 1;
+		p.details.rows = rows - p.phases.rows + 1;
 	}
 	return p;
 }

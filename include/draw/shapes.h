@@ -5,7 +5,9 @@
 #include "base/figure.h"
 #include "draw/canvas.h"
 
-/* A frame with a title in its upper edge (NULL: none), cut to fit; returns the window inside. */
+/* A frame with a title in its upper edge (NULL: none), cut to fit; returns the window inside.
+ * Boxes may share an edge: their lines join, the one with the focus keeps its tone, and of two one
+ * over the other the lower is drawn after the upper, for its title stands in that edge. */
 struct box {
 	struct rect at;
 	const char *title, *note; /* note: at the right of the upper edge; NULL */

@@ -43,23 +43,86 @@ static void put_title(struct canvas *c, const struct box *b)
 	put(c, b->at.row, col + width, ' ', TONE_BORDER);
 }
 
+/* ---- lines that meet ---- */
+
+/* The sides of its cell that a line comes to. */
+enum { UP = 1, DOWN = 2, LEFT = 4, RIGHT = 8, SIDES = 16 };
+
+static uint32_t line_of(const struct glyphs *g, unsigned sides)
+{
+	switch (sides) {
+	case UP | DOWN: return g->vline;
+	case LEFT | RIGHT: return g->hline;
+	case DOWN | RIGHT: return g->top_left;
+	case DOWN | LEFT: return g->top_right;
+	case UP | RIGHT: return g->bottom_left;
+	case UP | LEFT: return g->bottom_right;
+	case UP | DOWN | RIGHT: return g->tee_left;
+	case UP | DOWN | LEFT: return g->tee_right;
+	case LEFT | RIGHT | DOWN: return g->tee_top;
+	case LEFT | RIGHT | UP: return g->tee_bottom;
+	case UP | DOWN | LEFT | RIGHT: return g->cross;
+	default: return ' ';
+	}
+}
+
+/* 0: no line.  In ASCII all corners are one sign, which is taken for any of them. */
+static unsigned sides_of(const struct glyphs *g, uint32_t ch)
+{
+	unsigned sides = UP | DOWN;
+
+	while (ch != ' ' && sides < SIDES && line_of(g, sides) != ch)
+		sides++;
+	return ch != ' ' ? sides % SIDES : 0;
+}
+
+/* A piece of a border: joins the border that is there, which keeps its focus. */
+static void join(struct canvas *c, int row, int col, unsigned sides, enum tone tone)
+{
+	const struct cell *cell = &c->cell[row * c->stride + col];
+	bool is_border = cell->tone == TONE_BORDER || cell->tone == TONE_FOCUS;
+	unsigned met = is_border ? sides_of(c->glyphs, cell->ch) : 0;
+
+	if (met && cell->tone == TONE_FOCUS)
+		tone = TONE_FOCUS;
+	put(c, row, col, line_of(c->glyphs, sides | met), tone);
+}
+
+static void join_row(struct canvas *c, const struct rect *at, int row, enum tone tone,
+		     unsigned ends)
+{
+	int right = at->col + at->cols - 1;
+
+	if (!canvas_has_row(c, row))
+		return;
+	for (int col = MAX(at->col, 0); col <= MIN(right, c->cols - 1); col++)
+		join(c, row, col,
+		     col == at->col ? RIGHT | ends
+		     : col == right ? LEFT | ends
+				    : LEFT | RIGHT,
+		     tone);
+}
+
+static void join_column(struct canvas *c, const struct rect *at, int col, enum tone tone)
+{
+	int end = MIN(at->row + at->rows - 1, c->end);
+
+	if (col < 0 || col >= c->cols)
+		return;
+	for (int row = MAX(at->row + 1, c->first); row < end; row++)
+		join(c, row, col, UP | DOWN, tone);
+}
+
 struct canvas draw_box(struct canvas *c, const struct box *b)
 {
-	const struct glyphs *g = c->glyphs;
 	enum tone tone = b->has_focus ? TONE_FOCUS : TONE_BORDER;
-	int top = b->at.row, left = b->at.col;
-	int bottom = top + b->at.rows - 1, right = left + b->at.cols - 1;
 
 	if (b->at.rows < 2 || b->at.cols < 2)
 		return canvas_window(c, (struct rect){ 0 });
-	canvas_fill(c, (struct rect){ top, left, 1, b->at.cols }, g->hline, tone);
-	canvas_fill(c, (struct rect){ bottom, left, 1, b->at.cols }, g->hline, tone);
-	canvas_fill(c, (struct rect){ top, left, b->at.rows, 1 }, g->vline, tone);
-	canvas_fill(c, (struct rect){ top, right, b->at.rows, 1 }, g->vline, tone);
-	put(c, top, left, g->top_left, tone);
-	put(c, top, right, g->top_right, tone);
-	put(c, bottom, left, g->bottom_left, tone);
-	put(c, bottom, right, g->bottom_right, tone);
+	join_row(c, &b->at, b->at.row, tone, DOWN);
+	join_row(c, &b->at, b->at.row + b->at.rows - 1, tone, UP);
+	join_column(c, &b->at, b->at.col, tone);
+	join_column(c, &b->at, b->at.col + b->at.cols - 1, tone);
 	put_title(c, b);
 	return canvas_window(c, draw_box_inside(b->at));
 }

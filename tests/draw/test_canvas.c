@@ -124,6 +124,32 @@ static void windows_paint_their_canvas(void **state)
 	canvas_release(&c);
 }
 
+/* The one with the focus keeps its tone, whichever is drawn first. */
+static void boxes_share_their_edges(void **state)
+{
+	const struct glyphs *glyphs[] = { &glyphs_unicode, &glyphs_ascii };
+	const char *const want[] = { "┌─┬ B ──┐\n│ │     │\n├─┼─────┤\n│ │     │\n└─┴─────┘\n",
+				     "+-+ B --+\n| |     |\n+-+-----+\n| |     |\n+-+-----+\n" };
+	struct str tones = { 0 };
+	struct canvas c;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(want); i++) {
+		canvas_init(&c, 5, 9, glyphs[i]);
+		draw_box(&c, &(struct box){ .at = { 0, 0, 3, 3 }, .has_focus = true });
+		draw_box(&c, &(struct box){ .at = { 0, 2, 3, 7 }, .title = "B" });
+		draw_box(&c, &(struct box){ .at = { 2, 0, 3, 3 } });
+		draw_box(&c, &(struct box){ .at = { 2, 2, 3, 7 } });
+		assert_string_equal(dump(&c), want[i]);
+		str_clear(&tones);
+		canvas_dump_tones(&c, &tones);
+		assert_string_equal(str_text(&tones),
+				    "===-t----\n=.=.....-\n===------\n-.-.....-\n---------\n");
+		canvas_release(&c);
+	}
+	str_release(&tones);
+}
+
 static void limits_leave_other_rows_alone(void **state)
 {
 	struct canvas c, w;
@@ -193,6 +219,7 @@ int main(void)
 		cmocka_unit_test(data_is_made_safe),
 		cmocka_unit_test(fit_is_exact),
 		cmocka_unit_test(windows_paint_their_canvas),
+		cmocka_unit_test(boxes_share_their_edges),
 		cmocka_unit_test(limits_leave_other_rows_alone),
 		cmocka_unit_test(nothing_fails_when_small),
 		cmocka_unit_test(bars_show_share_and_pace),
