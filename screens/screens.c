@@ -9,14 +9,18 @@
 #include "screens/ledger.h"
 #include "screens/missing.h"
 
-const struct screen *const screens[] = {
-	&daily_screen, &phases_screen, &board_screen, &ledger_screen, NULL,
-};
+#define ROW(name) &name,
+
+const struct screen *const screens[] = { SCREENS_TABS(ROW) NULL };
 
 const struct screen *const every_screen[] = {
-	&daily_screen,        &phases_screen,   &board_screen,   &ledger_screen,
-	&first_screen,        &task_screen,     &kpi_screen,     &explain_screen,
-	&ledger_entry_screen, &findings_screen, &missing_screen, NULL,
+	/* clang-format off */
+	SCREENS_TABS(ROW)
+	ROW(first_screen)
+	ROW(task_screen) ROW(kpi_screen) ROW(explain_screen) ROW(ledger_entry_screen)
+	ROW(findings_screen) ROW(missing_screen)
+	NULL,
+	/* clang-format on */
 };
 
 const struct screen *screen_find(const char *name)
