@@ -3,7 +3,6 @@
 
 #include <stdio.h>
 
-#include "base/mem.h"
 #include "screens/findings.h"
 #include "screens/screens.h"
 
@@ -222,17 +221,6 @@ static unsigned move(struct ui *ui, struct board_screen_view *v, const struct bo
 
 /* ---- keys ---- */
 
-static void toggle_mark(struct grid *g, int64_t id)
-{
-	for (size_t i = 0; i < g->n_mark; i++) {
-		if (g->mark[i] != id)
-			continue;
-		g->mark[i] = g->mark[--g->n_mark];
-		return;
-	}
-	*MEM_PUSH(g->mark, g->n_mark, g->cap_mark) = id;
-}
-
 /* Near the end of what is loaded: more of it. */
 static unsigned more(struct board_screen_view *v, const struct board_data *d, unsigned said)
 {
@@ -307,7 +295,7 @@ static unsigned act_common(struct board_screen_view *v, const struct board_data 
 	case MOVE_HIT_BACK: return move_cursor(v, d, MOVE_UP);
 	case COMMON_MARK:
 		if (r)
-			toggle_mark(&v->list, r->task.number);
+			grid_toggle_mark(&v->list, r->task.number);
 		return move_cursor(v, d, MOVE_DOWN) | REACT_REDRAW;
 	default: return move_cursor(v, d, action);
 	}

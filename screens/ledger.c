@@ -164,7 +164,7 @@ static void layout(void *view, const void *data, struct size size)
 
 	v->size = size;
 	/* How many lines there are decides about the panes */
-	grid_layout(&v->lines, &ledger_line_ops, data, size);
+	grid_choose(&v->lines, &ledger_line_ops, data);
 	struct panes p = place(v, size);
 
 	v->has_entries = p.entries.rows > 0;

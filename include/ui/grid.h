@@ -95,6 +95,9 @@ struct grid_fitted {
 	size_t n;
 	int cols, sort;
 	bool is_zh;
+	char filter[FILTER_MAX];
+	size_t top; /* looked at last */
+	int page;
 };
 
 /* All zero is a right one. */
@@ -116,7 +119,9 @@ struct grid {
 	struct grid_fitted fitted;
 };
 void grid_release(struct grid *g);
-/* Filters, sorts, finds the cursor's row again, gives columns their widths. */
+/* Filters and sorts; how many rows are left, for a screen whose panes hang on it. */
+size_t grid_choose(struct grid *g, const struct grid_ops *ops, const void *data);
+/* The same, finds the cursor's row again, gives columns their widths. */
 void grid_layout(struct grid *g, const struct grid_ops *ops, const void *data, struct size size);
 /* Head, rows, cursor, marks, and where the list goes on. */
 void grid_draw(const struct grid *g, const struct grid_ops *ops, const void *data,
@@ -134,6 +139,7 @@ bool grid_place(const struct grid *g, const struct grid_ops *ops, int top,
 void grid_seek(struct grid *g, int64_t id);
 bool grid_is_marked(const struct grid *g, int64_t id);
 void grid_unmark(struct grid *g);
+void grid_toggle_mark(struct grid *g, int64_t id);
 /* Whether `needle` is in `text`, ASCII case ignored. */
 bool text_has(const char *text, const char *needle);
 

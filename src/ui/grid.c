@@ -71,7 +71,7 @@ static int compare(const void *a, const void *b, void *ctx)
 	return *left < *right ? -1 : *left > *right;
 }
 
-static void choose_rows(struct grid *g, const struct grid_ops *ops, const void *data)
+size_t grid_choose(struct grid *g, const struct grid_ops *ops, const void *data)
 {
 	size_t n = ops->count(data);
 	g->n_shown = 0;
@@ -82,6 +82,7 @@ static void choose_rows(struct grid *g, const struct grid_ops *ops, const void *
 		struct order order = { ops, data, abs(g->sort) - 1, g->sort < 0 ? -1 : 1 };
 		qsort_r(g->shown, g->n_shown, sizeof *g->shown, compare, &order);
 	}
+	return g->n_shown;
 }
 
 static void find_cursor(struct grid *g, const struct grid_ops *ops, const void *data)
@@ -115,15 +116,46 @@ static bool is_empty(const struct grid *g, const struct grid_ops *ops, const voi
 	return true;
 }
 
+static int cell_width(const struct grid *g, const struct grid_ops *ops, const void *data, size_t at,
+		      int col)
+{
+	struct grid_cell cell = cell_of(ops, data, g->shown[at], col);
+	return canvas_width(cell.text);
+}
+
+/* Rows in sight that the sample has not: from where, to before where. */
+static size_t beyond(const struct grid *g, size_t *end)
+{
+	*end = MIN(g->n_shown, g->cursor.top + (size_t)g->page);
+	return MAX(g->cursor.top, (size_t)SAMPLE);
+}
+
 static int widest(const struct grid *g, const struct grid_ops *ops, const void *data, int col)
 {
 	int width = MAX(ops->columns[col].min, 1);
-	size_t last = MIN(g->n_shown, (size_t)SAMPLE);
-	for (size_t i = 0; i < last; i++) {
-		struct grid_cell cell = cell_of(ops, data, g->shown[i], col);
-		width = MAX(width, canvas_width(cell.text));
-	}
+	size_t last = MIN(g->n_shown, (size_t)SAMPLE), end;
+	for (size_t i = 0; i < last; i++)
+		width = MAX(width, cell_width(g, ops, data, i, col));
+	for (size_t i = beyond(g, &end); i < end; i++)
+		width = MAX(width, cell_width(g, ops, data, i, col));
 	return width;
+}
+
+static bool is_figure(const struct grid_column *c)
+{
+	return c->grows < 0 || (c->align == FIT_RIGHT && !c->grows);
+}
+
+/* Whether a figure in sight that the sample had not is too wide. */
+static bool cuts_figure(const struct grid *g, const struct grid_ops *ops, const void *data)
+{
+	size_t end;
+	for (size_t i = beyond(g, &end); i < end; i++)
+		for (int col = 0; col < ops->n_columns; col++)
+			if (g->width[col] && is_figure(&ops->columns[col]) &&
+			    cell_width(g, ops, data, i, col) > g->width[col])
+				return true;
+	return false;
 }
 
 /* What it would take, and the least that still tells the truth: a figure that is cut is another
@@ -134,7 +166,7 @@ static void measure(struct grid *g, const struct grid_ops *ops, const void *data
 	int head = canvas_width(c->title && *c->title ? _(c->title) : "");
 	int width = c->max ? MAX(c->min, c->max) : widest(g, ops, data, col);
 	g->width[col] = MAX(width, head);
-	g->least[col] = c->grows < 0 || (c->align == FIT_RIGHT && !c->grows) ? width : c->min;
+	g->least[col] = is_figure(c) ? width : c->min;
 	g->least[col] = MAX(g->least[col], 1);
 }
 
@@ -221,19 +253,41 @@ static void set_widths(struct grid *g, const struct grid_ops *ops, const void *d
 		spread(g, ops, cols - total(g, ops));
 }
 
+/* Whether the widths were made for the same rows and room. */
+static bool is_fitted(const struct grid *g, const struct grid_ops *ops, const void *data, int cols)
+{
+	const struct grid_fitted *f = &g->fitted;
+	return f->data == data && f->ops == ops && f->n == g->n_shown && f->cols == cols &&
+	       f->sort == g->sort && f->is_zh == i18n_is_zh() && !strcmp(f->filter, g->filter);
+}
+
+static void note_fitted(struct grid *g, const struct grid_ops *ops, const void *data, int cols)
+{
+	struct grid_fitted *f = &g->fitted;
+	f->data = data;
+	f->ops = ops;
+	f->n = g->n_shown;
+	f->cols = cols;
+	f->sort = g->sort;
+	f->is_zh = i18n_is_zh();
+	f->top = g->cursor.top;
+	f->page = g->page;
+	memcpy(f->filter, g->filter, sizeof f->filter);
+}
+
 void grid_layout(struct grid *g, const struct grid_ops *ops, const void *data, struct size size)
 {
 	g->page = MAX(size.rows - !ops->has_no_head, 0);
-	choose_rows(g, ops, data);
+	grid_choose(g, ops, data);
 	find_cursor(g, ops, data);
 	cursor_fit(&g->cursor, g->n_shown, g->page);
 	remember(g, ops, data);
-	const struct grid_fitted now = { data, ops, g->n_shown, size.cols, g->sort, i18n_is_zh() };
-	if (now.data != g->fitted.data || now.ops != g->fitted.ops || now.n != g->fitted.n ||
-	    now.cols != g->fitted.cols || now.sort != g->fitted.sort ||
-	    now.is_zh != g->fitted.is_zh)
+	bool is_right = is_fitted(g, ops, data, size.cols);
+	if (is_right && (g->fitted.top != g->cursor.top || g->fitted.page != g->page))
+		is_right = !cuts_figure(g, ops, data);
+	if (!is_right)
 		set_widths(g, ops, data, size.cols);
-	g->fitted = now;
+	note_fitted(g, ops, data, size.cols);
 }
 
 /* ---- painting ---- */
@@ -348,7 +402,7 @@ void grid_unmark(struct grid *g)
 	g->n_mark = 0;
 }
 
-static void toggle_mark(struct grid *g, int64_t id)
+void grid_toggle_mark(struct grid *g, int64_t id)
 {
 	for (size_t i = 0; i < g->n_mark; i++) {
 		if (g->mark[i] == id) {
@@ -386,7 +440,7 @@ unsigned grid_act(struct grid *g, const struct grid_ops *ops, const void *data, 
 	case COMMON_MARK:
 		if (!grid_row(g, &row))
 			return REACT_NONE;
-		toggle_mark(g, id_of(ops, data, row));
+		grid_toggle_mark(g, id_of(ops, data, row));
 		return move(g, ops, data, MOVE_DOWN) | REACT_REDRAW;
 	case COMMON_SORT:
 		if (!ops->compare)

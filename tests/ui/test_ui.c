@@ -397,9 +397,9 @@ static void small_sizes_drop_the_frame_first(void **state)
 static void what_is_read_is_broken_anew_for_another_width(void **state)
 {
 	(void)state;
-	PLAY("type :wide", "key Enter", "see small terminal but is", "size 40x20", "see but is to be",
-	     "size 80x20", "see small terminal but is", "size 10x5", "size 80x20", "type y",
-	     "see Copied");
+	PLAY("type :wide", "key Enter", "see small terminal but is", "size 40x20",
+	     "see but is to be", "size 80x20", "see small terminal but is", "size 10x5",
+	     "size 80x20", "type y", "see Copied");
 }
 
 static void the_wall_is_paged_at_once(void **state)

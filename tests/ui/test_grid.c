@@ -1,0 +1,106 @@
+/* Lists: what columns a grid gives its rows, whichever are in sight. */
+#include "support/test.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "ui/grid.h"
+
+enum { ROWS = 400 };
+
+static size_t count(const void *data)
+{
+	(void)data;
+	return ROWS;
+}
+
+/* Figures of one digit, but for two far down; each with a name. */
+static void cell(const void *data, size_t row, int column, struct grid_cell *out)
+{
+	(void)data;
+	if (column == 0)
+		snprintf(out->text, sizeof out->text, "row %zu", row);
+	else if (row == 300 || row == 5)
+		snprintf(out->text, sizeof out->text, "%s", row == 5 ? "5,555" : "1,234,567");
+	else
+		snprintf(out->text, sizeof out->text, "%zu", row % 10);
+}
+
+static const struct grid_column columns[] = {
+	{ "Name", 4, 0, FIT_LEFT, 0, 1 },
+	{ "N", 1, 0, FIT_RIGHT, 0, 0 },
+};
+static const struct grid_ops ops = {
+	.columns = columns, .n_columns = 2, .count = count, .cell = cell
+};
+
+static const char *painted(struct grid *g, int rows, int cols)
+{
+	static struct str s; /* the tests' own */
+	struct canvas c;
+
+	canvas_init(&c, rows, cols, &glyphs_unicode);
+	grid_layout(g, &ops, &ops, (struct size){ rows, cols });
+	grid_draw(g, &ops, &ops, &c);
+	str_clear(&s);
+	canvas_dump(&c, &s);
+	canvas_release(&c);
+	return str_text(&s);
+}
+
+static void has(const char *seen, const char *text)
+{
+	if (!strstr(seen, text))
+		fail_msg("no '%s' in\n%s", text, seen);
+}
+
+/* Not all rows are looked at when the columns get their widths. */
+static void a_figure_far_down_is_not_cut(void **state)
+{
+	struct grid g = { 0 };
+
+	(void)state;
+	has(painted(&g, 10, 40), "5,555");
+	g.cursor.at = 304;
+	g.has_at = false;
+	has(painted(&g, 10, 40), "1,234,567");
+	grid_release(&g);
+}
+
+/* As many rows as with the filter before, but others. */
+static void another_filter_gives_other_widths(void **state)
+{
+	struct grid g = { 0 };
+
+	(void)state;
+	snprintf(g.filter, sizeof g.filter, "row 123");
+	has(painted(&g, 10, 40), "row 123");
+	snprintf(g.filter, sizeof g.filter, "row 300");
+	has(painted(&g, 10, 40), "1,234,567");
+	grid_release(&g);
+}
+
+static void a_cursor_finds_its_row_again(void **state)
+{
+	struct grid g = { 0 };
+
+	(void)state;
+	painted(&g, 10, 40);
+	grid_seek(&g, 77);
+	has(painted(&g, 10, 40), "› row 77");
+	assert_int_equal(grid_act(&g, &ops, &ops, MOVE_DOWN), REACT_MOVED);
+	has(painted(&g, 10, 40), "› row 78");
+	grid_release(&g);
+}
+
+int main(void)
+{
+	const struct CMUnitTest cases[] = {
+		cmocka_unit_test(a_figure_far_down_is_not_cut),
+		cmocka_unit_test(another_filter_gives_other_widths),
+		cmocka_unit_test(a_cursor_finds_its_row_again),
+	};
+	i18n_init("en");
+	return cmocka_run_group_tests_name(__FILE__, cases, NULL, NULL);
+}
