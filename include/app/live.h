@@ -10,6 +10,8 @@ struct live {
 
 /* From here on; the database is open. */
 int live_begin(struct app *app, struct live *l, struct err *err) NODISCARD;
+/* The canonical path of the database, which is open; valid until the app's end. */
+const char *live_file(const struct app *app);
 /* Whether others committed something since the last look; cheap when not.  `topics` says what
  * became stale.  A change of the campaign or of people is looked at anew by the next use. */
 bool live_look(struct app *app, struct live *l, unsigned *topics);

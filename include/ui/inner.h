@@ -15,6 +15,7 @@
 #include "ui/keymap.h"
 #include "ui/term.h"
 #include "ui/ui.h"
+#include "ui/watch.h"
 
 enum { POPUPS_MAX = 6, TABS_MAX = 16 };
 
@@ -143,7 +144,8 @@ struct ui {
 
 	/* loop */
 	struct live live;
-	int signal_fd, watch_fd;
+	int signal_fd;
+	struct watch watch;
 	int64_t ladder_us, ladder_step_us, ladder_end_us; /* 0: nothing to look for */
 	int64_t painted_us, loaded_us, load_cost_us;
 	int64_t news_paid_us; /* until when the loads of others' news are paid for */

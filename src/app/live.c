@@ -16,6 +16,11 @@ int live_begin(struct app *app, struct live *l, struct err *err)
 	return store_topics_since(app->store, &l->seen, &topics, err);
 }
 
+const char *live_file(const struct app *app)
+{
+	return store_path(app->store);
+}
+
 bool live_look(struct app *app, struct live *l, unsigned *topics)
 {
 	struct err ignored = { 0 };

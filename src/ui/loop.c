@@ -2,7 +2,6 @@
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
-#include <sys/inotify.h>
 #include <sys/signalfd.h>
 #include <time.h>
 #include <unistd.h>
@@ -41,25 +40,6 @@ void ui_end(struct ui *ui, int signal)
 
 /* ---- opening ---- */
 
-static void watch_folder(struct ui *ui)
-{
-	struct err ignored = { 0 };
-	const char *file = app_file(ui->app, &ignored);
-	const char *slash = file ? strrchr(file, '/') : NULL;
-	struct str folder = { 0 };
-	ui->watch_fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
-	if (!file || ui->watch_fd < 0)
-		return;
-	str_add_bytes(&folder, file, slash ? (size_t)(slash - file) : 0);
-	if (!slash)
-		str_add(&folder, ".");
-	else if (!folder.len)
-		str_add(&folder, "/");
-	inotify_add_watch(ui->watch_fd, str_text(&folder),
-			  IN_MODIFY | IN_CREATE | IN_MOVED_TO | IN_DELETE);
-	str_release(&folder);
-}
-
 int loop_open(struct ui *ui, struct err *err)
 {
 	sigset_t set;
@@ -67,9 +47,11 @@ int loop_open(struct ui *ui, struct err *err)
 	for (size_t i = 0; i < ARRAY_LEN(signals); i++)
 		sigaddset(&set, signals[i]);
 	ui->signal_fd = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
-	watch_folder(ui);
 	struct err none = { 0 };
-	if (live_begin(ui->app, &ui->live, &none) == 0)
+	/* watched first, so that nothing falls between; a mere picture waits for nothing */
+	if (app_open(ui->app, &none) == 0 && ui->term->fd >= 0)
+		watch_open(&ui->watch, live_file(ui->app));
+	if (!none.code && live_begin(ui->app, &ui->live, &none) == 0)
 		return 0;
 	if (ui->setup->wish && none.code == ERR_NOINPUT)
 		return 0; /* there is no database yet */
@@ -81,8 +63,7 @@ void loop_close(struct ui *ui)
 {
 	if (ui->signal_fd >= 0)
 		close(ui->signal_fd);
-	if (ui->watch_fd >= 0)
-		close(ui->watch_fd);
+	watch_close(&ui->watch);
 }
 
 /* ---- what came in ---- */
@@ -114,28 +95,9 @@ static void take_signals(struct ui *ui)
 		take_signal(ui, (int)info.ssi_signo);
 }
 
-/* Only files that begin like the database's: itself, -wal, -journal. */
-static bool is_ours(const struct ui *ui, const struct inotify_event *e)
-{
-	struct err ignored = { 0 };
-	const char *file = app_file(ui->app, &ignored);
-	const char *slash = file ? strrchr(file, '/') : NULL;
-	return file && e->len && str_starts(e->name, slash ? slash + 1 : file);
-}
-
 static void take_watch(struct ui *ui)
 {
-	_Alignas(struct inotify_event) char room[4096];
-	bool is_news = false;
-	ssize_t n;
-	while ((n = read(ui->watch_fd, room, sizeof room)) > 0) {
-		for (char *p = room; p < room + n;) {
-			const struct inotify_event *e = (const void *)p;
-			is_news |= is_ours(ui, e) || (e->mask & IN_Q_OVERFLOW);
-			p += sizeof *e + e->len;
-		}
-	}
-	if (!is_news)
+	if (!watch_take(&ui->watch))
 		return;
 	int64_t now = ui_clock_us();
 	ui->ladder_us = MAX(now, load_at(ui)); /* what is seen sooner could not be loaded */
@@ -262,7 +224,7 @@ static void wait_for(struct ui *ui)
 	struct pollfd p[] = {
 		{ ui->term->fd, POLLIN, 0 },
 		{ ui->signal_fd, POLLIN, 0 },
-		{ is_deaf(ui, ui_clock_us()) ? -1 : ui->watch_fd, POLLIN, 0 },
+		{ is_deaf(ui, ui_clock_us()) ? -1 : ui->watch.fd, POLLIN, 0 },
 	};
 	if (ppoll(p, ARRAY_LEN(p), &left, NULL) < 0 && errno != EINTR)
 		ui_end(ui, 0);

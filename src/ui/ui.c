@@ -188,7 +188,7 @@ int ui_run_on(const struct ui_setup *setup, struct term *term, struct err *err)
 			   .app = setup->app,
 			   .term = term,
 			   .signal_fd = -1,
-			   .watch_fd = -1,
+			   .watch = { .fd = -1 },
 			   .facts = { .is_due = true },
 			   .checks_steps = getenv("WARROOM_TEST_SYNC") != NULL,
 			   .change_seen = setup->app->change_id };

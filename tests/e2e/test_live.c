@@ -1,9 +1,15 @@
 /* Others' changes come without a key, and take nothing away. */
 #include "e2e/room.h"
 
+#include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
 
 #include "e2e/writer.h"
 
@@ -20,15 +26,87 @@ static bool row_has(struct room *r, const char *kpi, const char *value)
 	return has;
 }
 
-static void await_stock(struct room *r, int value)
+static bool shows_stock(struct room *r, int value)
 {
 	char shown[16];
 	snprintf(shown, sizeof shown, " %d ", value);
-	for (int ms = 0; !row_has(r, "Stock left", shown); ms += 20) {
+	return row_has(r, "Stock left", shown);
+}
+
+static void await_stock(struct room *r, int value)
+{
+	for (int ms = 0; !shows_stock(r, value); ms += 20) {
 		if (ms > room_ms(5000))
-			room_fail(r, "this value was missed", shown);
+			room_fail(r, "a value was missed", "");
 		tt_pump(r->t, 20);
 	}
+}
+
+static long clock_ms(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* The kernel tells of the write, and on a slow disk there is nothing to see then; of what makes it
+ * a commit, a moment later, it tells nobody.  The disk takes longer than the screens let a load
+ * rest, so that they have looked in vain, and less than the second in which they look again. */
+static void a_commit_that_follows_its_write_is_seen(void **state)
+{
+	enum { DISK_MS = 300, LOOKS_MS = 900, ROUNDS = 3 };
+	struct room *r = *state;
+	struct writer *w = writer_start(r->file);
+	writer_record(w, 400, 1);
+	room_enter(r, 40, 120);
+	for (int value = 401, seen = 0; seen < ROUNDS; value++) {
+		long from = clock_ms();
+		writer_hold(w, value);
+		while (clock_ms() < from + DISK_MS)
+			tt_pump(r->t, 20);
+		assert_true(tt_sync(r->t));
+		assert_false(shows_stock(r, value));
+		bool is_in_time = clock_ms() < from + LOOKS_MS; /* else it proves nothing */
+		writer_let_go(w);
+		if (is_in_time)
+			await_stock(r, value);
+		seen += is_in_time;
+	}
+	room_leave(r);
+	writer_end(w);
+}
+
+/* Writes to the file without a pause until it is killed. */
+static pid_t start_storm(const char *path)
+{
+	pid_t pid = fork();
+	assert_true(pid >= 0);
+	if (pid)
+		return pid;
+	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	while (pwrite(fd, "1", 1, 0) == 1)
+		continue;
+	_exit(1);
+}
+
+/* Somebody's log in the same folder is nothing to the screens: keys are answered, and a lost
+ * terminal is noticed. */
+static void a_storm_beside_it_holds_nobody_up(void **state)
+{
+	struct room *r = *state;
+	char path[300];
+	snprintf(path, sizeof path, "%s-log", r->file);
+	pid_t storm = start_storm(path); /* before there is a terminal that it could keep open */
+	room_enter(r, 24, 80);
+	room_press(r, "3");
+	room_expect(r, "to do");
+	tt_hang_up(r->t);
+	int status = tt_end(r->t, room_ms(2000));
+	kill(storm, SIGKILL);
+	waitpid(storm, NULL, 0);
+	unlink(path);
+	assert_int_not_equal(status, -1);
 }
 
 static void commands_changes_come(void **state)
@@ -118,5 +196,6 @@ static void a_half_typed_form_stays(void **state)
 }
 
 ROOM_MAIN(ROOM_CASE(commands_changes_come), ROOM_CASE(a_thousand_changes_and_none_is_missed),
-	  ROOM_CASE(a_fast_writer_holds_nobody_up), ROOM_CASE(cursor_and_filter_stay),
+	  ROOM_CASE(a_commit_that_follows_its_write_is_seen),
+	  ROOM_CASE(a_storm_beside_it_holds_nobody_up), ROOM_CASE(a_fast_writer_holds_nobody_up), ROOM_CASE(cursor_and_filter_stay),
 	  ROOM_CASE(a_half_typed_form_stays))

@@ -7,6 +7,7 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -18,6 +19,7 @@
 struct order {
 	int from, n;                   /* record */
 	int per_commit, commits_per_s; /* feed; 0: none */
+	bool is_held;                  /* before it can be seen */
 };
 
 struct writer {
@@ -27,6 +29,20 @@ struct writer {
 };
 
 /* ---- the colleague's process ---- */
+
+/* Where the next sync says that it has begun, and waits; -1: it does not. */
+static int held_fd = -1;
+
+/* SQLite's: between what it writes to the log and what makes that a commit. */
+int fdatasync(int fd)
+{
+	char go;
+	int at = held_fd;
+	held_fd = -1;
+	if (at >= 0 && (write(at, ".", 1) != 1 || read(at, &go, 1) != 1))
+		_exit(1);
+	return (int)syscall(SYS_fdatasync, fd);
+}
 
 static void die(const char *what, const struct err *err)
 {
@@ -111,6 +127,7 @@ static void work(const char *file, int fd, long *fed)
 	while (read(fd, &o, sizeof o) == (ssize_t)sizeof o) {
 		if (o.commits_per_s)
 			feed(&app, &o, fed);
+		held_fd = o.is_held ? fd : -1;
 		for (int i = 0; i < o.n; i++)
 			record_one(&app, o.from + i);
 		if (write(fd, ".", 1) != 1)
@@ -158,12 +175,29 @@ static void tell(struct writer *w, struct order o)
 	assert_int_equal(write(w->fd, &o, sizeof o), sizeof o);
 }
 
-void writer_record(struct writer *w, int from, int n)
+static void await_answer(struct writer *w)
 {
 	char answer;
-	tell(w, (struct order){ .from = from, .n = n });
 	if (read(w->fd, &answer, 1) != 1)
 		fail_msg("the writer has ended");
+}
+
+void writer_record(struct writer *w, int from, int n)
+{
+	tell(w, (struct order){ .from = from, .n = n });
+	await_answer(w);
+}
+
+void writer_hold(struct writer *w, int value)
+{
+	tell(w, (struct order){ .from = value, .n = 1, .is_held = true });
+	await_answer(w);
+}
+
+void writer_let_go(struct writer *w)
+{
+	assert_int_equal(write(w->fd, ".", 1), 1);
+	await_answer(w);
 }
 
 void writer_feed(struct writer *w, int per_commit, int commits_per_s)

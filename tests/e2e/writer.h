@@ -14,6 +14,11 @@ void writer_end(struct writer *w);
 /* Records `n` values of the KPI stock from `from` on, 1 more each, a commit each, as fast as it
  * can; returns when the last one is committed. */
 void writer_record(struct writer *w, int from, int n);
+/* Records a value as on a slow disk: returns when all is written to the log and nobody can see it
+ * yet, and stays there until it is let go; that returns when it is committed.  Not the first change
+ * of a writer: a new log has syncs of its own. */
+void writer_hold(struct writer *w, int value);
+void writer_let_go(struct writer *w);
 /* Begins to record `per_commit` readings of several KPIs and channels in each commit,
  * `commits_per_s` times a second, until it is ended; returns at once. */
 void writer_feed(struct writer *w, int per_commit, int commits_per_s);
