@@ -161,6 +161,7 @@ struct ui {
 	int64_t interrupted_us; /* Ctrl-C once */
 	bool has_due, has_news; /* something to load; it is others' */
 	bool is_news_loaded;    /* not painted yet */
+	bool is_file_lost;      /* another one has taken its place */
 	bool is_ending, has_lost_terminal;
 	int empty_reads;
 	int signal;

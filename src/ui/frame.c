@@ -193,6 +193,11 @@ static enum tone add_age(struct ui *ui, struct str *out)
 	const struct open_screen *o = &ui_top(ui)->open;
 	const struct frame_facts *f = &ui->facts;
 	int64_t age = facts_data_age(ui);
+	if (ui->is_file_lost) {
+		str_add(out, "! ");
+		str_add(out, _("the file was replaced: start again"));
+		return TONE_WARN;
+	}
 	if (o->is_stale) {
 		str_add(out, "! ");
 		str_addf(out, _("not up to date: %s"), o->why.message);

@@ -95,10 +95,18 @@ static void take_signals(struct ui *ui)
 		take_signal(ui, (int)info.ssi_signo);
 }
 
+static void check_file(struct ui *ui)
+{
+	bool was_lost = ui->is_file_lost;
+	ui->is_file_lost = live_is_lost(ui->app);
+	ui->wants_paint |= ui->is_file_lost != was_lost;
+}
+
 static void take_watch(struct ui *ui)
 {
 	if (!watch_take(&ui->watch))
 		return;
+	check_file(ui);
 	int64_t now = ui_clock_us();
 	ui->ladder_us = MAX(now, load_at(ui)); /* what is seen sooner could not be loaded */
 	ui->ladder_step_us = LADDER_FIRST_US;
@@ -129,6 +137,7 @@ static void take_minute(struct ui *ui)
 	ui->minute = minute;
 	live_tick(ui->app);
 	look(ui);
+	check_file(ui);
 	view_set_due(ui, 0, true);
 }
 

@@ -1,15 +1,10 @@
 /* Others' changes come without a key, and take nothing away. */
 #include "e2e/room.h"
 
-#include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
-#include <sys/wait.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "e2e/writer.h"
 
@@ -74,39 +69,6 @@ static void a_commit_that_follows_its_write_is_seen(void **state)
 	}
 	room_leave(r);
 	writer_end(w);
-}
-
-/* Writes to the file without a pause until it is killed. */
-static pid_t start_storm(const char *path)
-{
-	pid_t pid = fork();
-	assert_true(pid >= 0);
-	if (pid)
-		return pid;
-	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
-	prctl(PR_SET_PDEATHSIG, SIGKILL);
-	while (pwrite(fd, "1", 1, 0) == 1)
-		continue;
-	_exit(1);
-}
-
-/* Somebody's log in the same folder is nothing to the screens: keys are answered, and a lost
- * terminal is noticed. */
-static void a_storm_beside_it_holds_nobody_up(void **state)
-{
-	struct room *r = *state;
-	char path[300];
-	snprintf(path, sizeof path, "%s-log", r->file);
-	pid_t storm = start_storm(path); /* before there is a terminal that it could keep open */
-	room_enter(r, 24, 80);
-	room_press(r, "3");
-	room_expect(r, "to do");
-	tt_hang_up(r->t);
-	int status = tt_end(r->t, room_ms(2000));
-	kill(storm, SIGKILL);
-	waitpid(storm, NULL, 0);
-	unlink(path);
-	assert_int_not_equal(status, -1);
 }
 
 static void commands_changes_come(void **state)
@@ -195,7 +157,24 @@ static void a_half_typed_form_stays(void **state)
 	writer_end(w);
 }
 
+/* What is shown and written then would be of nobody's file. */
+static void another_file_in_its_place_is_told(void **state)
+{
+	static const char told[] = "the file was replaced";
+	struct room *r = *state;
+	char aside[300];
+	snprintf(aside, sizeof aside, "%s-aside", r->file);
+	room_enter(r, 24, 100);
+	assert_int_equal(rename(r->file, aside), 0);
+	room_await(r, told);
+	room_press(r, "3L");
+	room_expect_broken(r, "leave and start again");
+	assert_int_equal(rename(aside, r->file), 0);
+	room_expect_gone(r, told);
+	room_leave(r);
+}
+
 ROOM_MAIN(ROOM_CASE(commands_changes_come), ROOM_CASE(a_thousand_changes_and_none_is_missed),
 	  ROOM_CASE(a_commit_that_follows_its_write_is_seen),
-	  ROOM_CASE(a_storm_beside_it_holds_nobody_up), ROOM_CASE(a_fast_writer_holds_nobody_up), ROOM_CASE(cursor_and_filter_stay),
-	  ROOM_CASE(a_half_typed_form_stays))
+	  ROOM_CASE(a_fast_writer_holds_nobody_up), ROOM_CASE(cursor_and_filter_stay),
+	  ROOM_CASE(a_half_typed_form_stays), ROOM_CASE(another_file_in_its_place_is_told))
