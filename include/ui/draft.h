@@ -11,6 +11,10 @@
 #include "app/app.h"
 #include "ui/form.h"
 
+/* Old ones are forgotten: those not touched for so long, and the oldest of too many. */
+enum { DRAFT_DAYS_MAX = 60, DRAFTS_MAX = 100 };
+void draft_tidy(void);
+
 /* Name of a form's draft: of this person, database and campaign.  In `a`. */
 const char *draft_name(struct app *app, const struct form *f, struct arena *a);
 /* Keeps what differs from `start` (a text per field; secret fields are left out), nothing when

@@ -1,10 +1,13 @@
 #include "ui/draft.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -71,6 +74,53 @@ void draft_drop(const char *name)
 		unlink(path);
 	arena_release(&a);
 }
+
+/* ---- old ones ---- */
+
+struct kept {
+	const char *name;
+	time_t at;
+};
+
+static int newest_first(const void *a, const void *b)
+{
+	const struct kept *left = a, *right = b;
+	return (left->at < right->at) - (left->at > right->at);
+}
+
+static struct kept *list_kept(DIR *dir, struct arena *a, size_t *n)
+{
+	struct kept *row = NULL;
+	size_t cap = 0;
+	struct stat seen;
+	*n = 0;
+	for (const struct dirent *e; (e = readdir(dir));)
+		if (!fstatat(dirfd(dir), e->d_name, &seen, AT_SYMLINK_NOFOLLOW) &&
+		    S_ISREG(seen.st_mode))
+			*ARENA_PUSH(a, row, *n, cap) = (struct kept){ arena_strdup(a, e->d_name),
+								      seen.st_mtime };
+	return row;
+}
+
+void draft_tidy(void)
+{
+	struct arena a = { 0 };
+	const char *in = state_folder(&a, "drafts");
+	DIR *dir = in ? opendir(in) : NULL;
+	size_t n = 0;
+	struct kept *row = dir ? list_kept(dir, &a, &n) : NULL;
+	const time_t oldest = time(NULL) - (time_t)DRAFT_DAYS_MAX * 86400;
+	if (n)
+		qsort(row, n, sizeof *row, newest_first);
+	for (size_t i = 0; i < n; i++)
+		if (i >= DRAFTS_MAX || row[i].at < oldest)
+			unlinkat(dirfd(dir), row[i].name, 0);
+	if (dir)
+		closedir(dir);
+	arena_release(&a);
+}
+
+/* ---- the way back ---- */
 
 static bool take_field(struct form *f, const char **p, const char *end)
 {

@@ -434,8 +434,10 @@ bool ui_form(struct ui *ui, struct form *form)
 	f->form = form;
 	f->n = form_count(form);
 	f->chosen = f->at = -1;
-	if (form->name)
+	if (form->name) {
+		draft_tidy();
 		f->draft = draft_name(ui->app, form, &a);
+	}
 	conflict_clear(ui->app);
 	begin(f);
 	if (is_changed(f))
