@@ -11,6 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/err.h"
 #include "base/str.h"
 #include "draw/canvas.h"
 
@@ -24,7 +25,8 @@ struct edit {
 	struct str text;
 	size_t at; /* cursor */
 	bool is_multi, is_secret;
-	bool was_cut;     /* the last paste was too long: only its beginning was taken */
+	bool was_cut;     /* the last that came was too much: only its beginning was taken */
+	int blanked;      /* newlines and control bytes of the last paste that became blanks */
 	unsigned changes; /* counts what was done to the text */
 	/* how it was shown last */
 	int left, top, cols, rows;
@@ -34,8 +36,8 @@ struct edit {
 	bool is_typing; /* the next character belongs to the last step */
 };
 
-/* Bytes that a line and several lines take; of more the beginning is taken. */
-enum { EDIT_LINE_MAX = 10000, EDIT_LINES_MAX = 100000 };
+/* Bytes that a field takes; of more the beginning is taken. */
+enum { EDIT_BYTES_MAX = 200000 };
 
 void edit_release(struct edit *e);
 /* Replaces all and puts the cursor at the end; undo can go back over it. */
@@ -44,6 +46,9 @@ const char *edit_text(const struct edit *e) RETURNS_NONNULL;
 /* True when the key means something here; Enter only in several lines. */
 bool edit_key(struct edit *e, uint32_t key);
 void edit_paste(struct edit *e, const char *text);
+/* What a paste did not bring as it was: that it was cut (err), that bytes became blanks (said).
+ * Nothing when all came. */
+void edit_tell_paste(const struct edit *e, struct str *said, struct err *err);
 /* Paints it on the whole canvas, scrolled so that the cursor is seen, and sets the canvas's cursor
  * when it has the focus. */
 void edit_draw(struct edit *e, struct canvas *c, bool has_focus);

@@ -275,6 +275,8 @@ static void ask_paste(struct modal *m, const char *text)
 	struct ask *a = ask_of(m);
 	edit_paste(&a->edit, text);
 	ask_changed(a);
+	if (!a->err.code && !a->said.len)
+		edit_tell_paste(&a->edit, &a->said, &a->err);
 }
 
 const char *ui_prompt(struct ui *ui, const struct prompt *p)

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "base/safe.h"
 #include "base/utf8.h"
@@ -178,22 +179,31 @@ static bool cut(struct edit *e, size_t from, size_t to)
 	return true;
 }
 
-static void add_plain(struct str *out, const char *text, bool is_multi)
+/* The newlines that end a copied line are no part of it. */
+static const char *end_of(const struct edit *e, const char *text)
 {
-	for (; *text; text++) {
-		unsigned char c = (unsigned char)*text;
-		if (c == '\r' && text[1] == '\n')
-			continue;
-		if (is_multi && (c == '\n' || c == '\r'))
-			str_add_char(out, '\n');
-		else
-			str_add_char(out, c < ' ' || c == 0x7f ? ' ' : *text);
-	}
+	const char *end = text + strlen(text);
+	while (!e->is_multi && end > text && (end[-1] == '\n' || end[-1] == '\r'))
+		end--;
+	return end;
 }
 
-static size_t most(const struct edit *e)
+static void add_plain(struct edit *e, struct str *out, const char *text)
 {
-	return e->is_multi ? EDIT_LINES_MAX : EDIT_LINE_MAX;
+	const char *end = end_of(e, text);
+	e->blanked = 0;
+	for (; text < end; text++) {
+		unsigned char c = (unsigned char)*text;
+		bool is_control = c < ' ' || c == 0x7f;
+		if (c == '\r' && text[1] == '\n')
+			continue;
+		if (e->is_multi && (c == '\n' || c == '\r')) {
+			str_add_char(out, '\n');
+			continue;
+		}
+		str_add_char(out, is_control ? ' ' : *text);
+		e->blanked += is_control;
+	}
 }
 
 /* As much of it as there is room for, cut between clusters. */
@@ -201,8 +211,9 @@ static void insert(struct edit *e, size_t from, size_t to, const char *text)
 {
 	struct arena arena = { 0 };
 	struct str plain = { 0 };
-	size_t left = e->text.len - (to - from), room = most(e) - MIN(left, most(e)), len = 0;
-	add_plain(&plain, utf8_nfc(&arena, text), e->is_multi);
+	size_t left = e->text.len - (to - from), len = 0;
+	size_t room = EDIT_BYTES_MAX - MIN(left, (size_t)EDIT_BYTES_MAX);
+	add_plain(e, &plain, utf8_nfc(&arena, text));
 	e->was_cut = plain.len > room;
 	while (e->was_cut) {
 		size_t n = utf8_grapheme(plain.data + len, plain.len - len, NULL);
@@ -225,6 +236,24 @@ void edit_paste(struct edit *e, const char *text)
 	insert(e, e->at, e->at, text);
 }
 
+void edit_tell_paste(const struct edit *e, struct str *said, struct err *err)
+{
+	unsigned long n = (unsigned long)e->blanked;
+	if (e->was_cut)
+		err_set(err, ERR_DATA, "too long: a field takes %d bytes, the rest was left out",
+			EDIT_BYTES_MAX);
+	else if (n && e->is_multi)
+		str_addf(said,
+			 ngettext("%lu control character became a blank",
+				  "%lu control characters became blanks", n),
+			 n);
+	else if (n)
+		str_addf(said,
+			 ngettext("%lu line break or control character became a blank",
+				  "%lu line breaks and control characters became blanks", n),
+			 n);
+}
+
 void edit_set(struct edit *e, const char *text)
 {
 	insert(e, 0, e->text.len, text);
@@ -234,7 +263,7 @@ static bool type(struct edit *e, uint32_t c)
 {
 	char utf8[5];
 	utf8[utf8_encode(c, utf8)] = '\0';
-	e->was_cut = e->text.len + 4 > most(e);
+	e->was_cut = e->text.len + 4 > EDIT_BYTES_MAX;
 	if (e->was_cut)
 		return true;
 	begin_change(e, c != ' ' && c != '\n');
@@ -311,6 +340,7 @@ static bool move(struct edit *e, size_t to)
 
 bool edit_key(struct edit *e, uint32_t key)
 {
+	e->was_cut = false;
 	switch (key) {
 	case KEY_CODE_LEFT: return move(e, previous(e, e->at));
 	case KEY_CODE_RIGHT: return move(e, next(e, e->at));

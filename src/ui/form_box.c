@@ -249,6 +249,16 @@ static void complete(struct filling *f)
 
 /* ---- keys ---- */
 
+/* What of a paste did not come as it was. */
+static void tell_paste(struct filling *f)
+{
+	struct str said = { 0 };
+	edit_tell_paste(&f->edit[f->at], &said, &f->wrong[f->at]);
+	if (said.len)
+		ui_toast(f->modal.ui, "%s", str_text(&said));
+	str_release(&said);
+}
+
 static void leave(struct filling *f)
 {
 	if (!is_changed(f))
@@ -300,6 +310,8 @@ static void field_key(struct filling *f, uint32_t key)
 		bool is_edit = edit_key(e, key);
 		if (before != e->changes)
 			changed(f);
+		else if (e->was_cut)
+			tell_paste(f);
 		else if (!is_edit && (key == KEY_CODE_UP || key == KEY_CODE_DOWN))
 			go(f, key == KEY_CODE_UP ? -1 : 1);
 	} else if (key == KEY_CODE_UP || key == KEY_CODE_DOWN) {
@@ -364,9 +376,7 @@ static void paste(struct modal *m, const char *text)
 	}
 	edit_paste(&f->edit[f->at], text);
 	changed(f);
-	if (f->edit[f->at].was_cut)
-		err_set(&f->wrong[f->at], ERR_DATA, "too long: only the first %d bytes were taken",
-			(int)f->edit[f->at].text.len);
+	tell_paste(f);
 }
 
 /* ---- the mouse ---- */

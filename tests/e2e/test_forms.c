@@ -262,16 +262,42 @@ static void a_slow_line_breaks_nothing(void **state)
 	room_leave(r);
 }
 
+/* All of 100 kB, as one line. */
+static void a_long_paste_into_a_line_is_whole(void **state)
+{
+	struct room *r = *state;
+	struct str text = { 0 };
+	char *said;
+	room_enter(r, 40, 120);
+	add_lines(&text);
+	room_press(r, "3a");
+	tt_paste(r->t, str_text(&text));
+	room_expect(r, "line breaks and control characters became blanks");
+	room_press(r, "<Ctrl-S>");
+	room_expect(r, "Added T-");
+	said = room_run(r, "task list --json", 0);
+	for (int i = 0; i < 2000; i++) {
+		char line[64];
+		snprintf(line, sizeof line, "0123456789 line %04d 数据  [31mred [0m", i);
+		if (!strstr(said, line + (i ? 0 : 11)))
+			fail_msg("'%s' was lost", line);
+	}
+	free(said);
+	str_release(&text);
+	room_leave(r);
+}
+
 static void what_does_not_fit_a_line_is_said(void **state)
 {
 	struct room *r = *state;
 	struct str text = { 0 };
 	room_enter(r, 40, 120);
 	str_add(&text, "begin ");
-	add_lines(&text);
+	for (int i = 0; i < 3; i++)
+		add_lines(&text);
 	room_press(r, "3a");
 	tt_paste(r->t, str_text(&text));
-	room_expect(r, "too long");
+	room_expect(r, "too long: a field takes 200000 bytes");
 	room_press(r, "<Home>");
 	room_expect(r, "begin line 0000");
 	room_press(r, "<Esc>y");
@@ -286,4 +312,5 @@ ROOM_MAIN(ROOM_CASE(both_values_are_shown_and_mine_stays_until_i_decide),
 	  ROOM_CASE(even_sigkill_leaves_a_draft), ROOM_CASE(chinese_is_edited_by_characters),
 	  ROOM_CASE(marks_go_with_their_letter), ROOM_CASE(a_field_has_its_own_undo),
 	  ROOM_CASE(a_paste_into_lines_is_text), ROOM_CASE(a_paste_into_a_line_stays_a_line),
-	  ROOM_CASE(what_does_not_fit_a_line_is_said), ROOM_CASE(a_slow_line_breaks_nothing))
+	  ROOM_CASE(a_long_paste_into_a_line_is_whole), ROOM_CASE(what_does_not_fit_a_line_is_said),
+	  ROOM_CASE(a_slow_line_breaks_nothing))

@@ -43,7 +43,7 @@ static void check(struct edit *e)
 
 	MUST(e->at <= e->text.len);
 	MUST(utf8_is_valid(text, e->text.len) && strlen(text) == e->text.len);
-	MUST(e->text.len <= (size_t)(e->is_multi ? EDIT_LINES_MAX : EDIT_LINE_MAX));
+	MUST(e->text.len <= (size_t)EDIT_BYTES_MAX);
 	for (const char *p = text; *p; p++)
 		MUST(((unsigned char)*p >= ' ' && *p != 0x7f) || (*p == '\n' && e->is_multi));
 }

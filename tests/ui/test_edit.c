@@ -59,6 +59,30 @@ static void paste_presses_nothing(void **state)
 	edit_release(&lines);
 }
 
+static void what_a_paste_did_not_bring_is_said(void **state)
+{
+	struct edit line = { 0 }, lines = { .is_multi = true };
+	struct str said = { 0 };
+	struct err err = { 0 };
+	(void)state;
+	edit_paste(&line, "plain\r\n");
+	assert_string_equal(edit_text(&line), "plain");
+	edit_tell_paste(&line, &said, &err);
+	assert_string_equal(str_text(&said), "");
+	edit_paste(&line, "\none\r\ntwo\x1b[0m\n\n");
+	edit_tell_paste(&line, &said, &err);
+	assert_string_equal(edit_text(&line), "plain one two [0m");
+	assert_string_equal(str_text(&said), "3 line breaks and control characters became blanks");
+	str_clear(&said);
+	edit_paste(&lines, "one\ntwo\x1b[0m\n");
+	edit_tell_paste(&lines, &said, &err);
+	assert_string_equal(str_text(&said), "1 control character became a blank");
+	assert_int_equal(err.code, 0);
+	str_release(&said);
+	edit_release(&line);
+	edit_release(&lines);
+}
+
 static void undo_goes_back_and_forth(void **state)
 {
 	(void)state;
@@ -263,16 +287,16 @@ static void a_paste_too_long_is_cut(void **state)
 	(void)state;
 	struct edit line = { 0 }, lines = { .is_multi = true };
 	struct str big = { 0 };
-	str_add_repeat(&big, "渠道\x1b\n", 20000);
+	str_add_repeat(&big, "渠道\x1b\n", 40000);
 	edit_paste(&line, str_text(&big));
 	assert_true(line.was_cut);
-	assert_true(line.text.len <= EDIT_LINE_MAX && line.text.len > EDIT_LINE_MAX - 4);
+	assert_true(line.text.len <= EDIT_BYTES_MAX && line.text.len > EDIT_BYTES_MAX - 4);
 	assert_true(utf8_is_valid(edit_text(&line), line.text.len));
 	assert_null(strpbrk(edit_text(&line), "\x1b\n"));
 	edit_paste(&line, "more");
 	assert_true(line.was_cut);
 	edit_paste(&lines, str_text(&big));
-	assert_true(lines.was_cut && lines.text.len <= EDIT_LINES_MAX);
+	assert_true(lines.was_cut && lines.text.len <= EDIT_BYTES_MAX);
 	edit_set(&lines, "short");
 	assert_false(lines.was_cut);
 	assert_string_equal(edit_text(&lines), "short");
@@ -325,6 +349,7 @@ int main(void)
 		cmocka_unit_test(chinese_is_typed_and_taken_back),
 		cmocka_unit_test(a_cluster_is_one),
 		cmocka_unit_test(paste_presses_nothing),
+		cmocka_unit_test(what_a_paste_did_not_bring_is_said),
 		cmocka_unit_test(undo_goes_back_and_forth),
 		cmocka_unit_test(long_lines_scroll_with_the_cursor),
 		cmocka_unit_test(a_long_line_shows_that_it_goes_on),
