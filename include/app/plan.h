@@ -81,7 +81,7 @@ struct gate_signature {
 	bool is_approval;
 	const char *role; /* NULL: the one role of the gate that the person holds */
 	const char *note; /* rejecting needs one; NULL */
-	const char *seen; /* plan.hash of the gate when the signer looked; NULL: signs what is now */
+	const char *seen; /* plan.hash of the gate as the signer saw it; NULL: as it is now */
 };
 /* Signs what the gate covers.  Only a holder of the role, or an ADMIN who names it.  ERR_CONFLICT:
  * it is no longer what the signer saw. */

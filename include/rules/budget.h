@@ -123,10 +123,11 @@ struct budget_posting {
 };
 /* 0: may be posted.  Else an error with its kind: ERR_DATA for an impossible
  * entry (amount, link, more than is open, transfer over its source, plan over
- * the ceiling, totals that 64 bits can't hold), ERR_USAGE for a missing reason, ERR_NOPERM for the missing right
- * (over the line: finance, lead or admin; the reserve: approver or admin).  A
- * transfer is checked once, on the half that leaves its source; ordering and
- * paying from the reserve line itself draws on it too. */
+ * the ceiling, totals that 64 bits can't hold), ERR_USAGE for a missing reason,
+ * ERR_NOPERM for the missing right (over the line: finance, lead or admin; the
+ * reserve: approver or admin).  A transfer is checked once, on the half that
+ * leaves its source; ordering and paying from the reserve line itself draws on
+ * it too. */
 int budget_check_posting(const struct budget_posting *p, struct err *err) NODISCARD;
 
 /* Same reference (not empty), line, kind and amount as an entry that stands. */

@@ -88,8 +88,8 @@ int writer_add_balance(struct writer *w, int64_t line_id, const struct balance_c
 int writer_set_setting(struct writer *w, const char *name, const char *value,
 		       struct err *err) NODISCARD;
 
-/* True when nothing was changed so far. */
-bool writer_is_idle(const struct writer *w);
+/* Fields written so far, as the journal counts them; 0: nothing was changed. */
+int64_t writer_rows(const struct writer *w);
 /* Writes the journal entry and commits; no entry when nothing changed. The writer is gone either
  * way. A failure may leave the outcome unknown: repeat with the same request id. */
 int writer_commit(struct writer *w, struct err *err) NODISCARD;

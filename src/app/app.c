@@ -525,7 +525,7 @@ int app_write_end(struct app *app, int rc, unsigned topics, struct err *err)
 int app_write_commit(struct app *app, unsigned topics, struct err *err)
 {
 	struct writer *w = app->write;
-	int64_t id = writer_is_idle(w) ? 0 : writer_change_id(w);
+	int64_t id = writer_rows(w) ? writer_change_id(w) : 0;
 	app->write = NULL;
 	writer_add_topics(w, topics);
 	if (writer_commit(w, err) < 0)

@@ -4,6 +4,7 @@
 
 #include "app/alert.h"
 #include "base/i18n.h"
+#include "store/writer.h"
 
 const char *import_cell(const struct import_job *job, const struct sheet_row *row, const char *name)
 {
@@ -57,20 +58,22 @@ static void count(struct import_counts *c, enum import_outcome what)
 	c->same += what == IMPORT_SAME;
 }
 
+/* A row that was half written can't be left out: it ends the import, whatever was at fault. */
 static int take_rows(struct import_job *job, struct import_report *out, struct err *err)
 {
 	for (size_t i = 0; i < job->sheet.n; i++) {
 		const struct sheet_row *row = &job->sheet.row[i];
 		enum import_outcome what = IMPORT_SAME;
 		struct err one = { 0 };
+		int64_t before = writer_rows(job->app->write);
 
 		if (job->kind->row(job, row, &what, &one) == 0) {
 			count(&out->counts, what);
-		} else if (is_of_the_line(one.code)) {
+		} else if (is_of_the_line(one.code) && writer_rows(job->app->write) == before) {
 			problems_add_err(out->problems, row->at, &one);
 		} else {
 			*err = one;
-			return -1;
+			return err_wrap(err, "%s:%ld", row->at.file, row->at.line);
 		}
 	}
 	return 0;
@@ -85,9 +88,14 @@ static int finish(struct import_job *job, const struct import_file *f, struct im
 		app_write_cancel(job->app);
 		return problems_to_err(out->problems, ERR_DATA, err);
 	}
-	if (!f->is_trial)
-		return alerts_end_targets(job->app, 0, job->kind->topics, err);
-	app_write_cancel(job->app);
+	if (f->is_trial) {
+		app_write_cancel(job->app);
+		return 0;
+	}
+	if (alerts_end_targets(job->app, 0, job->kind->topics, err) < 0)
+		return -1;
+	if (job->kind->topics & TOPIC_MONEY)
+		alerts_follow_money(job->app);
 	return 0;
 }
 

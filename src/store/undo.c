@@ -167,7 +167,7 @@ static int undo_all(struct undo *u, struct err *err)
 	for (size_t i = u->n; i-- > 0;)
 		if (undo_field(u, i, err))
 			return -1;
-	if (!writer_is_idle(u->w))
+	if (writer_rows(u->w))
 		return 0;
 	return err_set(err, ERR_CONFLICT, "change %lld left nothing to take back",
 		       (long long)u->change_id);

@@ -177,7 +177,7 @@ int writer_commit(struct writer *w, struct err *err)
 {
 	struct store *s = w->store;
 
-	if (writer_is_idle(w)) {
+	if (!w->seq) {
 		writer_abort(w);
 		return 0;
 	}
@@ -220,9 +220,9 @@ void writer_add_topics(struct writer *w, unsigned topics)
 	w->topics |= topics;
 }
 
-bool writer_is_idle(const struct writer *w)
+int64_t writer_rows(const struct writer *w)
 {
-	return w->seq == 0;
+	return w->seq;
 }
 
 /* ---- journal rows */

@@ -242,3 +242,17 @@ expect_stdout 'is over'
 at 23:59:30 alert resolve "$id"
 expect_exit 65
 done_step "an alert is taken with its response, and ended by hand when it went stale"
+
+# ---- money from a file ----
+DB=$TEST_TMP/m.db
+warroom init
+warroom campaign new M --playbook blank --launch 2026-06-02 --start 2026-06-01 --end 2026-06-04 \
+	--tz Asia/Shanghai --currency CNY
+warroom kpi add spend --threshold '>500'
+expect_exit 0
+printf 'date,line,kind,amount\n2026-06-02,ads,plan,5000\n2026-06-02,ads,spend,900\n' >m.csv
+at 10:00:00 import ledger m.csv
+expect_exit 0
+at 10:00:00 alert list --json
+expect_equal "rings" 'spend open' "$(field kpi) $(field state)"
+done_step "what is imported into the ledger rings too"
