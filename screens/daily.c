@@ -67,6 +67,7 @@ static void daily_layout(void *view, const void *data, struct size size)
 	v->kpis.has_focus = v->pane == PANE_KPIS;
 	grid_layout(&v->kpis, daily_grid(v), d, (struct size){ in.rows, in.cols });
 	daily_fit_side(v, d);
+	v->chart.is_due |= v->chart.data != d;
 }
 
 static void daily_follow(void *view, const void *data)

@@ -370,7 +370,7 @@ void daily_fit_chart(struct daily_view *v, const struct daily_shown *d)
 	const struct score *score = daily_score_at(v, d);
 	struct make m = { out, d, &out->arena };
 
-	if (out->data != d || out->score != score || out->scope != v->scope ||
+	if (out->is_due || out->score != score || out->scope != v->scope ||
 	    out->is_zh != i18n_is_zh()) {
 		arena_release(&out->arena);
 		*out = (struct daily_chart){ .data = d,

@@ -116,6 +116,7 @@ struct daily_place daily_place_of(const struct daily_shown *d, struct size size)
 /* The chart of the KPI under the cursor, as far as it doesn't depend on the canvas. */
 struct daily_chart {
 	const void *data; /* what it was made of */
+	bool is_due;      /* that was loaded anew */
 	const struct score *score;
 	enum score_scope scope;
 	bool is_zh;

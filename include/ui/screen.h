@@ -153,15 +153,23 @@ struct screen {
 
 /* ---- a screen that is open; used by the frame, `show`, the wall and tests ---- */
 
+struct kept_data {
+	struct arena arena;
+	bool is_given;
+};
+
 struct open_screen {
 	const struct screen *screen;
 	struct app *app;
 	void *view;
 	void *data; /* NULL until the first good load */
 	struct arena arena;
-	struct arena *kept; /* while an act runs, what reloads have replaced */
+	/* What reloads have replaced: until the next layout, which may know data by its place; what
+	 * an act was given, until it returns */
+	struct kept_data *kept;
 	size_t n_kept, cap_kept;
 	int busy;          /* acts that run */
+	bool is_given;     /* one of them has this data */
 	struct size size;  /* that it was laid out for last */
 	bool is_stale;     /* the last load failed */
 	struct err why;    /* then: why */

@@ -13,11 +13,17 @@ void open_screen_init(struct open_screen *o, const struct screen *s, struct app 
 		s->view_init(o->view, arg);
 }
 
+/* All but what an act that runs was given. */
 static void release_kept(struct open_screen *o)
 {
-	for (size_t i = 0; i < o->n_kept; i++)
-		arena_release(&o->kept[i]);
-	o->n_kept = 0;
+	size_t n = 0;
+	for (size_t i = 0; i < o->n_kept; i++) {
+		if (o->busy && o->kept[i].is_given)
+			o->kept[n++] = o->kept[i];
+		else
+			arena_release(&o->kept[i].arena);
+	}
+	o->n_kept = n;
 }
 
 void open_screen_release(struct open_screen *o)
@@ -28,6 +34,7 @@ void open_screen_release(struct open_screen *o)
 		o->screen->view_release(o->view);
 	free(o->view);
 	arena_release(&o->arena);
+	o->busy = 0;
 	release_kept(o);
 	free(o->kept);
 	*o = (struct open_screen){ 0 };
@@ -44,10 +51,10 @@ int open_screen_load(struct open_screen *o)
 		o->is_stale = true;
 		return -1;
 	}
-	if (o->busy)
-		*MEM_PUSH(o->kept, o->n_kept, o->cap_kept) = o->arena;
-	else
-		arena_release(&o->arena);
+	if (o->data)
+		*MEM_PUSH(o->kept, o->n_kept, o->cap_kept) = (struct kept_data){ o->arena,
+										 o->is_given };
+	o->is_given = false;
 	o->arena = fresh;
 	o->data = data;
 	o->is_stale = false;
@@ -68,6 +75,7 @@ void open_screen_layout(struct open_screen *o, struct size size)
 	o->size = size;
 	if (o->data && o->screen->layout)
 		o->screen->layout(o->view, o->data, size);
+	release_kept(o);
 }
 
 void open_screen_draw(struct open_screen *o, struct canvas *c)
@@ -83,10 +91,16 @@ void open_screen_draw(struct open_screen *o, struct canvas *c)
 	o->screen->draw(o->view, o->data, c);
 }
 
+static void begin(struct open_screen *o)
+{
+	o->busy++;
+	o->is_given = true;
+}
+
 static unsigned after(struct open_screen *o, unsigned said)
 {
 	if (--o->busy == 0)
-		release_kept(o);
+		o->is_given = false;
 	return said;
 }
 
@@ -94,7 +108,7 @@ unsigned open_screen_act(struct open_screen *o, struct ui *ui, int action)
 {
 	if (!o->screen->act || !o->data)
 		return REACT_UNHANDLED;
-	o->busy++;
+	begin(o);
 	unsigned said = o->screen->act(ui, action, o->view, o->data);
 	/* What is typed ahead of the next paint means the rows that are left */
 	if (action == COMMON_FILTER)
@@ -106,7 +120,7 @@ unsigned open_screen_click(struct open_screen *o, struct ui *ui, struct click at
 {
 	if (!o->screen->click || !o->data)
 		return REACT_UNHANDLED;
-	o->busy++;
+	begin(o);
 	return after(o, o->screen->click(ui, at, o->view, o->data));
 }
 

@@ -94,12 +94,86 @@ static void a_cursor_finds_its_row_again(void **state)
 	grid_release(&g);
 }
 
+/* ---- a screen that is loaded ---- */
+
+static int load_nothing(struct app *app, void *view, void *data, struct arena *a, struct err *err)
+{
+	(void)app;
+	(void)view;
+	(void)err;
+	*(const char **)data = arena_strdup(a, "rows");
+	return 0;
+}
+
+/* A layout may know data by its place: other data does not come to lie there before the next one. */
+static void data_has_its_place_until_it_is_laid_out_anew(void **state)
+{
+	const struct screen screen = { .data_size = sizeof(const char *), .load = load_nothing };
+	struct app app;
+	struct open_screen o;
+
+	(void)state;
+	app_init(&app, &(struct app_args){ .now = "2026-06-12T14:00:00Z" });
+	open_screen_init(&o, &screen, &app, NULL);
+	assert_int_equal(open_screen_load(&o), 0);
+	open_screen_layout(&o, (struct size){ 10, 40 });
+	const void *first = o.data;
+	for (int i = 0; i < 4; i++) {
+		assert_int_equal(open_screen_load(&o), 0);
+		assert_ptr_not_equal(o.data, first);
+	}
+	open_screen_layout(&o, (struct size){ 10, 40 });
+	assert_int_equal(o.n_kept, 0);
+	open_screen_release(&o);
+	app_release(&app);
+}
+
+static struct open_screen *acting;
+
+/* What is asked in line while others' changes come in: the act's own data stays, theirs does not
+ * pile up. */
+static unsigned act_long(struct ui *ui, int action, void *view, const void *data)
+{
+	(void)ui;
+	(void)action;
+	(void)view;
+	for (int i = 0; i < 20; i++) {
+		assert_int_equal(open_screen_load(acting), 0);
+		open_screen_layout(acting, (struct size){ 10, 40 });
+		assert_string_equal(*(const char *const *)data, "rows");
+		assert_int_equal(acting->n_kept, 1);
+	}
+	return REACT_NONE;
+}
+
+static void an_act_keeps_only_what_it_was_given(void **state)
+{
+	const struct screen screen = { .data_size = sizeof(const char *),
+				       .load = load_nothing,
+				       .act = act_long };
+	struct app app;
+	struct open_screen o;
+
+	(void)state;
+	app_init(&app, &(struct app_args){ .now = "2026-06-12T14:00:00Z" });
+	open_screen_init(&o, &screen, &app, NULL);
+	assert_int_equal(open_screen_load(&o), 0);
+	acting = &o;
+	open_screen_act(&o, NULL, 1);
+	open_screen_layout(&o, (struct size){ 10, 40 });
+	assert_int_equal(o.n_kept, 0);
+	open_screen_release(&o);
+	app_release(&app);
+}
+
 int main(void)
 {
 	const struct CMUnitTest cases[] = {
 		cmocka_unit_test(a_figure_far_down_is_not_cut),
 		cmocka_unit_test(another_filter_gives_other_widths),
 		cmocka_unit_test(a_cursor_finds_its_row_again),
+		cmocka_unit_test(data_has_its_place_until_it_is_laid_out_anew),
+		cmocka_unit_test(an_act_keeps_only_what_it_was_given),
 	};
 	i18n_init("en");
 	return cmocka_run_group_tests_name(__FILE__, cases, NULL, NULL);
