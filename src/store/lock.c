@@ -5,6 +5,7 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <time.h>
+#include <ucontext.h>
 #include <unistd.h>
 
 #include "base/i18n.h"
@@ -41,6 +42,65 @@ static void do_nothing(int signal)
 	(void)signal;
 }
 
+/* ---- signals that end the program, where it keeps them for later */
+
+static const int ends[] = { SIGTERM, SIGHUP, SIGINT, SIGQUIT };
+
+struct ends {
+	struct sigaction kept[ARRAY_LEN(ends)];
+	sigset_t let, mask; /* the blocked ones among them; as it was */
+};
+
+/* Breaks the wait, and is blocked and pending again, as who kept it wants it. */
+static void put_off(int signal, siginfo_t *info, void *context)
+{
+	ucontext_t *interrupted = context;
+
+	(void)info;
+	raise(signal);
+	sigaddset(&interrupted->uc_sigmask, signal);
+	alarm(1); /* it may have come a moment before the wait */
+}
+
+static void let_ends_through(struct ends *e)
+{
+	struct sigaction action = { .sa_sigaction = put_off, .sa_flags = SA_SIGINFO };
+
+	sigfillset(&action.sa_mask);
+	sigemptyset(&e->let);
+	pthread_sigmask(SIG_BLOCK, NULL, &e->mask);
+	for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
+		if (!sigismember(&e->mask, ends[i]))
+			continue;
+		sigaddset(&e->let, ends[i]);
+		sigaction(ends[i], &action, &e->kept[i]);
+	}
+	pthread_sigmask(SIG_UNBLOCK, &e->let, NULL);
+}
+
+static void keep_ends(struct ends *e)
+{
+	pthread_sigmask(SIG_SETMASK, &e->mask, NULL);
+	for (size_t i = 0; i < ARRAY_LEN(ends); i++)
+		if (sigismember(&e->let, ends[i]))
+			sigaction(ends[i], &e->kept[i], NULL);
+	alarm(0);
+}
+
+/* One of them has come and waits. */
+static bool is_ending(void)
+{
+	sigset_t pending;
+
+	sigpending(&pending);
+	for (size_t i = 0; i < ARRAY_LEN(ends); i++)
+		if (sigismember(&pending, ends[i]))
+			return true;
+	return false;
+}
+
+/* ---- the wait */
+
 static int64_t clock_ms(void)
 {
 	struct timespec t;
@@ -51,7 +111,7 @@ static int64_t clock_ms(void)
 
 /* Waits in the kernel's queue, undisturbed: who leaves it and comes back stands at its end.  When
  * the time is over a timer breaks the wait, and rings again and again, so that one ring between
- * the look at the clock and flock() cannot be lost. */
+ * the look at the clock and flock() cannot be lost.  The end of the program waits for nobody. */
 static int wait_for_lock(struct store *s)
 {
 	struct sigaction quiet = { .sa_handler = do_nothing }, kept;
@@ -60,6 +120,7 @@ static int wait_for_lock(struct store *s)
 		{ 0, TICK_NS }, { s->lock_wait_ms / 1000, s->lock_wait_ms % 1000 * 1000000L + 1 }
 	};
 	int64_t until = clock_ms() + s->lock_wait_ms;
+	struct ends e;
 	timer_t timer;
 	int rc;
 
@@ -67,12 +128,19 @@ static int wait_for_lock(struct store *s)
 		return -1;
 	sigaction(SIGALRM, &quiet, &kept);
 	timer_settime(timer, 0, &tick, NULL);
+	let_ends_through(&e);
 	do
 		rc = flock(s->lock_fd, LOCK_EX);
-	while (rc && errno == EINTR && clock_ms() < until);
+	while (rc && errno == EINTR && clock_ms() < until && !is_ending());
+	keep_ends(&e);
 	timer_delete(timer);
 	sigaction(SIGALRM, &kept, NULL);
 	return rc;
+}
+
+static int say_broken_off(struct err *err)
+{
+	return err_set(err, ERR_UNAVAILABLE, "the program ends; nothing was changed");
 }
 
 static int say_who_holds(struct store *s, struct err *err)
@@ -118,7 +186,7 @@ int store_lock(struct store *s, const char *who, struct err *err)
 		int rc = errno == EWOULDBLOCK ? wait_for_lock(s) : -1;
 
 		if (rc && errno == EINTR)
-			return say_who_holds(s, err);
+			return is_ending() ? say_broken_off(err) : say_who_holds(s, err);
 		if (rc)
 			return err_set(err, ERR_UNAVAILABLE, "cannot lock %s.lock: %s", s->path,
 				       strerror(errno));

@@ -1,8 +1,13 @@
 /* However it ends, the terminal is handed back as `stty` had it before. */
 #include "e2e/room.h"
 
+#include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 static void signals_end_it_cleanly(void **state)
 {
@@ -93,6 +98,114 @@ static void a_frozen_terminal_holds_nobody(void **state)
 	assert_int_equal(WEXITSTATUS(status), 128 + SIGTERM);
 }
 
+/* ---- while a change waits for somebody else's ---- */
+
+/* Holds the writer lock; close() lets it go. */
+static int hold_lock(struct room *r)
+{
+	char path[300];
+	snprintf(path, sizeof path, "%s.lock", r->file);
+	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0660);
+	assert_true(fd >= 0);
+	assert_int_equal(flock(fd, LOCK_EX), 0);
+	return fd;
+}
+
+/* As the kernel lists it: "7: -> FLOCK  ADVISORY  WRITE 4711 ...". */
+static bool waits_for_lock(pid_t pid)
+{
+	char line[256], mine[32];
+	bool does = false;
+	FILE *f = fopen("/proc/locks", "re");
+	assert_non_null(f);
+	snprintf(mine, sizeof mine, " WRITE %d ", (int)pid);
+	while (!does && fgets(line, sizeof line, f))
+		does = strstr(line, "-> FLOCK") && strstr(line, mine);
+	fclose(f);
+	return does;
+}
+
+static void await_waiting(struct room *r)
+{
+	for (int ms = 0; !waits_for_lock(tt_pid(r->t)); ms += 5) {
+		assert_true(ms < room_ms(5000));
+		tt_pump(r->t, 5);
+	}
+}
+
+/* By a key of a screen, and out of a form, which keeps what was typed. */
+static const char *const changes[] = { "3L", "3aCount the boxes<Ctrl-S>" };
+
+static void expect_kept(struct room *r, size_t change)
+{
+	room_enter(r, 40, 120);
+	room_press(r, "3a");
+	if (change == 1)
+		room_expect(r, "Count the boxes");
+	else
+		room_expect_gone(r, "This is what you typed");
+	room_press(r, "<Esc>y");
+	room_leave(r);
+}
+
+static void a_waiting_change_does_not_hold_up_the_end(void **state)
+{
+	struct room *r = *state;
+	static const int signals[] = { SIGTERM, SIGHUP, SIGINT, SIGQUIT };
+	for (size_t i = 0; i < ARRAY_LEN(signals) * ARRAY_LEN(changes); i++) {
+		int sig = signals[i / ARRAY_LEN(changes)], lock = hold_lock(r);
+		room_enter(r, 40, 120);
+		room_press(r, changes[i % ARRAY_LEN(changes)]);
+		await_waiting(r);
+		tt_signal(r->t, sig);
+		int status = tt_end(r->t, room_ms(2000));
+		close(lock);
+		assert_true(status != -1 && WIFEXITED(status));
+		assert_int_equal(WEXITSTATUS(status), 128 + sig);
+		assert_true(tt_is_as_before(r->t));
+		expect_kept(r, i % ARRAY_LEN(changes));
+	}
+}
+
+static void a_lost_terminal_ends_a_waiting_change(void **state)
+{
+	struct room *r = *state;
+	for (size_t i = 0; i < ARRAY_LEN(changes); i++) {
+		int lock = hold_lock(r);
+		room_enter(r, 40, 120);
+		room_press(r, changes[i]);
+		await_waiting(r);
+		tt_hang_up(r->t);
+		int status = tt_end(r->t, room_ms(2000));
+		close(lock);
+		assert_int_not_equal(status, -1);
+		expect_kept(r, i);
+	}
+}
+
+/* Painted or not, a change that was made is made, and nobody waits for the terminal. */
+static void a_frozen_terminal_holds_no_lock(void **state)
+{
+	struct room *r = *state;
+	for (size_t i = 0; i < ARRAY_LEN(changes); i++) {
+		int lock = hold_lock(r);
+		room_enter(r, 60, 200);
+		room_press(r, changes[i]);
+		await_waiting(r);
+		tt_freeze(r->t);
+		close(lock);
+		room_do(r, "record stock 77");
+		tt_signal(r->t, SIGTERM);
+		int status = tt_end(r->t, room_ms(3000));
+		assert_true(status != -1 && WIFEXITED(status));
+		assert_int_equal(WEXITSTATUS(status), 128 + SIGTERM);
+		room_do(r, "undo");
+	}
+}
+
 ROOM_MAIN(ROOM_CASE(signals_end_it_cleanly), ROOM_CASE(a_crash_hands_the_terminal_back),
 	  ROOM_CASE(it_stops_and_goes_on), ROOM_CASE(without_a_shell_it_goes_on),
-	  ROOM_CASE(a_lost_terminal_ends_it), ROOM_CASE(a_frozen_terminal_holds_nobody))
+	  ROOM_CASE(a_lost_terminal_ends_it), ROOM_CASE(a_frozen_terminal_holds_nobody),
+	  ROOM_CASE(a_waiting_change_does_not_hold_up_the_end),
+	  ROOM_CASE(a_lost_terminal_ends_a_waiting_change),
+	  ROOM_CASE(a_frozen_terminal_holds_no_lock))
