@@ -43,14 +43,15 @@ struct suggestion {
 };
 enum { SUGGESTIONS_MAX = 12 };
 struct suggestions {
+	struct arena *arena; /* of the texts: the caller's */
 	struct suggestion row[SUGGESTIONS_MAX];
 	size_t n;
 };
-/* The first of them, codes that begin with the text before others; texts are made in `a`.  Numbered
+/* The first of them, codes that begin with the text before others; Numbered
  * things are looked up by their indexes, whatever their number: for "" the open tasks due first
  * and the newest of the others; by name only some hundred of these are looked through. */
-int app_suggest(struct app *app, enum app_thing thing, const char *text, struct arena *a,
-		struct suggestions *out, struct err *err) NODISCARD;
+int app_suggest(struct app *app, enum app_thing thing, const char *text, struct suggestions *out,
+		struct err *err) NODISCARD;
 /* "T-31", "L-12" and the like to the number; -1 when it has another form. */
 int app_parse_number(char letter, const char *text, int64_t *number);
 

@@ -23,7 +23,8 @@ struct inside {
 };
 void inside_release(struct inside *in);
 /* Completion i of the line so far, a whole line; NULL after the last.  Nouns, verbs, options and
- * their words, files, codes of the database (asked for when they are to be shown); at last "noun verb" that have the letters in this order. */
+ * their words, files, codes of the database (asked for when they are to be shown); at last "noun
+ * verb" that have the letters in this order. */
 const char *inside_complete(void *ctx, const char *line, int i);
 /* What a completion is; NULL: nothing to say. */
 const char *inside_describe(void *ctx, const char *line);

@@ -179,11 +179,11 @@ static int add_coded(struct search *s, struct err *err)
 	return rc;
 }
 
-int app_suggest(struct app *app, enum app_thing thing, const char *text, struct arena *a,
-		struct suggestions *out, struct err *err)
+int app_suggest(struct app *app, enum app_thing thing, const char *text, struct suggestions *out,
+		struct err *err)
 {
 	const struct thing t = thing_of(thing);
-	struct search s = { app, &t, text, a, out };
+	struct search s = { app, &t, text, out->arena, out };
 
 	out->n = 0;
 	if (app_open(app, err) < 0 || (t.in_campaign && !app_campaign(app, err)))

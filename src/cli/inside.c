@@ -145,12 +145,11 @@ static void add_choices(struct inside *in, const struct words *w, const char *ch
 static void add_codes(struct inside *in, const char *text, const struct code_kind *kind)
 {
 	const char *head = arena_strndup(&in->arena, in->line, (size_t)(text - in->line));
-	struct suggestions found = { .n = 0 };
+	struct suggestions found = { .arena = &in->arena };
 	struct err none = { 0 };
 
 	if (!kind || kind->thing == CODES_UNKNOWN ||
-	    app_suggest(&in->cli->app, (enum app_thing)kind->thing, text, &in->arena, &found,
-			&none) < 0)
+	    app_suggest(&in->cli->app, (enum app_thing)kind->thing, text, &found, &none) < 0)
 		return;
 	for (size_t i = 0; i < found.n; i++)
 		add_noted(in, head, found.row[i].code, found.row[i].name);
