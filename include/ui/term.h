@@ -89,10 +89,14 @@ struct term_key {
 	uint32_t key;
 };
 extern const struct term_key term_keys[];
+/* What stands between the program and the terminal that shows it. */
+enum term_host { TERM_HOST_NONE, TERM_HOST_TMUX, TERM_HOST_SCREEN };
+/* By the environment. */
+enum term_host term_host(void);
 /* Copying by OSC 52; inside tmux also wrapped, for either of its settings (set-clipboard,
- * allow-passthrough) lets it out. */
+ * allow-passthrough) lets it out; inside GNU screen in wrapped pieces, which it passes on. */
 enum { TERM_COPY_MAX = 74994 }; /* bytes; more than that xterm and others cut off */
-void term_add_copy(struct str *out, const char *text, bool in_tmux);
+void term_add_copy(struct str *out, const char *text, enum term_host host);
 /* Milliseconds of a clock that only goes forward. */
 int64_t term_clock_ms(void);
 /* Says of a click whether it is the second of a double one. */

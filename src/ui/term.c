@@ -71,11 +71,40 @@ static void add_clipboard(struct str *out, const char *text, const char *before,
 	str_add(out, after);
 }
 
-void term_add_copy(struct str *out, const char *text, bool in_tmux)
+/* Screen keeps no more than 255 bytes of a string; of a longer one it shows the rest as text. */
+enum { SCREEN_PIECE = 200 };
+
+static void add_pieces(struct str *out, const char *text)
 {
+	struct str whole = { 0 };
+	add_clipboard(&whole, text, "\033]52;c;", "\a");
+	for (size_t at = 0; at < whole.len; at += SCREEN_PIECE) {
+		str_add(out, "\033P");
+		str_add_bytes(out, whole.data + at, MIN((size_t)SCREEN_PIECE, whole.len - at));
+		str_add(out, "\033\\");
+	}
+	str_release(&whole);
+}
+
+void term_add_copy(struct str *out, const char *text, enum term_host host)
+{
+	if (host == TERM_HOST_SCREEN) {
+		add_pieces(out, text);
+		return;
+	}
 	add_clipboard(out, text, "\033]52;c;", "\a");
-	if (in_tmux)
+	if (host == TERM_HOST_TMUX)
 		add_clipboard(out, text, "\033Ptmux;\033\033]52;c;", "\a\033\\");
+}
+
+/* One may run in the other; screen calls itself "screen" or "screen.xterm". */
+enum term_host term_host(void)
+{
+	const char *name = getenv("TERM");
+	bool in_tmux = getenv("TMUX") != NULL, in_screen = getenv("STY") != NULL;
+	if (in_screen && (!in_tmux || (name && str_starts(name, "screen."))))
+		return TERM_HOST_SCREEN;
+	return in_tmux ? TERM_HOST_TMUX : TERM_HOST_NONE;
 }
 
 int term_refuse(struct err *err)

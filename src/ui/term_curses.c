@@ -90,7 +90,8 @@ struct curses_term {
 	bool is_bare[TONE_COUNT]; /* a blank shows nothing of the tone */
 	struct input input;
 	struct str out;
-	bool has_left, in_tmux, knows_title;
+	bool has_left, knows_title;
+	enum term_host host;
 	struct term_clicks clicks;
 	int64_t asked_ms; /* how wide it draws; 0: not */
 };
@@ -475,7 +476,7 @@ static bool curses_copy(struct term *term, const char *text)
 	if (!t->knows_title || strlen(text) > TERM_COPY_MAX)
 		return false;
 	str_clear(&t->out);
-	term_add_copy(&t->out, text, t->in_tmux);
+	term_add_copy(&t->out, text, t->host);
 	term_say(str_text(&t->out));
 	return true;
 }
@@ -557,7 +558,7 @@ static void set_up(struct curses_term *t)
 	typeahead(-1); /* all that was typed is taken before a paint */
 	set_escdelay(getenv("SSH_CONNECTION") ? ESC_WAIT_SSH_MS : ESC_WAIT_MS);
 	define_keys();
-	t->in_tmux = getenv("TMUX") != NULL;
+	t->host = term_host();
 	t->knows_title = name && strcmp(name, "linux") != 0 && strncmp(name, "vt", 2) != 0;
 	/* the console of Linux has few signs, real terminals of the time none */
 	t->term.is_utf8 = name && strcmp(name, "linux") != 0 && strncmp(name, "vt", 2) != 0;

@@ -1,6 +1,7 @@
 /* Names of keys, and which key runs what. */
 #include "support/test.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -130,14 +131,58 @@ static void a_mouse_report_is_read(void **state)
 	assert_false(term_parse_mouse("9999999999999;1;1M", &at));
 }
 
+/* Without its wrapping, what screen passes on; each piece is one that it keeps. */
+static void unwrap(struct str *out, const char *bytes)
+{
+	for (const char *end; str_starts(bytes, "\033P"); bytes = end + 2) {
+		assert_non_null(end = strstr(bytes, "\033\\"));
+		assert_true(end - bytes <= 255);
+		str_add_bytes(out, bytes + 2, (size_t)(end - bytes) - 2);
+	}
+	assert_string_equal(bytes, "");
+}
+
+static void copying_is_in_pieces_for_screen(void **state)
+{
+	struct str text = { 0 }, plain = { 0 }, out = { 0 }, passed = { 0 };
+	(void)state;
+	str_add_repeat(&text, "0123456789", TERM_COPY_MAX / 10);
+	term_add_copy(&plain, str_text(&text), TERM_HOST_NONE);
+	term_add_copy(&out, str_text(&text), TERM_HOST_SCREEN);
+	unwrap(&passed, str_text(&out));
+	assert_string_equal(str_text(&passed), str_text(&plain));
+	str_release(&text);
+	str_release(&plain);
+	str_release(&out);
+	str_release(&passed);
+}
+
+static void who_is_between_is_told_by_the_environment(void **state)
+{
+	(void)state;
+	unsetenv("TMUX");
+	unsetenv("STY");
+	setenv("TERM", "screen", 1);
+	assert_int_equal(term_host(), TERM_HOST_NONE);
+	setenv("STY", "12.pts", 1);
+	assert_int_equal(term_host(), TERM_HOST_SCREEN);
+	setenv("TMUX", "/tmp/x", 1);
+	assert_int_equal(term_host(), TERM_HOST_TMUX);
+	setenv("TERM", "screen.xterm-256color", 1);
+	assert_int_equal(term_host(), TERM_HOST_SCREEN);
+	unsetenv("STY");
+	assert_int_equal(term_host(), TERM_HOST_TMUX);
+	unsetenv("TMUX");
+}
+
 static void copying_is_wrapped_for_tmux(void **state)
 {
 	(void)state;
 	struct str out = { 0 };
-	term_add_copy(&out, "hi!?", false);
+	term_add_copy(&out, "hi!?", TERM_HOST_NONE);
 	assert_string_equal(str_text(&out), "\033]52;c;aGkhPw==\a");
 	str_clear(&out);
-	term_add_copy(&out, "hi!", true);
+	term_add_copy(&out, "hi!", TERM_HOST_TMUX);
 	assert_string_equal(str_text(&out), "\033]52;c;aGkh\a\033Ptmux;\033\033]52;c;aGkh\a\033\\");
 	str_release(&out);
 }
@@ -153,6 +198,8 @@ int main(void)
 		cmocka_unit_test(the_file_says_what_is_wrong),
 		cmocka_unit_test(a_mouse_report_is_read),
 		cmocka_unit_test(copying_is_wrapped_for_tmux),
+		cmocka_unit_test(copying_is_in_pieces_for_screen),
+		cmocka_unit_test(who_is_between_is_told_by_the_environment),
 	};
 	i18n_init("en");
 	return cmocka_run_group_tests_name(__FILE__, cases, NULL, NULL);
