@@ -1,4 +1,5 @@
 /* Never a blank grid: what to begin with. */
+#include <limits.h>
 #include <string.h>
 
 #include "app/campaign.h"
@@ -87,21 +88,43 @@ static void layout(void *view, const void *data, struct size size)
 
 /* ---- painting ---- */
 
-static int put(struct canvas *c, int row, enum tone tone, const char *text)
-{
-	const struct fit at = { row, LEFT, MAX(MIN(c->cols - LEFT - 1, 76), 1), FIT_LEFT, tone };
+/* Measures, or paints where there is a canvas. */
+struct pen {
+	struct canvas *c; /* NULL: only measures */
+	int width, row, top;
+	bool has_texts, has_gaps;
+	int cursor_row;
+};
 
-	return row < c->rows ? flow_draw(c, &at, c->rows - row, text) : 0;
+static void put(struct pen *p, enum tone tone, const char *text)
+{
+	int rows = flow_rows(text, p->width, INT_MAX), at = p->row - p->top;
+
+	if (p->c && at >= 0 && at < p->c->rows)
+		flow_draw(p->c, &(struct fit){ at, LEFT, p->width, FIT_LEFT, tone },
+			  p->c->rows - at, text);
+	p->row += rows;
 }
 
-static void point(struct canvas *c, int row, bool is_at)
+static void gap(struct pen *p)
 {
-	if (is_at && row < c->rows)
-		canvas_fill(c, (struct rect){ row, LEFT - 2, 1, 1 }, c->glyphs->cursor,
+	p->row += p->has_gaps;
+}
+
+/* What is chosen, when it is the one under the cursor. */
+static void put_choice(struct pen *p, bool is_at, enum tone tone, const char *text)
+{
+	int at = p->row - p->top;
+
+	if (is_at)
+		p->cursor_row = p->row;
+	if (is_at && p->c && at >= 0 && at < p->c->rows)
+		canvas_fill(p->c, (struct rect){ at, LEFT - 2, 1, 1 }, p->c->glyphs->cursor,
 			    TONE_SELECTED);
+	put(p, tone, text);
 }
 
-static int draw_campaigns(const struct view *v, const struct data *d, struct canvas *c, int row)
+static void put_campaigns(struct pen *p, const struct view *v, const struct data *d)
 {
 	char start[DATE_TEXT], end[DATE_TEXT];
 	struct str s = { 0 };
@@ -113,36 +136,57 @@ static int draw_campaigns(const struct view *v, const struct data *d, struct can
 		str_addf(&s, "%s · %s · %s · %s – %s", k->code, k->title,
 			 enum_label(&campaign_states, (int)k->state), day_text(k->start, start),
 			 day_text(k->end, end));
-		point(c, row, v->cursor.at == i);
-		row += put(c, row, TONE_NORMAL, str_text(&s));
+		put_choice(p, v->cursor.at == i, TONE_NORMAL, str_text(&s));
 	}
+	if (d->n)
+		gap(p);
 	str_release(&s);
-	return row + (d->n > 0);
 }
 
-static void draw(const void *view, const void *data, struct canvas *c)
+static void put_all(struct pen *p, const struct view *v, const struct data *d)
 {
-	const struct view *v = view;
-	const struct data *d = data;
-	bool is_tall = c->rows >= 18 + (int)d->n;
-	int row = is_tall;
 	struct str s = { 0 };
 
-	row += put(c, row, TONE_TITLE,
-		   d->n ? _("Which campaign?") : _("There is no campaign here yet. Begin with:"));
-	row = draw_campaigns(v, d, c, row + is_tall);
+	p->row = 0;
+	gap(p);
+	put(p, TONE_TITLE,
+	    d->n ? _("Which campaign?") : _("There is no campaign here yet. Begin with:"));
+	gap(p);
+	put_campaigns(p, v, d);
 	for (size_t i = 0; i < WAYS; i++) {
-		point(c, row, v->cursor.at == d->n + i);
-		row += put(c, row, TONE_STRONG, _(ways[i].title));
-		if (c->rows > 9)
-			row += put(c, row, TONE_DIM, _(ways[i].text));
-		row += is_tall;
+		put_choice(p, v->cursor.at == d->n + i, TONE_STRONG, _(ways[i].title));
+		if (p->has_texts)
+			put(p, TONE_DIM, _(ways[i].text));
+		gap(p);
 	}
 	str_addf(&s,
 		 d->is_new ? _("%s will be made with the campaign, with you as its lead.") : "%s",
 		 d->file);
-	put(c, row, TONE_DIM, str_text(&s));
+	put(p, TONE_DIM, str_text(&s));
 	str_release(&s);
+}
+
+/* With all that there is room for: the gaps go first, then what is said of each choice; then it
+ * scrolls. */
+static void draw(const void *view, const void *data, struct canvas *c)
+{
+	struct pen p = { .width = MAX(MIN(c->cols - LEFT - 1, 76), 1),
+			 .has_texts = true,
+			 .has_gaps = true };
+
+	put_all(&p, view, data);
+	if (p.row > c->rows) {
+		p.has_gaps = false;
+		put_all(&p, view, data);
+	}
+	if (p.row > c->rows) {
+		p.has_texts = false;
+		put_all(&p, view, data);
+	}
+	if (p.row > c->rows)
+		p.top = MAX(MIN(p.cursor_row - c->rows / 2, p.row - c->rows), 0);
+	p.c = c;
+	put_all(&p, view, data);
 }
 
 /* ---- acting ---- */

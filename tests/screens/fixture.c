@@ -278,14 +278,21 @@ void set_up_screen(struct stage_set *s, const struct screen *screen)
 	set_up_popup(s, screen, NULL);
 }
 
+void set_up_texts(void)
+{
+	static bool is_done;
+	if (is_done)
+		return;
+	setenv("WARROOM_LOCALEDIR", test_source("build/locale"), 1);
+	setenv("WARROOM_PLAYBOOKS", test_source("conf/playbooks"), 1);
+	i18n_init(i18n_is_zh() ? "zh" : "en");
+	is_done = true;
+}
+
 void set_up_popup(struct stage_set *s, const struct screen *screen, const void *arg)
 {
 	static int number;
-	if (!number) {
-		setenv("WARROOM_LOCALEDIR", test_source("build/locale"), 1);
-		setenv("WARROOM_PLAYBOOKS", test_source("conf/playbooks"), 1);
-		i18n_init(i18n_is_zh() ? "zh" : "en");
-	}
+	set_up_texts();
 	char name[64];
 
 	*s = (struct stage_set){ 0 };

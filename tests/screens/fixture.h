@@ -6,6 +6,8 @@
 #include "support/test.h"
 #include "ui/screen.h"
 
+/* Texts and playbooks of the program that is tested; once is enough. */
+void set_up_texts(void);
 /* A copy of the demo database, made once per program and language, with its clock. */
 struct stage_set {
 	struct app app;
