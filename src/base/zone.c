@@ -140,12 +140,27 @@ int64_t zone_day_start(const struct zone *z, int32_t day)
 	return instant_of_local(z, (int64_t)day * DAY);
 }
 
+/* Nearly all days: 24 hours, in which no clock is moved. */
+static bool is_plain_day(const struct zone *z, int64_t from, int64_t end)
+{
+	int64_t change;
+
+	return end - from == DAY && (!tz_data_next(&z->data, from, &change) || change >= end);
+}
+
 int zone_day_hours(const struct zone *z, int32_t day, int64_t starts[ZONE_DAY_HOURS_MAX],
 		   int labels[ZONE_DAY_HOURS_MAX])
 {
 	int64_t t = zone_day_start(z, day), end = zone_day_start(z, day + 1);
 	int n = 0;
 
+	if (is_plain_day(z, t, end)) {
+		for (; n < 24; n++) {
+			starts[n] = t + n * HOUR;
+			labels[n] = n;
+		}
+		return n;
+	}
 	while (t < end && n < ZONE_DAY_HOURS_MAX) {
 		struct local_time local = zone_local(z, t);
 		int64_t next = t + HOUR - local.minute * 60 - local.second, change;
