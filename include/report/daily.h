@@ -30,7 +30,7 @@ struct daily_progress {
 /* All that it looks at; arrays not set are empty. */
 struct daily_input {
 	struct score_input score;
-	const struct phase *phases;
+	const struct phase *phases; /* with their gates: of the report only, not of the screen */
 	size_t n_phases;
 	const struct daily_progress *progress; /* phases without tasks may be left out */
 	size_t n_progress;

@@ -71,7 +71,7 @@ struct row_list {
 
 int store_load(struct store *s, const struct entity *e, const struct query *q, struct row_list *out,
 	       struct err *err) NODISCARD;
-/* All rows of a campaign, in the order people expect (sort, number, code, id). */
+/* All rows of a campaign, in the order people expect (sort, number, day, instant, id). */
 int store_load_campaign(struct store *s, const struct entity *e, int64_t campaign_id,
 			struct row_list *out, struct err *err) NODISCARD;
 /* What people type: a code or a shown number, within a campaign (0: none, as for persons). */

@@ -363,8 +363,10 @@ static int load_all(struct load *l, int32_t day, struct daily_input *in)
 	if (score_load_in_view(l->app, l->arena, &q, &in->score, l->err) < 0)
 		return -1;
 	l->judged_at = pace_judged_at(in->score.zone, in->score.day, in->score.now);
-	if (LOAD(l, &entity_phase, in->phases, in->n_phases) || load_tasks(l, in) ||
-	    load_gates(l, in) || load_troubles(l, in) || load_people(l, in))
+	if (l->parts & DAILY_ALL &&
+	    (LOAD(l, &entity_phase, in->phases, in->n_phases) || load_gates(l, in)))
+		return -1;
+	if (load_tasks(l, in) || load_troubles(l, in) || load_people(l, in))
 		return -1;
 	return l->is_small && l->parts & DAILY_ALL ? count_findings(l, in) : 0;
 }

@@ -200,17 +200,22 @@ int figure_to_fixed(struct figure a, int decimals, int64_t *out)
 	return 0;
 }
 
+/* n > 0 */
+static int leading_zeros(u128 n)
+{
+	uint64_t high = (uint64_t)(n >> 64);
+
+	return high ? __builtin_clzll(high) : 64 + __builtin_clzll((uint64_t)n);
+}
+
 /* The shift gives the quotient at least 55 bits, the rest becomes a sticky last bit: converting it
  * then rounds once, so the result is the double nearest to the figure. */
 static double quotient_to_double(u128 n)
 {
-	int shift = 0;
+	int shift = (n >> 126) ? 0 : leading_zeros(n) - 1;
 	u128 q;
 
-	while (!(n >> 126)) {
-		n <<= 1;
-		shift++;
-	}
+	n <<= shift;
 	q = n / (u128)ONE;
 	if (n % (u128)ONE)
 		q |= 1;

@@ -49,8 +49,10 @@ static struct measure of_readings(const struct source *s, const struct kpi *k, s
 	/* The newest go by channel, and what was before the stretch counts */
 	int64_t from = is_newest(k) ? INT64_MIN : in.from;
 	int64_t to = is_newest(k) ? INT64_MAX : in.to;
-	size_t first = find(rows, k->id, from), end = find(rows, k->id, to);
+	size_t first = find(rows, k->id, from), end = first;
 
+	while (end < rows->n && rows->row[end].kpi_id == k->id && rows->row[end].start < to)
+		end++;
 	return measure_of(k, rows->row + first, end - first, &scope);
 }
 
@@ -505,7 +507,7 @@ bool trend_spark(const struct trend_input *in, const struct kpi *k, struct figur
 {
 	const struct scorecard *card = in->card;
 	const struct source own = own_source(in, true);
-	bool is_over = card->judged_at > card->as_of;
+	bool is_over = card->judged_at > card->as_of, lacks_hours = is_by_day(&own, k);
 	int known = 0;
 	int64_t end = trend_hour_start(card->in->zone, card->as_of) + HOUR_S;
 
@@ -515,7 +517,7 @@ bool trend_spark(const struct trend_input *in, const struct kpi *k, struct figur
 	for (int i = TREND_SPARK; i-- > 0; end -= HOUR_S) {
 		struct measure m = { .value = FIGURE_UNKNOWN };
 
-		if (!is_by_day(&own, k))
+		if (!lacks_hours)
 			m = measure(&own, k, (struct span){ end - HOUR_S, end });
 		out[i] = m.value;
 		known += m.value.is_known;

@@ -272,30 +272,46 @@ int tasks_count(struct store *s, int64_t campaign_id, int64_t count[TASK_STATES]
 	return rc;
 }
 
+static int add_first_due(struct store *s, const struct datum args[4], enum task_state state,
+			 struct row_list *out, struct err *err)
+{
+	struct task *rows = out->rows;
+	struct db_stmt *st;
+	int rc;
+
+	if (db_prepare(s->db,
+		       "SELECT number, title, owner_id, owner_role, due FROM task "
+		       "WHERE campaign_id = $1 AND state = $2 AND due < $3 ORDER BY due LIMIT $4",
+		       &st, err))
+		return -1;
+	db_bind_all(st, args, 4);
+	while ((rc = db_step(st, err)) == 1) {
+		struct task *t = &rows[out->n++];
+
+		t->number = db_int(st, 0);
+		t->title = arena_strdup(out->arena, db_text(st, 1));
+		t->owner_id = db_int(st, 2);
+		t->owner_role = arena_strdup(out->arena, db_text(st, 3));
+		t->due = (int32_t)db_int(st, 4);
+		t->state = state;
+	}
+	return rc;
+}
+
 /* By state, each in the order of its index, so that nothing is sorted but what is kept. */
 int tasks_first_due(struct store *s, int64_t campaign_id, const struct task_first *f,
 		    struct row_list *out, struct err *err)
 {
-	struct arena *a = out->arena;
-	struct task *all = arena_array(a, 3 * (size_t)f->limit + 1, sizeof(*all));
-	size_t n = 0;
-
+	out->rows = arena_array(out->arena, 3 * (size_t)f->limit + 1, sizeof(struct task));
+	out->n = 0;
 	for (int state = TASK_TODO; state <= TASK_BLOCKED; state++) {
-		struct row_list part = { .arena = a };
-		const struct query q = { "WHERE campaign_id = $1 AND state = $2 AND due < $3 "
-					 "ORDER BY due LIMIT $4",
-					 STORE_ARGS(datum_int(campaign_id),
-						    datum_text(enum_key(&task_states, state)),
-						    datum_int(f->before), datum_int(f->limit)) };
+		const struct datum args[] = { datum_int(campaign_id),
+					      datum_text(enum_key(&task_states, state)),
+					      datum_int(f->before), datum_int(f->limit) };
 
-		if (store_load(s, &entity_task, &q, &part, err))
+		if (add_first_due(s, args, (enum task_state)state, out, err))
 			return -1;
-		if (part.n)
-			memcpy(all + n, part.rows, part.n * sizeof(*all));
-		n += part.n;
 	}
-	out->rows = all;
-	out->n = n;
 	return 0;
 }
 
