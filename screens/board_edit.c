@@ -217,6 +217,9 @@ static const struct form_help task_help[] = {
 	{ "priority", N_("1 high, 2 normal, 3 low.") },
 	{ "deliverable", N_("What is there when it is done.") },
 	{ "standard", N_("What it is accepted by.") },
+	{ "needs_evidence", N_("Space turns it on: done asks for a link, a number or a place.") },
+	{ "evidence", N_("Where it can be seen that it is done: a link, a number, a place.") },
+	{ "note", N_("What others should know; Enter begins a new line.") },
 	{ NULL, NULL },
 };
 

@@ -109,6 +109,8 @@ static const struct form_field fields[] = {
 static const struct form_help help[] = {
 	{ "file", N_("CSV with a heading; readings NDJSON too. Tab completes.") },
 	{ "kind", N_("What a line of the file is: Left and Right, or a letter.") },
+	{ "title", N_("As everybody calls it: 618 Carnival.") },
+	{ "code", N_("For command lines and lists: letters, digits and -; may be empty.") },
 	{ "launch", N_("The day that all days are counted from: 2026-06-18, fri, +3w.") },
 	{ "playbook", N_("What the campaign has beside the file; blank: nothing.") },
 	{ NULL, NULL },

@@ -112,6 +112,14 @@ static const struct form_field target_fields[] = {
 	{ NULL, NULL, 0, 0, NULL, NULL },
 };
 
+static const struct form_help target_help[] = {
+	{ "target", N_("Of the whole campaign unless more is named below; none takes it away.") },
+	{ "channel", N_("Only of this channel; Tab completes its code.") },
+	{ "stage", N_("Only of this stage, as warm-up; Tab completes its code.") },
+	{ "day", N_("Only of this day: 2026-06-18, fri, D-3; may be empty.") },
+	{ NULL, NULL },
+};
+
 unsigned kpi_ask_target(struct ui *ui, const struct score_input *in, const struct kpi *k,
 			const struct channel *c)
 {
@@ -119,8 +127,8 @@ unsigned kpi_ask_target(struct ui *ui, const struct score_input *in, const struc
 	struct form form = {
 		.name = arena_printf(ui_arena(ui), "kpi-target-%lld", (long long)k->id),
 		.title = arena_printf(ui_arena(ui), _("Target of %s"), kpi_show_name(k)),
-		.hint = _("Of the whole campaign unless more is named; \"none\" takes it away."),
 		.fields = target_fields,
+		.help = target_help,
 		.ctx = &t,
 		.submit = submit_target,
 	};

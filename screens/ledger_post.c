@@ -268,6 +268,10 @@ static const struct form_help ledger_help[] = {
 	{ "settles", N_("The commitment that a spend pays, as L-12.") },
 	{ "payee", N_("Who gets the money.") },
 	{ "ref", N_("Number of the invoice or order; the same twice is told as a double.") },
+	{ "title", N_("As everybody calls it.") },
+	{ "category", N_("What the money is for: Left and Right, or a letter.") },
+	{ "channel", N_("The channel that it pays for, by its code; may be empty.") },
+	{ "note", N_("What others should know; may be empty.") },
 	{ "reason", N_("Needed when money moves, or a line is overspent.") },
 	{ NULL, NULL },
 };

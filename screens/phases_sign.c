@@ -221,6 +221,17 @@ static const struct form_field phase_fields[] = {
 	{ NULL, NULL, 0, 0, NULL, NULL },
 };
 
+static const struct form_help phase_help[] = {
+	{ "title", N_("As everybody calls it.") },
+	{ "start",
+	  N_("The first day: 2026-06-18, fri, D-3. Another puts signatures out of date.") },
+	{ "end", N_("The last day: 2026-06-18, fri, D+5. Another puts signatures out of date.") },
+	{ "owner", N_("Who answers for it: a login or a role.") },
+	{ "weight", N_("How much of the work it is, against the other phases: 1, 20.") },
+	{ "note", N_("What others should know; Enter begins a new line.") },
+	{ NULL, NULL },
+};
+
 static const char *phase_value(const struct phase_asking *k, int field)
 {
 	const struct phase *p = k->phase;
@@ -261,8 +272,8 @@ unsigned phases_ask_edit(struct ui *ui, const struct phases_data *d, size_t phas
 	struct form form = {
 		.name = arena_printf(ui_arena(ui), "phase.edit.%s", k.phase->code),
 		.title = k.phase->title,
-		.hint = _("Other dates put signatures of the plan out of date."),
 		.fields = phase_fields,
+		.help = phase_help,
 		.ctx = &k,
 		.submit = submit_phase,
 	};

@@ -253,6 +253,16 @@ static const struct form_field fields[] = {
 	{ NULL, NULL, 0, 0, NULL, NULL },
 };
 
+static const struct form_help help[] = {
+	{ "kpi", N_("What was measured; Tab completes its code or name.") },
+	{ "channel", N_("Where; empty for a figure of no channel. Tab completes.") },
+	{ "time", N_("When it was so: 14:30, yesterday 20:00, 2026-06-18 09:00, D-3 12:00.") },
+	{ "value", N_("1,234, 3.5k, 1.2万, 2.4%, 1:5: beside it is how it was understood.") },
+	{ "source",
+	  N_("Where it comes from. The same KPI, channel, time and source replaces the value.") },
+	{ NULL, NULL },
+};
+
 static void toast(struct ui *ui, const struct record_done *d)
 {
 	struct str value = { 0 }, before = { 0 };
@@ -302,8 +312,8 @@ unsigned record_ask_reading(struct ui *ui, const char *kpi, const char *channel)
 	struct form form = {
 		.name = "record",
 		.title = _("New reading"),
-		.hint = _("The same KPI, channel, time and source again replaces the value."),
 		.fields = fields,
+		.help = help,
 		.first = *channel ? "value"
 			 : *kpi   ? "channel"
 				  : "kpi",

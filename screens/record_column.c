@@ -124,6 +124,12 @@ static void add_row(struct asking *k, const char *name, const char *label,
 	k->row[k->n++] = *row;
 }
 
+static const struct form_help help[] = {
+	{ "time", N_("When it was so: 14:30, yesterday 20:00, 2026-06-18 09:00, D-3 12:00.") },
+	{ "channel", N_("Where; empty for a figure of no channel. Tab completes.") },
+	{ NULL, NULL },
+};
+
 static void make_kpi_rows(struct asking *k)
 {
 	k->field[1] = (struct form_field){ "channel", N_("Channel"), FORM_TEXT,
@@ -199,6 +205,7 @@ static bool ask(struct asking *k, const char *kpi, const char *channel)
 			     : _("A column of readings"),
 		.hint = _("Empty ones are left out. Paste a column, or lines of name, tab, value."),
 		.fields = k->field,
+		.help = help,
 		.first = k->field[kpi || *channel ? k->heads : 1].name,
 		.ctx = k,
 		.check_at = check_at,

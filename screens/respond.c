@@ -128,6 +128,16 @@ static const struct form_field response_fields[] = {
 	{ NULL, NULL, 0, 0, NULL, NULL },
 };
 
+static const struct form_help response_help[] = {
+	{ "note", N_("What you say about the alert; a note is enough to take it.") },
+	{ "cause", N_("Why the figure is off, as far as is known.") },
+	{ "response", N_("What is done; it is measured and judged later.") },
+	{ "owner", N_("Who acts: a login; you when empty.") },
+	{ "expect", N_("By how much the figure should change: 15%, -5%; may be empty.") },
+	{ "review", N_("When the effect is looked at: 18:00, tomorrow 10:00, +2d; may be empty.") },
+	{ NULL, NULL },
+};
+
 static void set_response(struct form *form, const struct asking *k)
 {
 	const struct adjustment *a = &k->response->adjustment;
@@ -188,8 +198,8 @@ unsigned alert_ask_response(struct ui *ui, const struct alert_row *r)
 		.name = arena_printf(ui_arena(ui), "alert-%lld", (long long)r->alert.id),
 		.title = arena_printf(ui_arena(ui), _("Take alert %lld · %s"),
 				      (long long)r->alert.id, r->kpi ? kpi_show_name(r->kpi) : ""),
-		.hint = _("A note is enough; a response is measured and judged later."),
 		.fields = response_fields,
+		.help = response_help,
 		.ctx = &k,
 		.submit = submit_response,
 	};

@@ -156,12 +156,22 @@ static void fill_in(struct form *form, const char *said)
 	free(copy);
 }
 
+/* Each field says what belongs there; a column's are called by what they are. */
+static void expect_help(const struct form *form)
+{
+	for (const struct form_field *f = form->fields; f->name; f++)
+		if (f->kind != FORM_NOTE && !(f->flags & FORM_COLUMN) &&
+		    !form_help_on(form, f->name))
+			fail_msg("%s: no help on the field %s", form->title, f->name);
+}
+
 bool ui_form(struct ui *ui, struct form *form)
 {
 	const char *said = next_answer();
 	struct err err = { 0 };
 	struct str shown = { 0 };
 
+	expect_help(form);
 	if (!said)
 		return false;
 	fill_in(form, said);
