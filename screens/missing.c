@@ -31,6 +31,7 @@ static void view_init(void *view, const void *arg)
 	const struct missing_arg *a = arg;
 
 	v->id = a ? a->condition_id : 1;
+	v->cursor.at = 1; /* the condition stands above what it misses */
 }
 
 /* ---- its lines ---- */

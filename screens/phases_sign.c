@@ -65,7 +65,8 @@ static void find_signers(const struct phases_data *d, const struct gate *g, bool
 }
 
 /* NULL: left by Esc, or nobody may sign, which is said. */
-static const char *ask_role(struct ui *ui, const struct phases_data *d, const struct gate *g)
+static const char *ask_role(struct ui *ui, const struct phases_data *d, const struct gate *g,
+			    const char *title)
 {
 	struct signers s = { .directory = &d->plan.directory };
 	struct err err = { 0 };
@@ -81,7 +82,7 @@ static const char *ask_role(struct ui *ui, const struct phases_data *d, const st
 	if (s.n == 1)
 		return s.role[0];
 	const struct pick p = {
-		.title = _("Sign as"), .n = s.n, .ctx = &s, .text = signer_text, .note = signer_note
+		.title = title, .n = s.n, .ctx = &s, .text = signer_text, .note = signer_note
 	};
 	long i = ui_pick(ui, &p);
 	return i < 0 ? NULL : s.role[i];
@@ -92,8 +93,9 @@ static const char *ask_role(struct ui *ui, const struct phases_data *d, const st
 unsigned phases_ask_sign(struct ui *ui, const struct phases_data *d, const struct gate *g,
 			 bool is_approval)
 {
+	const char *as = is_approval ? _("Sign as") : _("Reject as");
 	struct gate_signature s = { .is_approval = is_approval,
-				    .role = ask_role(ui, d, g),
+				    .role = ask_role(ui, d, g, as),
 				    .seen = d->plan.hash[g - d->plan.gate] };
 	struct err err = { 0 };
 

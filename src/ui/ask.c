@@ -11,7 +11,7 @@
 
 struct confirm {
 	struct modal modal;
-	struct str text;
+	struct str text; /* with its answers */
 };
 
 static struct confirm *confirm_of(struct modal *m)
@@ -19,22 +19,27 @@ static struct confirm *confirm_of(struct modal *m)
 	return (struct confirm *)(void *)m;
 }
 
-static struct rect bottom_line(struct modal *m, struct size size)
+enum { CONFIRM_ROWS_MAX = 4 };
+
+static struct rect confirm_place(struct modal *m, struct size size)
 {
-	(void)m;
-	return modal_bottom(size, 1);
+	int most = MAX(MIN(CONFIRM_ROWS_MAX, size.rows / 2), 1);
+	return modal_bottom(
+		size, flow_rows(str_text(&confirm_of(m)->text), MAX(size.cols - 2, 1), most));
 }
 
 static void confirm_draw(struct modal *m, struct canvas *c)
 {
-	const struct confirm *q = confirm_of(m);
-	struct str line = { 0 };
-	str_addf(&line, "%s  [%s]", str_text(&q->text), _("y/n"));
-	canvas_fill(c, (struct rect){ 0, 0, 1, c->cols }, ' ', TONE_WARN);
-	canvas_fit(c, &(struct fit){ 0, 1, MAX(c->cols - 2, 0), FIT_LEFT, TONE_WARN },
-		   str_text(&line));
-	canvas_set_cursor(c, 0, MIN(canvas_width(str_text(&line)) + 1, c->cols - 1));
-	str_release(&line);
+	const char *text = str_text(&confirm_of(m)->text), *answers = "[y/n]";
+	int cols = MAX(c->cols - 2, 1), width = canvas_width(answers);
+	bool is_one = canvas_width(text) <= cols, is_cut = flow_rows(text, cols, 99) > c->rows;
+	int end = is_one ? canvas_width(text) + 1 : c->cols - 1;
+	canvas_fill(c, (struct rect){ 0, 0, c->rows, c->cols }, ' ', TONE_WARN);
+	flow_draw(c, &(struct fit){ 0, 1, cols, FIT_LEFT, TONE_WARN }, c->rows, text);
+	if (is_cut) /* nobody has to guess what may be answered */
+		canvas_text(c, (struct spot){ c->rows - 1, MAX(end - width, 0), width, TONE_WARN },
+			    answers);
+	canvas_set_cursor(c, c->rows - 1, MAX(MIN(end, c->cols - 1), 0));
 }
 
 static void confirm_key(struct modal *m, uint32_t key)
@@ -48,7 +53,7 @@ static void confirm_key(struct modal *m, uint32_t key)
 
 bool ui_confirm(struct ui *ui, const char *fmt, ...)
 {
-	static const struct modal_ops ops = { .place = bottom_line,
+	static const struct modal_ops ops = { .place = confirm_place,
 					      .draw = confirm_draw,
 					      .key = confirm_key };
 	struct confirm q = { 0 };
@@ -56,6 +61,7 @@ bool ui_confirm(struct ui *ui, const char *fmt, ...)
 	va_start(ap, fmt);
 	str_vaddf(&q.text, fmt, ap);
 	va_end(ap);
+	str_addf(&q.text, "  %s", "[y/n]");
 	ui->toast_until_us = 0; /* it lies where the question is asked */
 	bool said = modal_run(ui, &q.modal, &ops);
 	str_release(&q.text);

@@ -7,7 +7,7 @@
 #include "ui/inner.h"
 #include "ui/key.h"
 
-enum { TOAST_ROWS_MAX = 3, AGE_STEP_S = 10 };
+enum { TOAST_ROWS_MAX = 3, AGE_STEP_S = 10, FILTER_COLS = 24 };
 
 struct rect frame_body(struct size size)
 {
@@ -153,13 +153,14 @@ static void draw_tabs(struct ui *ui, struct canvas *c)
 	str_release(&text);
 }
 
-static int draw_key(struct ui *ui, struct canvas *c, struct spot at, const struct action *a)
+static int draw_key_as(struct ui *ui, struct canvas *c, struct spot at, const struct action *a,
+		       const char *label)
 {
 	const struct screen *s = ui_top(ui)->open.screen;
 	const char *keys = keymap_keys(&ui->keys, s, a);
 	struct str key = { 0 };
 	str_add_bytes(&key, keys, strcspn(keys, " "));
-	int used = canvas_width(str_text(&key)) + 1 + canvas_width(_(a->label)) + 2;
+	int used = canvas_width(str_text(&key)) + 1 + canvas_width(label) + 2;
 	if (!key.len || used > at.cols) {
 		str_release(&key);
 		return 0;
@@ -167,9 +168,38 @@ static int draw_key(struct ui *ui, struct canvas *c, struct spot at, const struc
 	at.tone = TONE_KEY;
 	at.col += canvas_text(c, at, str_text(&key)) + 1;
 	at.tone = TONE_FOOTER;
-	canvas_text(c, at, _(a->label));
+	canvas_text(c, at, label);
 	str_release(&key);
 	return used;
+}
+
+static int draw_key(struct ui *ui, struct canvas *c, struct spot at, const struct action *a)
+{
+	return draw_key_as(ui, c, at, a, _(a->label));
+}
+
+static const struct action *common_action(int id)
+{
+	const struct action *a = common_actions;
+	while (a->id != id)
+		a++;
+	return a;
+}
+
+/* What the rows are narrowed to, and how to see all again: a list that hides rows says so. */
+static int draw_filter(struct ui *ui, struct canvas *c, struct spot at)
+{
+	const struct open_screen *o = &ui_top(ui)->open;
+	const char *filter = o->screen->filter && o->view ? o->screen->filter(o->view) : "";
+	if (!*filter)
+		return 0;
+	int col = at.col, room = MIN(canvas_width(filter), MIN(FILTER_COLS, at.cols / 3));
+	at.tone = TONE_KEY;
+	at.col += canvas_text(c, at, "/") + 1;
+	canvas_fit(c, &(struct fit){ at.row, at.col, room, FIT_LEFT, TONE_WARN }, filter);
+	at.col += room + 2;
+	at.cols -= at.col - col;
+	return at.col - col + draw_key_as(ui, c, at, common_action(COMMON_BACK), _("show all"));
 }
 
 static int draw_keys(struct ui *ui, struct canvas *c, struct spot at, const struct action *rows)
@@ -233,11 +263,12 @@ static void draw_foot(struct ui *ui, struct canvas *c, int row)
 	} else {
 		/* the key that tells of all others is always there */
 		struct canvas none = { 0 };
-		const struct action *help = common_actions;
-		while (help->id != FRAME_HELP)
-			help++;
+		const struct action *help = common_action(FRAME_HELP);
 		int kept = draw_key(ui, &none, at, help);
 		at.cols -= kept;
+		int told = draw_filter(ui, c, at);
+		at.col += told;
+		at.cols -= told;
 		at.col = draw_keys(ui, c, at, ui_top(ui)->open.screen->actions);
 		at.cols = room - kept - at.col;
 		at.col = draw_keys(ui, c, at, common_actions);

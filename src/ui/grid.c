@@ -338,6 +338,19 @@ static void draw_sign(const struct grid *g, struct canvas *line, bool is_at)
 			    g->has_focus ? TONE_SELECTED : TONE_DIM);
 }
 
+/* That the list goes on: beside a row, where it covers no figure.  A mark there says more. */
+static void draw_more(struct canvas *c, int row, bool is_marked, uint32_t sign)
+{
+	if (!is_marked)
+		canvas_fill(c, (struct rect){ row, GUTTER - 1, 1, 1 }, sign, TONE_DIM);
+}
+
+static bool is_marked_at(const struct grid *g, const struct grid_ops *ops, const void *data,
+			 size_t at)
+{
+	return g->n_mark && grid_is_marked(g, id_of(ops, data, g->shown[at]));
+}
+
 void grid_draw(const struct grid *g, const struct grid_ops *ops, const void *data, struct canvas *c)
 {
 	int head = !ops->has_no_head;
@@ -352,14 +365,14 @@ void grid_draw(const struct grid *g, const struct grid_ops *ops, const void *dat
 		draw_row(g, ops, data, g->shown[at], &line);
 		draw_sign(g, &line, at == g->cursor.at);
 	}
-	if (c->cols < GUTTER || c->rows <= head)
+	if (c->cols < GUTTER || c->rows <= head || g->page < 1)
 		return;
-	if (g->cursor.top)
-		canvas_fill(c, (struct rect){ head, c->cols - 1, 1, 1 }, c->glyphs->more_up,
-			    TONE_DIM);
-	if (g->cursor.top + (size_t)g->page < g->n_shown)
-		canvas_fill(c, (struct rect){ c->rows - 1, c->cols - 1, 1, 1 },
-			    c->glyphs->more_down, TONE_DIM);
+	size_t top = g->cursor.top, last = top + (size_t)g->page - 1;
+	if (top)
+		draw_more(c, head, is_marked_at(g, ops, data, top), c->glyphs->more_up);
+	if (last + 1 < g->n_shown)
+		draw_more(c, head + g->page - 1, is_marked_at(g, ops, data, last),
+			  c->glyphs->more_down);
 }
 
 /* ---- acting ---- */

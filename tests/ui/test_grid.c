@@ -88,9 +88,23 @@ static void a_cursor_finds_its_row_again(void **state)
 	(void)state;
 	painted(&g, 10, 40);
 	grid_seek(&g, 77);
-	has(painted(&g, 10, 40), "› row 77");
+	has(painted(&g, 10, 40), "›↓row 77");
 	assert_int_equal(grid_act(&g, &ops, &ops, MOVE_DOWN), REACT_MOVED);
-	has(painted(&g, 10, 40), "› row 78");
+	has(painted(&g, 10, 40), "›↓row 78");
+	grid_release(&g);
+}
+
+/* That it goes on is said where no figure stands. */
+static void a_sign_of_more_covers_no_figure(void **state)
+{
+	struct grid g = { 0 };
+
+	(void)state;
+	grid_seek(&g, 304);
+	has(painted(&g, 10, 40), "›↓row 304                              4\n");
+	assert_int_equal(grid_act(&g, &ops, &ops, COMMON_MARK) & REACT_REDRAW, REACT_REDRAW);
+	has(painted(&g, 10, 40), " ↑row 297");
+	has(painted(&g, 10, 40), " ✓row 304");
 	grid_release(&g);
 }
 
@@ -174,6 +188,7 @@ int main(void)
 		cmocka_unit_test(a_cursor_finds_its_row_again),
 		cmocka_unit_test(data_has_its_place_until_it_is_laid_out_anew),
 		cmocka_unit_test(an_act_keeps_only_what_it_was_given),
+		cmocka_unit_test(a_sign_of_more_covers_no_figure),
 	};
 	i18n_init("en");
 	return cmocka_run_group_tests_name(__FILE__, cases, NULL, NULL);

@@ -286,14 +286,16 @@ static void the_cursor_moves_and_stays_with_its_row(void **state)
 static void filter_narrows_while_typing(void **state)
 {
 	(void)state;
-	PLAY("type /an", "see banana", "gone apple", "key Enter", "gone apple", "key Esc",
-	     "see apple", "type /zzz", "gone banana", "type d", "key Esc", "see banana");
+	PLAY("type /an", "see banana", "gone apple", "key Enter", "gone apple",
+	     "see / an  Esc show all", "key Esc", "gone show all", "see apple", "type /zzz", "gone banana", "type d", "key Esc", "see banana");
 }
 
 static void a_question_is_answered(void **state)
 {
 	(void)state;
 	PLAY("type d", "see Eat the apple?", "type n", "gone eaten", "type dy", "see apple eaten");
+	/* a narrow terminal shows the answers too */
+	PLAY("size 14x10", "type d", "see apple?", "see [y/n]", "type y", "see apple eaten");
 }
 
 static void a_prompt_says_what_it_understood(void **state)
