@@ -45,26 +45,43 @@ static const char *phase_of(const struct task_detail *t)
 }
 
 /* How it will come if nothing is done about it. */
-static void say_outlook(struct task_data *t, struct app *app)
+static void say_finish(struct task_data *t, struct app *app, const struct outlook_task *k)
 {
-	const struct schedule_row *r = outlook_of(&t->outlook, t->task.row.task.id);
 	struct str s = { 0 };
 
-	if (!r || !task_is_open(&t->task.row.task))
-		return;
 	str_add(&s, _("done by "));
-	add_day(&s, app, r->finish);
-	if (r->slip > 0)
-		str_addf(&s, ngettext(", %d day late", ", %d days late", (unsigned)r->slip),
-			 (int)r->slip);
-	if (r->is_critical)
+	add_day(&s, app, k->finish);
+	if (k->slip > 0)
+		str_addf(&s, ngettext(", %d day late", ", %d days late", (unsigned)k->slip),
+			 (int)k->slip);
+	if (k->path)
 		str_add(&s, _(" · critical: a day more moves the end"));
-	else if (r->slack > 0)
+	else if (k->slack > 0)
 		str_addf(&s,
-			 ngettext(" · %d day of slack", " · %d days of slack", (unsigned)r->slack),
-			 (int)r->slack);
+			 ngettext(" · %d day of slack", " · %d days of slack", (unsigned)k->slack),
+			 (int)k->slack);
 	detail_say(&t->detail, _("Outlook"), detail_keep(&t->detail, &s))->tone =
-		r->slip > 0 ? TONE_WARN : TONE_NORMAL;
+		k->slip > 0 ? TONE_WARN : TONE_NORMAL;
+}
+
+static void say_outlook(struct task_data *t, struct app *app)
+{
+	struct detail *d = &t->detail;
+	struct outlook_task k;
+
+	outlook_describe(&t->outlook, &t->task, &k);
+	if (!k.is_known)
+		return;
+	say_finish(t, app, &k);
+	for (size_t i = 0; i < k.moves; i++)
+		detail_say(d, _("Moves"),
+			   arena_printf(d->arena,
+					ngettext("%s by %d day", "%s by %d days",
+						 (unsigned)k.move[i].days),
+					k.move[i].milestone->title, (int)k.move[i].days))
+			->tone = TONE_WARN;
+	if (k.path)
+		detail_say(d, _("Critical path"), k.path);
 }
 
 static void say_due(struct task_data *t, struct app *app)

@@ -7,7 +7,7 @@
 #ifndef APP_OUTLOOK_H
 #define APP_OUTLOOK_H
 
-#include "app/app.h"
+#include "app/task.h"
 #include "rules/schedule.h"
 
 enum { OUTLOOK_TASKS = 1000 };
@@ -24,6 +24,21 @@ int outlook_load(struct app *app, int32_t today, struct outlook *out, struct err
 const struct schedule_row *outlook_of(const struct outlook *o, int64_t task_id);
 /* The first open task that it waits for, and how many they are; NULL: it waits for none. */
 const struct task *outlook_waits_for(const struct outlook *o, int64_t task_id, size_t *n);
+/* What is to be said of one task. */
+struct outlook_move {
+	const struct milestone *milestone;
+	int32_t days; /* > 0 */
+};
+struct outlook_task {
+	bool is_known;       /* else all is 0, DAY_NONE or NULL */
+	int32_t finish;      /* day */
+	int32_t slip, slack; /* days */
+	const char *path;    /* "T-1 → T-4": the critical path, when it is critical; else NULL */
+	const struct outlook_move *move; /* the milestones that it moves */
+	size_t moves;
+};
+void outlook_describe(const struct outlook *o, const struct task_detail *d,
+		      struct outlook_task *out);
 /* By how many days the milestone will be late as tasks stand; 0: not, or not known. */
 int32_t outlook_milestone_slip(const struct outlook *o, const struct milestone *m);
 /* The last day on which an open task of the phase will be done; DAY_NONE: not known, none open. */

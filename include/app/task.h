@@ -57,6 +57,8 @@ struct task_detail {
 	struct directory directory;
 	const struct phase *phase; /* of the campaign */
 	size_t phases;
+	const struct milestone *milestone; /* of its phase */
+	size_t milestones;
 	int32_t today;
 };
 int task_show(struct app *app, int64_t number, struct task_detail *out, struct err *err) NODISCARD;

@@ -17,6 +17,7 @@
 #include "report/score.h"
 #include "report/tree.h"
 #include "rules/gate.h"
+#include "rules/schedule.h"
 
 /* How many overdue tasks the page names. */
 enum { DAILY_OVERDUE_SHOWN = 12 };
@@ -24,7 +25,7 @@ enum { DAILY_OVERDUE_SHOWN = 12 };
 /* Weights of the tasks of a phase (rules/schedule.h: task_weight()). */
 struct daily_progress {
 	int64_t phase_id;
-	int64_t done, all; /* of done; of not dropped */
+	struct phase_work work;
 };
 
 /* All that it looks at; arrays not set are empty. */

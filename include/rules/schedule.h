@@ -55,8 +55,6 @@ struct schedule_input {
 void schedule_init(struct schedule *s, struct arena *a, const struct schedule_input *in);
 /* Index of a task id; -1: none. */
 ptrdiff_t schedule_find(const struct schedule *s, int64_t task_id);
-/* How many tasks it depends on are open. */
-size_t schedule_open_needs(const struct schedule *s, size_t task);
 
 /* Would "task needs other" close a cycle?  Its tasks, first and last the same
  * (`task`), in arena memory; 0: no cycle. */
@@ -89,25 +87,26 @@ int schedule_project(const struct schedule *s, struct arena *a, int32_t today,
  * returns its length, indexes in arena memory. */
 size_t schedule_critical_path(const struct schedule *s, struct arena *a,
 			      const struct schedule_row *rows, const size_t **path);
+/* By how many days the task alone moves the milestone: of its phase, due by its day, projected to
+ * finish later.  0: not. */
+int32_t task_moves_milestone(const struct task *t, const struct schedule_row *row,
+			     const struct milestone *m);
 /* By how many days a milestone moves: tasks of its phase that are due by its
  * day finish later.  0: stays, or reached. */
 int32_t schedule_milestone_slip(const struct schedule *s, const struct schedule_row *rows,
 				const struct milestone *m);
 
-/* Sum of weights of done / of not dropped tasks of the phase; unknown: no task. */
-struct figure phase_progress(const struct task *tasks, size_t n, int64_t phase_id);
+/* Weights (task_weight()) of a phase's tasks: of those done, of all that are not dropped. */
+struct phase_work {
+	int64_t done, all;
+};
+void phase_add_work(struct phase_work *w, enum task_state state, int64_t weight);
+/* done / all; unknown: no task. */
+struct figure phase_progress(const struct phase_work *w);
 /* Share of the phase's time that has passed at `t`, 0..1. */
 struct figure phase_time_share(const struct phase *phase, const struct zone *zone, int64_t t);
 /* Progress against time: 10 % behind is fair, 20 % poor; none before it starts or
  * without tasks. */
 enum health phase_health(struct figure progress, struct figure time_share);
-
-/* Work of a person on a day, in full-time days: each open task spreads its
- * estimate (1 day if none) evenly from start to due; a task without dates is
- * no load.  Compare with capacity_pct / 100. */
-struct figure person_load(const struct task *tasks, size_t n, int64_t person_id, int32_t day);
-/* First day in from..to on which the load is over the person's capacity; DAY_NONE: none. */
-int32_t person_overbooked_day(const struct task *tasks, size_t n, const struct person *person,
-			      int32_t from, int32_t to);
 
 #endif

@@ -140,10 +140,7 @@ static void add_progress(struct daily_progress *rows, size_t *n, const struct ta
 {
 	if (!*n || rows[*n - 1].phase_id != t->phase_id)
 		rows[(*n)++] = (struct daily_progress){ .phase_id = t->phase_id };
-	if (t->state == TASK_DROPPED)
-		return;
-	rows[*n - 1].all += t->tenths;
-	rows[*n - 1].done += t->state == TASK_DONE ? t->tenths : 0;
+	phase_add_work(&rows[*n - 1].work, t->state, t->tenths);
 }
 
 /* Counts, lateness and progress from what is kept. */

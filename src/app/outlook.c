@@ -82,6 +82,39 @@ const struct task *outlook_waits_for(const struct outlook *o, int64_t task_id, s
 	return first;
 }
 
+static const char *path_text(const struct outlook *o)
+{
+	const size_t *path;
+	size_t n = schedule_critical_path(&o->schedule, o->arena, o->row, &path);
+
+	return schedule_path_text(&o->schedule, o->arena, path, n);
+}
+
+void outlook_describe(const struct outlook *o, const struct task_detail *d,
+		      struct outlook_task *out)
+{
+	const struct task *t = &d->row.task;
+	const struct schedule_row *r = task_is_open(t) ? outlook_of(o, t->id) : NULL;
+
+	*out = (struct outlook_task){ .finish = DAY_NONE };
+	if (!r)
+		return;
+	struct outlook_move *move = arena_array(o->arena, d->milestones + 1, sizeof *move);
+
+	*out = (struct outlook_task){ .is_known = true,
+				      .finish = r->finish,
+				      .slip = r->slip,
+				      .slack = r->slack,
+				      .path = r->is_critical ? path_text(o) : NULL,
+				      .move = move };
+	for (size_t i = 0; i < d->milestones; i++) {
+		int32_t days = task_moves_milestone(t, r, &d->milestone[i]);
+
+		if (days > 0)
+			move[out->moves++] = (struct outlook_move){ &d->milestone[i], days };
+	}
+}
+
 int32_t outlook_milestone_slip(const struct outlook *o, const struct milestone *m)
 {
 	return o->row ? schedule_milestone_slip(&o->schedule, o->row, m) : 0;

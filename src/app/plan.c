@@ -44,19 +44,16 @@ static void judge_gates(struct plan *p, const struct whole *w)
 static void add_work(struct plan_phase *w, const struct row_list *tally, int64_t phase_id)
 {
 	const struct task_tally *t = tally->rows;
-	int64_t done = 0, all = 0;
+	struct phase_work work = { 0, 0 };
 
 	for (size_t i = 0; i < tally->n; i++) {
 		if (t[i].phase_id != phase_id || t[i].state == TASK_DROPPED)
 			continue;
-		all += t[i].tenths;
+		phase_add_work(&work, t[i].state, t[i].tenths);
 		w->tasks += t[i].n;
-		if (t[i].state != TASK_DONE)
-			continue;
-		done += t[i].tenths;
-		w->tasks_done += t[i].n;
+		w->tasks_done += t[i].state == TASK_DONE ? t[i].n : 0;
 	}
-	w->progress = figure_ratio(done, all);
+	w->progress = phase_progress(&work);
 }
 
 static void judge_phases(struct plan *p, const struct zone *zone, int64_t at,

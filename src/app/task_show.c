@@ -36,6 +36,20 @@ static int load_dependencies(struct app *app, struct task_detail *d, struct err 
 	return 0;
 }
 
+static int load_milestones(struct app *app, struct task_detail *d, struct err *err)
+{
+	struct row_list rows = { .arena = d->arena };
+
+	if (store_load_campaign(app->store, &entity_milestone, app->campaign.id, &rows, err) < 0)
+		return -1;
+	struct milestone *m = rows.rows;
+	for (size_t i = 0; i < rows.n; i++)
+		if (m[i].phase_id && m[i].phase_id == d->row.task.phase_id)
+			m[d->milestones++] = m[i];
+	d->milestone = m;
+	return 0;
+}
+
 int task_show(struct app *app, int64_t number, struct task_detail *d, struct err *err)
 {
 	struct row_list phases = { .arena = d->arena };
@@ -51,7 +65,8 @@ int task_show(struct app *app, int64_t number, struct task_detail *d, struct err
 	d->phases = phases.n;
 	const struct task_look look = { &d->directory, &phases, me ? me->id : 0, d->today };
 	d->row = task_row_of(&look, t);
-	if (load_parts(app, d, err) < 0 || load_dependencies(app, d, err) < 0)
+	if (load_parts(app, d, err) < 0 || load_dependencies(app, d, err) < 0 ||
+	    load_milestones(app, d, err) < 0)
 		return -1;
 	d->row.checks = (int)d->checks;
 	for (size_t i = 0; i < d->checks; i++)

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "app/outlook.h"
 #include "app/resolve.h"
 #include "app/task.h"
 #include "cli/fields.h"
@@ -154,6 +155,37 @@ static struct value with(struct cli *cli, const struct task_detail *d)
 	return d->withs ? value_list(l) : value_null();
 }
 
+/* "frozen +3": what the task moves by how many days. */
+static struct value moves(struct cli *cli, const struct outlook_task *k)
+{
+	struct list *l = list_new(&cli->arena);
+
+	for (size_t i = 0; i < k->moves; i++)
+		list_add(l,
+			 value_text(arena_printf(&cli->arena, "%s +%d", k->move[i].milestone->code,
+						 (int)k->move[i].days)));
+	return k->moves ? value_list(l) : value_null();
+}
+
+/* How it comes if nothing is done about it. */
+static int add_outlook(struct cli *cli, struct object *o, const struct task_detail *d,
+		       struct err *err)
+{
+	struct outlook all = { .arena = &cli->arena };
+	struct outlook_task k;
+
+	if (outlook_load(&cli->app, d->today, &all, err) < 0)
+		return -1;
+	outlook_describe(&all, d, &k);
+	object_add(o, "finish", _("Expected finish"), value_day(k.finish));
+	object_add(o, "slip_days", _("Days late"), k.is_known ? value_int(k.slip) : value_null());
+	object_add(o, "slack_days", _("Days of slack"),
+		   k.is_known ? value_int(k.slack) : value_null());
+	object_add(o, "critical_path", _("Critical path"), value_text_or_null(k.path));
+	object_add(o, "moves", _("Moves, days"), moves(cli, &k));
+	return 0;
+}
+
 static const struct column check_columns[] = {
 	{ "item", N_("Item"), 0, 0, 0 },
 	{ "title", N_("Checklist"), 0, 12, COLUMN_STRETCH },
@@ -202,6 +234,8 @@ static struct report *detail(struct cli *cli, int64_t number, struct err *err)
 		return NULL;
 	struct object *o = report_facts(r, NULL);
 	add_facts(cli, o, &d);
+	if (add_outlook(cli, o, &d, err) < 0)
+		return NULL;
 	object_add(o, "with", _("With"), with(cli, &d));
 	object_add(o, "needs", _("Needs"), others(cli, d.needs, d.n_needs));
 	object_add(o, "feeds", _("Waited for by"), others(cli, d.feeds, d.n_feeds));

@@ -83,7 +83,7 @@ static struct figure progress_of(const struct daily_input *in, int64_t phase_id)
 {
 	for (size_t i = 0; i < in->n_progress; i++)
 		if (in->progress[i].phase_id == phase_id)
-			return figure_ratio(in->progress[i].done, in->progress[i].all);
+			return phase_progress(&in->progress[i].work);
 	return FIGURE_UNKNOWN;
 }
 

@@ -53,18 +53,18 @@ enum task_move task_check_move(const struct task *t, enum task_state to, const c
 	return open_needs ? TASK_MOVE_CONFIRMATION : TASK_MOVE_OK;
 }
 
-struct figure phase_progress(const struct task *tasks, size_t n, int64_t phase_id)
+void phase_add_work(struct phase_work *w, enum task_state state, int64_t weight)
 {
-	int64_t done = 0, all = 0;
+	if (state == TASK_DROPPED)
+		return;
+	w->all += weight;
+	if (state == TASK_DONE)
+		w->done += weight;
+}
 
-	for (size_t i = 0; i < n; i++) {
-		if (tasks[i].phase_id != phase_id || tasks[i].state == TASK_DROPPED)
-			continue;
-		all += task_weight(&tasks[i]);
-		if (tasks[i].state == TASK_DONE)
-			done += task_weight(&tasks[i]);
-	}
-	return figure_ratio(done, all);
+struct figure phase_progress(const struct phase_work *w)
+{
+	return figure_ratio(w->done, w->all);
 }
 
 struct figure phase_time_share(const struct phase *phase, const struct zone *zone, int64_t t)
@@ -89,37 +89,4 @@ enum health phase_health(struct figure progress, struct figure time_share)
 	if (is_behind(progress, time_share, 80))
 		return HEALTH_POOR;
 	return is_behind(progress, time_share, 90) ? HEALTH_FAIR : HEALTH_GOOD;
-}
-
-struct figure person_load(const struct task *tasks, size_t n, int64_t person_id, int32_t day)
-{
-	struct figure sum = figure_int(0);
-
-	for (size_t i = 0; i < n; i++) {
-		const struct task *t = &tasks[i];
-		bool has_dates = t->start != DAY_NONE && t->due != DAY_NONE && t->start <= t->due;
-
-		if (t->owner_id != person_id || !task_is_open(t) || !has_dates)
-			continue;
-		if (day >= t->start && day <= t->due)
-			sum = figure_add(sum, figure_ratio(task_weight(t),
-							   (int64_t)TENTHS * task_duration(t)));
-	}
-	return sum;
-}
-
-int32_t person_overbooked_day(const struct task *tasks, size_t n, const struct person *person,
-			      int32_t from, int32_t to)
-{
-	/* a sum of rounded shares of a day may miss its full day by their last digit */
-	struct figure capacity = figure_add(figure_ratio(person->capacity_pct, WHOLE_PCT),
-					    figure_ratio(1, 1000000));
-
-	for (int32_t day = from; day <= to; day++) {
-		struct figure load = person_load(tasks, n, person->id, day);
-
-		if (load.is_known && figure_cmp(load, capacity) > 0)
-			return day;
-	}
-	return DAY_NONE;
 }

@@ -61,15 +61,6 @@ void schedule_init(struct schedule *s, struct arena *a, const struct schedule_in
 	group(a, &(struct edges){ to, from, n_deps }, s->n, &s->feeds_first, &s->feeds);
 }
 
-size_t schedule_open_needs(const struct schedule *s, size_t task)
-{
-	size_t open = 0;
-
-	for (size_t k = s->needs_first[task]; k < s->needs_first[task + 1]; k++)
-		open += task_is_open(&s->tasks[s->needs[k]]);
-	return open;
-}
-
 /* Depth-first walk over what tasks need, without recursion. */
 struct walk {
 	const struct schedule *s;

@@ -172,19 +172,21 @@ size_t schedule_critical_path(const struct schedule *s, struct arena *a,
 	return n;
 }
 
+int32_t task_moves_milestone(const struct task *t, const struct schedule_row *row,
+			     const struct milestone *m)
+{
+	if (m->reached_at != INSTANT_NONE || t->phase_id != m->phase_id || !task_is_open(t) ||
+	    t->due == DAY_NONE || t->due > m->day)
+		return 0;
+	return MAX(row->finish - m->day, 0);
+}
+
 int32_t schedule_milestone_slip(const struct schedule *s, const struct schedule_row *rows,
 				const struct milestone *m)
 {
 	int32_t slip = 0;
 
-	if (m->reached_at != INSTANT_NONE)
-		return 0;
-	for (size_t i = 0; i < s->n; i++) {
-		const struct task *t = &s->tasks[i];
-
-		if (t->phase_id == m->phase_id && task_is_open(t) && t->due != DAY_NONE &&
-		    t->due <= m->day)
-			slip = MAX(slip, rows[i].finish - m->day);
-	}
+	for (size_t i = 0; i < s->n; i++)
+		slip = MAX(slip, task_moves_milestone(&s->tasks[i], &rows[i], m));
 	return slip;
 }

@@ -159,3 +159,20 @@ refuse 65 "is archived" -c 618 task start 3
 ok -c 618 campaign reopen
 ok task start 5
 done_step "undo; --at shows the earlier state; a closed campaign stays as it is"
+
+# ---- how it will come ----
+ok task add "Long" --start today --due D+10 --json
+long=$(jq -r .id "$OUT")
+ok task add "After it" --phase planning --start D-6 --due D-4 --json
+after=$(jq -r .id "$OUT")
+ok task depend "$after" "$long"
+expect_field finish 2026-06-24 task show "$after"
+expect_field slip_days 17 task show "$after"
+expect_field slack_days 0 task show "$long"
+expect_field critical_path "T-$long → T-$after" task show "$long"
+expect_field moves '["frozen +17"]' task show "$after"
+expect_field moves '' task show "$long"
+ok task drop "$after" --reason "not needed"
+expect_field finish '' task show "$after"
+ok task drop "$long" --reason "not needed"
+done_step "a task says how it will come and what it moves"

@@ -318,6 +318,9 @@ static void an_owner_with_too_much(void **state)
 	s->tasks[1].estimate_tenths = s->tasks[2].estimate_tenths = 20;
 	assert_one(s, "owner_overbooked", "li",
 		   "work for 2.0 days on 2026-06-03, with room for 1.0");
+	s->person.capacity_pct = 200;
+	a_campaign_in_order_has_none(state);
+	s->person.capacity_pct = 100;
 	s->tasks[2].estimate_tenths = 0;
 	s->tasks[1].estimate_tenths = 0; /* half a day each */
 	a_campaign_in_order_has_none(state);

@@ -213,21 +213,14 @@ static void a_cycle_that_is_there_is_found(void **state)
 	assert_non_null(strstr(err.message, "T-2 → T-3 → T-4 → T-2"));
 }
 
-static void open_needs_are_counted(void **state)
+static void tasks_are_found_by_id(void **state)
 {
 	struct net *n = *state;
 
 	for (int i = 0; i < 4; i++)
 		net_task(n, DAY_NONE, DAY_NONE);
-	net_needs(n, 1, 2);
-	net_needs(n, 1, 3);
-	net_needs(n, 1, 4);
 	net_needs(n, 1, 55); /* a task that is not there */
-	n->tasks[2].state = TASK_DONE;
-	n->tasks[3].state = TASK_DROPPED;
 	net_make(n);
-	assert_int_equal(schedule_open_needs(&n->schedule, 0), 1);
-	assert_int_equal(schedule_open_needs(&n->schedule, 1), 0);
 	assert_int_equal(schedule_find(&n->schedule, 3), 2);
 	assert_int_equal(schedule_find(&n->schedule, 5), -1);
 }
@@ -295,6 +288,8 @@ static void a_late_task_pushes_what_needs_it(void **state)
 	assert_int_equal(n->rows[3].slip, 3);
 	assert_int_equal(n->rows[2].slip, 3);
 	assert_int_equal(schedule_milestone_slip(&n->schedule, n->rows, &m), 3);
+	assert_int_equal(task_moves_milestone(&n->tasks[3], &n->rows[3], &m), 3);
+	assert_int_equal(task_moves_milestone(&n->tasks[0], &n->rows[0], &m), 0);
 	m.day = 106; /* T-4 is due after it */
 	assert_int_equal(schedule_milestone_slip(&n->schedule, n->rows, &m), 3);
 	m.day = 104;
@@ -449,18 +444,18 @@ static void a_long_chain_is_walked_without_recursion(void **state)
 
 static void progress_weighs_by_estimate(void **state)
 {
-	struct task t[4] = { a_task(1, 0, 1), a_task(2, 0, 1), a_task(3, 0, 1), a_task(4, 0, 1) };
+	struct phase_work w = { 0, 0 };
+	struct task t = a_task(1, 0, 1);
 
 	(void)state;
-	t[0].estimate_tenths = 30;
-	t[0].state = TASK_DONE;
-	t[2].state = TASK_DROPPED;
-	t[3].phase_id = 2;
-	assert_fig(phase_progress(t, 4, 1), "0.75");
-	assert_fig(phase_progress(t, 4, 2), "0");
-	assert_fig(phase_progress(t, 4, 3), "");
-	t[1].state = TASK_DROPPED;
-	assert_fig(phase_progress(t, 4, 1), "1");
+	assert_fig(phase_progress(&w), "");
+	phase_add_work(&w, TASK_DROPPED, task_weight(&t));
+	assert_fig(phase_progress(&w), "");
+	phase_add_work(&w, TASK_TODO, task_weight(&t));
+	assert_fig(phase_progress(&w), "0");
+	t.estimate_tenths = 30;
+	phase_add_work(&w, TASK_DONE, task_weight(&t));
+	assert_fig(phase_progress(&w), "0.75");
 }
 
 static void time_share_runs_from_0_to_1(void **state)
@@ -499,38 +494,12 @@ static void health_is_progress_against_time(void **state)
 	}
 }
 
-static int32_t overbooked(const struct task t[3], int capacity_pct)
-{
-	const struct person li = { .id = 7, .capacity_pct = capacity_pct };
-
-	return person_overbooked_day(t, 3, &li, 90, 110);
-}
-
-static void load_spreads_estimates_over_days(void **state)
-{
-	struct task t[3] = { a_task(1, 100, 103), a_task(2, 102, 102), a_task(3, DAY_NONE, 102) };
-
-	(void)state;
-	for (int i = 0; i < 3; i++)
-		t[i].owner_id = 7;
-	t[0].estimate_tenths = 20;
-	assert_fig(person_load(t, 3, 7, 100), "0.5");
-	assert_fig(person_load(t, 3, 7, 102), "1.5");
-	assert_fig(person_load(t, 3, 7, 104), "0");
-	assert_fig(person_load(t, 3, 8, 102), "0");
-	assert_int_equal(overbooked(t, 100), 102);
-	assert_int_equal(overbooked(t, 150), DAY_NONE);
-	assert_int_equal(overbooked(t, 40), 100);
-	t[1].state = TASK_DONE;
-	assert_int_equal(overbooked(t, 100), DAY_NONE);
-}
-
 #define net_test(f) cmocka_unit_test_setup_teardown(f, net_setup, net_teardown)
 
 TEST_MAIN(cmocka_unit_test(what_is_late), cmocka_unit_test(what_a_move_needs),
 	  cmocka_unit_test(durations_and_weights),
 	  net_test(a_dependency_that_closes_a_cycle_is_named),
-	  net_test(a_cycle_that_is_there_is_found), net_test(open_needs_are_counted),
+	  net_test(a_cycle_that_is_there_is_found), net_test(tasks_are_found_by_id),
 	  net_test(the_critical_path_is_the_longest_chain),
 	  net_test(durations_come_from_estimates_without_dates),
 	  net_test(a_late_task_pushes_what_needs_it),
@@ -539,5 +508,4 @@ TEST_MAIN(cmocka_unit_test(what_is_late), cmocka_unit_test(what_a_move_needs),
 	  cmocka_unit_test(a_long_chain_is_walked_without_recursion),
 	  cmocka_unit_test(progress_weighs_by_estimate),
 	  cmocka_unit_test(time_share_runs_from_0_to_1),
-	  cmocka_unit_test(health_is_progress_against_time),
-	  cmocka_unit_test(load_spreads_estimates_over_days))
+	  cmocka_unit_test(health_is_progress_against_time))

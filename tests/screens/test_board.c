@@ -279,7 +279,7 @@ static void the_pop_up_goes_along_dependencies(void **state)
 	WILL_ANSWER("T-79");
 	do_action(&s, "need");
 	assert_non_null(strstr(last_toast(), "T-78 → T-79 → T-78"));
-	line_of(&s, "T-75");
+	line_of(&s, "Run service");
 	do_action(&s, "forget");
 	assert_string_equal(last_toast(), "T-78 no longer waits for T-75");
 	WILL_ANSWER("title=Settle it;with=li,@design;needs_evidence=yes");

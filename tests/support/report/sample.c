@@ -396,9 +396,9 @@ static void add_festival_work(struct sample *s, int32_t day)
 	add_phase(s, "preparation", "筹备", day - 20, day - 6);
 	add_phase(s, "execution", "执行与监控", s->campaign.start, s->campaign.end);
 	add_phase(s, "review", "复盘", s->campaign.end + 1, s->campaign.end + 5);
-	s->progress[s->in.n_progress++] = (struct daily_progress){ 1, 120, 120 };
-	s->progress[s->in.n_progress++] = (struct daily_progress){ 2, 180, 200 };
-	s->progress[s->in.n_progress++] = (struct daily_progress){ 3, 10, 60 };
+	s->progress[s->in.n_progress++] = (struct daily_progress){ 1, { 120, 120 } };
+	s->progress[s->in.n_progress++] = (struct daily_progress){ 2, { 180, 200 } };
+	s->progress[s->in.n_progress++] = (struct daily_progress){ 3, { 10, 60 } };
 }
 
 static void add_festival_troubles(struct sample *s, int64_t now)
