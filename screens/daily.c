@@ -106,16 +106,14 @@ static unsigned ask_about_alert(struct ui *ui, const struct daily_view *v,
 		       : alert_ask_response(ui, a ? &row : NULL);
 }
 
-/* What cannot be keyed in is asked for. */
 static unsigned record_one(struct ui *ui, const struct daily_view *v, const struct daily_shown *d)
 {
 	const struct daily_target at = daily_target_at(v, d);
-	bool is_fed = at.kpi &&
-		      (at.kpi->feed != FEED_READINGS || at.kpi->aggregation == AGGREGATION_RATIO);
 
-	return record_ask_reading(ui, at.kpi && !is_fed ? at.kpi->code : "",
+	return record_ask_reading(ui, at.kpi ? at.kpi->code : "",
 				  at.channel ? at.channel->code : "");
 }
+
 /* ---- moving ---- */
 
 static unsigned next_pane(struct daily_view *v, int by)
@@ -193,27 +191,15 @@ static unsigned act_pane(struct daily_view *v, const struct daily_shown *d, int 
 
 /* ---- days and scopes ---- */
 
-/* Not before the campaign, not after today. */
 static unsigned go_to_day(struct ui *ui, struct daily_view *v, const struct daily_shown *d, int by)
 {
-	const struct score_input *in = &d->today.in.score;
-	int32_t today = zone_day(in->zone, in->now), day = in->day + by;
-
-	if (day > today || day < d->today.card.calendar.first) {
-		ui_toast(ui, by > 0 ? _("Later there is nothing yet")
-				    : _("Before that there was no campaign"));
-		return REACT_REDRAW;
-	}
-	v->day = day == today ? 0 : day;
 	v->probe = 0;
-	return REACT_RELOAD;
+	return kpi_go_to_day(ui, &d->today.card, by, &v->day);
 }
 
 static unsigned next_scope(struct daily_view *v, const struct daily_shown *d)
 {
-	v->scope = (v->scope + 1) % SCORE_SCOPES;
-	if (v->scope == SCORE_STAGE && !d->today.card.stage)
-		v->scope = SCORE_TOTAL;
+	v->scope = kpi_next_scope(&d->today.card, v->scope);
 	v->probe = 0;
 	return REACT_RELOAD;
 }
@@ -266,12 +252,6 @@ static unsigned daily_has(const void *view, const void *data)
 
 /* ---- the mouse ---- */
 
-static bool is_in(struct rect r, struct click at)
-{
-	return at.row >= r.row && at.row < r.row + r.rows && at.col >= r.col &&
-	       at.col < r.col + r.cols;
-}
-
 /* What the click is on, in its pane; false: on nothing that can be opened. */
 static bool put_cursor(struct daily_view *v, const struct daily_shown *d, struct click at)
 {
@@ -302,7 +282,7 @@ static unsigned daily_click(struct ui *ui, struct click at, void *view, const vo
 	struct daily_view *v = view;
 	int pane = 0;
 
-	while (pane < DAILY_PANES && !is_in(v->place.at[pane], at))
+	while (pane < DAILY_PANES && !rect_has(v->place.at[pane], at.row, at.col))
 		pane++;
 	if (pane == DAILY_PANES)
 		return REACT_UNHANDLED;

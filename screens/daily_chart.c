@@ -159,7 +159,7 @@ static void make_lines(struct make *m)
 {
 	const struct trend *t = &m->out->trend;
 	const struct campaign *past = m->d->today.trend.past.campaign;
-	enum tone tone = daily_tone(score_part_of(m->out->score, t->scope)->status);
+	enum tone tone = tone_of_status(score_part_of(m->out->score, t->scope)->status);
 	const struct chart_line solid = { .tone = tone, .style = CHART_SOLID };
 	const struct chart_line dashed = { .tone = TONE_NORMAL, .style = CHART_DASHED };
 	const struct chart_line dotted = { .tone = tone, .style = CHART_DOTTED };

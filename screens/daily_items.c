@@ -166,7 +166,7 @@ static void add_alert(const struct make *m, size_t i)
 		.head = alert_head(m, a, s),
 		.age = alert_age(m, a, s),
 		.note = is_taken ? taken_note(m, a, with) : open_note(m, a, with),
-		.tone = daily_tone(p ? p->status : STATUS_CRITICAL),
+		.tone = tone_of_status(p ? p->status : STATUS_CRITICAL),
 		.note_tone = is_taken ? TONE_DIM : TONE_STRONG,
 		.kpi = s ? s->kpi : NULL,
 		.channel_id = a->channel_id,
@@ -299,7 +299,7 @@ static void add_lines(const struct make *m, struct daily_money *out)
 				arena_printf(m->arena, "%s %s", kpi_status_symbol(f->status),
 					     *l->title ? l->title : l->code),
 				daily_said(m->arena, value_percent(f->usage, 0)),
-				daily_tone(f->status)
+				tone_of_status(f->status)
 			};
 		}
 }
@@ -319,7 +319,7 @@ static void make_money(const struct make *m)
 				   : arena_printf(m->arena, _("usage %s · pace %s"),
 						  daily_said(m->arena, value_percent(f->usage, 0)),
 						  pace);
-	out->tone = daily_tone(f->status);
+	out->tone = tone_of_status(f->status);
 	out->status = f->usage.is_known ? daily_said(m->arena, value_status(f->status)) : "";
 	out->share = share_of(f->usage);
 	out->pace = share_of(f->expected_usage);

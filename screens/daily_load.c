@@ -27,18 +27,6 @@ const char *daily_age(struct arena *a, int64_t seconds)
 	return arena_printf(a, _("%d d"), (int)MIN(seconds / DAY, 99999));
 }
 
-enum tone daily_tone(enum kpi_status s)
-{
-	switch (s) {
-	case STATUS_STALE: return TONE_STALE;
-	case STATUS_CRITICAL: return TONE_BAD;
-	case STATUS_WARNING: return TONE_WARN;
-	case STATUS_AHEAD: return TONE_AHEAD;
-	case STATUS_ON_TRACK: return TONE_GOOD;
-	default: return TONE_DIM;
-	}
-}
-
 /* ---- the grid's rows ---- */
 
 struct make {
@@ -89,7 +77,7 @@ static void fill_wide(const struct make *m, struct daily_row *r)
 	const char *owner = daily_owner_name(&m->d->today.in, s->kpi->owner_id, s->kpi->owner_role);
 
 	r->text[COL_YESTERDAY] = daily_said(m->arena, value_deviation(s->yesterday.deviation));
-	r->yesterday_tone = daily_tone(s->yesterday.status);
+	r->yesterday_tone = tone_of_status(s->yesterday.status);
 	r->text[COL_GAP] = gap(m, s, p);
 	r->text[COL_ATTAINMENT] = daily_said(m->arena, value_percent(p->attainment, 0));
 	r->text[COL_FORECAST] = figure(m, s->kpi, s->total.forecast.value);
@@ -111,7 +99,7 @@ static void fill_row(const struct make *m, struct daily_row *r)
 	const struct score *s = r->score;
 	const struct score_part *p = score_part_of(s, m->scope);
 
-	r->tone = daily_tone(p->status);
+	r->tone = tone_of_status(p->status);
 	r->text[COL_SIGN] = kpi_status_symbol(p->status);
 	r->text[COL_KPI] = kpi_show_name(s->kpi);
 	r->text[COL_TARGET] = figure(m, s->kpi, p->target);

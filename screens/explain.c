@@ -2,7 +2,6 @@
 #include <stdio.h>
 
 #include "draw/shapes.h"
-#include "screens/daily.h"
 #include "screens/kpi.h"
 
 struct view {
@@ -284,8 +283,8 @@ static unsigned act(struct ui *ui, int action, void *view, const void *data)
 	case ACT_SCOPE:
 		v->of.scope = kpi_next_scope(&d->detail.card, v->of.scope);
 		return REACT_RELOAD;
-	case ACT_BEFORE: v->of.day = d->detail.in.day - 1; return REACT_RELOAD;
-	case ACT_AFTER: v->of.day = d->detail.in.day + 1; return REACT_RELOAD;
+	case ACT_BEFORE: return kpi_go_to_day(ui, &d->detail.card, -1, &v->of.day);
+	case ACT_AFTER: return kpi_go_to_day(ui, &d->detail.card, 1, &v->of.day);
 	case ACT_ACK: return alert_ask_response(ui, alert_at(d));
 	case ACT_OPEN: return open_row(ui, v, d);
 	case COMMON_COPY: return copy(ui, d);

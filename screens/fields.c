@@ -11,11 +11,9 @@
 
 void add_day(struct str *out, struct app *app, int32_t day)
 {
-	static const char *const names[] = { N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"),
-					     N_("Fri"), N_("Sat"), N_("Sun") };
 	char iso[DATE_TEXT];
 
-	str_addf(out, "%s %s", _(names[day_weekday(day)]), day_text(day, iso));
+	str_addf(out, "%s %s", day_weekday_name(day), day_text(day, iso));
 	if (app->has_campaign && app->campaign.launch != DAY_NONE) {
 		str_add(out, " · ");
 		day_add_offset(out, day, app->campaign.launch);

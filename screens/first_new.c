@@ -84,12 +84,10 @@ static int day_of(struct form *form, const char *field, int32_t launch, int32_t 
 
 static void say_day(struct str *said, int32_t day, const char *note)
 {
-	static const char *const weekdays[] = { N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"),
-						N_("Fri"), N_("Sat"), N_("Sun") };
 	char iso[DATE_TEXT];
 
-	str_addf(said, "%s %s%s%s", day_text(day, iso), _(weekdays[day_weekday(day)]),
-		 *note ? " · " : "", note);
+	str_addf(said, "%s %s%s%s", day_text(day, iso), day_weekday_name(day), *note ? " · " : "",
+		 note);
 }
 
 static int check_launch(struct form *form, struct str *said, struct err *err)

@@ -3,9 +3,6 @@
 
 #include "draw/shapes.h"
 
-#include "report/score_data.h"
-#include "screens/daily.h"
-
 enum action_id {
 	ACT_EXPLAIN = 1,
 	ACT_RECORD,
@@ -114,6 +111,28 @@ static void layout(void *view, const void *data, struct size size)
 static void draw(const void *view, const void *data, struct canvas *c)
 {
 	kpi_draw(view, data, c);
+}
+
+/* ---- what is looked at ---- */
+
+enum score_scope kpi_next_scope(const struct scorecard *card, enum score_scope scope)
+{
+	scope = (scope + 1) % SCORE_SCOPES;
+	return scope == SCORE_STAGE && !card->stage ? SCORE_TOTAL : scope;
+}
+
+unsigned kpi_go_to_day(struct ui *ui, const struct scorecard *card, int by, int32_t *day)
+{
+	const struct score_input *in = card->in;
+	int32_t today = zone_day(in->zone, in->now), to = in->day + by;
+
+	if (to > today || to < card->calendar.first) {
+		ui_toast(ui, by > 0 ? _("Later there is nothing yet")
+				    : _("Before that there was no campaign"));
+		return REACT_REDRAW;
+	}
+	*day = to == today ? 0 : to;
+	return REACT_RELOAD;
 }
 
 /* ---- acting ---- */
@@ -231,12 +250,6 @@ static unsigned act_common(struct ui *ui, int action, struct kpi_view *v, const 
 	}
 }
 
-static unsigned go_day(struct kpi_view *v, const struct kpi_shown *s, int by)
-{
-	v->of.day = s->detail.in.day + by;
-	return REACT_RELOAD;
-}
-
 static unsigned act(struct ui *ui, int action, void *view, const void *data)
 {
 	struct kpi_view *v = view;
@@ -256,17 +269,11 @@ static unsigned act(struct ui *ui, int action, void *view, const void *data)
 	case ACT_SCOPE:
 		v->of.scope = kpi_next_scope(&s->detail.card, v->of.scope);
 		return REACT_RELOAD;
-	case ACT_BEFORE: return go_day(v, s, -1);
-	case ACT_AFTER: return go_day(v, s, 1);
+	case ACT_BEFORE: return kpi_go_to_day(ui, &s->detail.card, -1, &v->of.day);
+	case ACT_AFTER: return kpi_go_to_day(ui, &s->detail.card, 1, &v->of.day);
 	case ACT_TODAY: v->of.day = 0; return REACT_RELOAD;
 	default: return act_common(ui, action, v, s);
 	}
-}
-
-static bool is_in(struct rect r, struct click at)
-{
-	return at.row >= r.row && at.row < r.row + r.rows && at.col >= r.col &&
-	       at.col < r.col + r.cols;
 }
 
 static unsigned click(struct ui *ui, struct click at, void *view, const void *data)
@@ -276,7 +283,7 @@ static unsigned click(struct ui *ui, struct click at, void *view, const void *da
 
 	kpi_place(v, data, r);
 	for (int i = 0; i < KPI_PANES; i++) {
-		if (!is_in(r[i], at))
+		if (!rect_has(r[i], at.row, at.col))
 			continue;
 		v->pane = (enum kpi_pane)i;
 		if (at.wheel)

@@ -4,8 +4,8 @@
 
 #include "report/score_data.h"
 #include "rules/status.h"
-#include "screens/daily.h"
 #include "screens/kpi.h"
+#include "ui/tones.h"
 
 const char *kpi_said(struct arena *a, struct value v)
 {
@@ -50,7 +50,7 @@ static void say_part(struct kpi_shown *s, struct arena *a, const char *when,
 			 said(s, a, p->forecast.low), said(s, a, p->forecast.high));
 	if (p->needed_per_day.is_known && !figure_is_zero(p->needed_per_day))
 		str_addf(&line, _(" · needs %s a day"), said(s, a, p->needed_per_day));
-	add_head(s, arena_strdup(a, str_text(&line)), daily_tone(p->status));
+	add_head(s, arena_strdup(a, str_text(&line)), tone_of_status(p->status));
 	str_release(&line);
 }
 
@@ -78,12 +78,6 @@ static void say_kpi(struct kpi_shown *s, struct arena *a)
 			      enum_label(&kpi_directions, (int)k->direction), threshold_of(s, a),
 			      updated),
 		 TONE_NORMAL);
-}
-
-enum score_scope kpi_next_scope(const struct scorecard *card, enum score_scope scope)
-{
-	scope = (scope + 1) % SCORE_SCOPES;
-	return scope == SCORE_STAGE && !card->stage ? SCORE_TOTAL : scope;
 }
 
 static const char *scope_name(const struct kpi_shown *s, struct arena *a, enum score_scope scope)

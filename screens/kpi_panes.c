@@ -3,8 +3,8 @@
 
 #include "draw/shapes.h"
 #include "report/score_data.h"
-#include "screens/daily.h"
 #include "screens/kpi.h"
+#include "ui/tones.h"
 
 /* From this size on all four panes are shown, two by two. */
 enum {
@@ -38,7 +38,7 @@ static const struct kpi *kpi_of(const struct kpi_shown *s)
 static void set_deviation(struct grid_cell *out, struct figure deviation, enum kpi_status status)
 {
 	set_value(out, value_deviation(deviation));
-	out->tone = daily_tone(status);
+	out->tone = tone_of_status(status);
 }
 
 static double share_of(struct figure f, struct figure most)
@@ -84,7 +84,7 @@ static void channel_cell(const void *data, size_t row, int column, struct grid_c
 	switch (column) {
 	case 0:
 		snprintf(out->text, sizeof out->text, "%s", kpi_status_symbol(p->status));
-		out->tone = daily_tone(p->status);
+		out->tone = tone_of_status(p->status);
 		break;
 	case 1:
 		snprintf(out->text, sizeof out->text, "%s",
@@ -97,7 +97,7 @@ static void channel_cell(const void *data, size_t row, int column, struct grid_c
 	case 5: set_deviation(out, p->deviation, p->status); break;
 	default:
 		snprintf(out->text, sizeof out->text, "%s", score_status_word(p));
-		out->tone = daily_tone(p->status);
+		out->tone = tone_of_status(p->status);
 	}
 }
 
@@ -179,7 +179,7 @@ static void paint_bar(const struct track *t, const struct track_point *p, struct
 		return;
 	draw_bar(c, &(struct bar){ 0, 0, c->cols, MAX(share_of(p->actual, t->most), 0.0),
 				   is_expected ? share_of(p->expected, t->most) : -1,
-				   p->is_ahead ? TONE_DIM : daily_tone(p->status) });
+				   p->is_ahead ? TONE_DIM : tone_of_status(p->status) });
 }
 
 static void hour_paint(const void *data, size_t row, int column, struct canvas *c)

@@ -6,6 +6,7 @@
 
 #include "base/number.h"
 #include "draw/shapes.h"
+#include "ui/tones.h"
 
 /* ---- text ---- */
 
@@ -41,19 +42,6 @@ static void put_money(struct grid_cell *out, int64_t minor, const struct currenc
 	ledger_add_money(&s, minor, cur);
 	put(out, &s);
 	str_release(&s);
-}
-
-static enum tone status_tone(enum kpi_status s)
-{
-	switch (s) {
-	case STATUS_CRITICAL: return TONE_BAD;
-	case STATUS_WARNING: return TONE_WARN;
-	case STATUS_AHEAD: return TONE_AHEAD;
-	case STATUS_ON_TRACK: return TONE_GOOD;
-	case STATUS_STALE: return TONE_STALE;
-	case STATUS_NONE: break;
-	}
-	return TONE_DIM;
 }
 
 /* ---- groups ---- */
@@ -157,7 +145,7 @@ static void put_status(struct grid_cell *out, const struct budget_row *r)
 {
 	enum kpi_status s = r->figures.status;
 
-	out->tone = status_tone(s);
+	out->tone = tone_of_status(s);
 	if (r->figures.available < 0) {
 		out->tone = TONE_BAD;
 		snprintf(out->text, sizeof out->text, "%s %s", kpi_status_symbol(STATUS_CRITICAL),
@@ -271,7 +259,7 @@ static void line_paint(const void *data, size_t row, int column, struct canvas *
 	if (column != LINE_USAGE || !l->row)
 		return;
 	const struct budget_figures *f = &l->row->figures;
-	draw_share(c, &(struct share){ f->usage, f->expected_usage, status_tone(f->status) });
+	draw_share(c, &(struct share){ f->usage, f->expected_usage, tone_of_status(f->status) });
 }
 
 /* A head stays as long as one of its lines does. */

@@ -284,6 +284,15 @@ static void toast(struct ui *ui, const struct record_done *d)
 	str_release(&before);
 }
 
+/* The KPI to begin with; "" for one that cannot be keyed in. */
+static const char *takes(const struct recording *r, const char *code)
+{
+	for (size_t i = 0; code && i < r->kpis.n; i++)
+		if (!strcmp(r->kpis.row[i].kpi.code, code) && recording_takes(&r->kpis.row[i].kpi))
+			return code;
+	return "";
+}
+
 static void load_last(struct asking *k, struct err *err)
 {
 	struct arena *a = ui_arena(k->r.ui);
@@ -309,6 +318,7 @@ unsigned record_ask_reading(struct ui *ui, const char *kpi, const char *channel)
 		return ui_fail(ui, &err);
 	}
 	load_last(&k, &err);
+	kpi = takes(&k.r, kpi);
 	struct form form = {
 		.name = "record",
 		.title = _("New reading"),

@@ -22,6 +22,7 @@ int32_t day_of_date(struct date d);
 struct date date_of_day(int32_t day);
 bool date_is_valid(struct date d);
 int day_weekday(int32_t day);                /* 0 Monday .. 6 Sunday */
+const char *day_weekday_name(int32_t day);   /* "Mon", translated */
 int32_t day_add_working(int32_t day, int n); /* n working days on (Mon-Fri); n may be negative */
 /* "2026-06-01"; DAY_NONE gives "". */
 const char *day_text(int32_t day, char out[DATE_TEXT]);

@@ -11,6 +11,7 @@
 #include "draw/chart.h"
 #include "ui/grid.h"
 #include "ui/screen.h"
+#include "ui/tones.h"
 #include "ui/ui.h"
 
 /* ---- what is loaded ---- */
@@ -94,8 +95,6 @@ struct daily_shown {
 /* Fills rows, items, money, tasks of d->today. */
 void daily_make_rows(struct daily_shown *d, struct arena *a, enum score_scope scope);
 void daily_make_side(struct daily_shown *d, struct arena *a);
-/* What a status looks like. */
-enum tone daily_tone(enum kpi_status s);
 /* A value as people read it in a narrow place. */
 const char *daily_said(struct arena *a, struct value v);
 /* "12 min", "5 h", "156 d". */

@@ -20,7 +20,7 @@ struct kpi_screen_arg {
 
 /* ---- what is asked; or-ed enum reaction ---- */
 
-/* A reading: the form starts with this KPI and channel; NULL or "": open. */
+/* A reading: the form starts with this KPI, when it can be keyed in, and channel; "": open. */
 unsigned record_ask_reading(struct ui *ui, const char *kpi, const char *channel);
 /* A whole column: all KPIs of a channel (kpi NULL), or all channels of a KPI. */
 unsigned record_ask_column(struct ui *ui, const char *kpi, const char *channel);
@@ -84,6 +84,9 @@ struct kpi_shown {
 extern const struct grid_ops kpi_grids[KPI_PANES];
 /* Day, stage, whole, day... without a stage when the day has none. */
 enum score_scope kpi_next_scope(const struct scorecard *card, enum score_scope scope);
+/* A day before or after the one of the card: not before the campaign, not after today, which is said.
+ * `*day`: 0 for today.  Or-ed enum reaction. */
+unsigned kpi_go_to_day(struct ui *ui, const struct scorecard *card, int by, int32_t *day);
 /* Fills head and notes of the loaded detail. */
 void kpi_make_head(struct kpi_shown *s, struct arena *a);
 void kpi_make_notes(struct kpi_shown *s, struct arena *a);

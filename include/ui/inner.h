@@ -8,6 +8,7 @@
 #ifndef UI_INNER_H
 #define UI_INNER_H
 
+#include <signal.h>
 #include <stdint.h>
 
 #include "app/live.h"
@@ -169,6 +170,8 @@ struct ui {
 
 /* ui/loop.c */
 int64_t ui_clock_us(void); /* monotonic */
+/* Those that the loop reads by signal_fd: to be blocked before. */
+void loop_signals(sigset_t *set);
 int loop_open(struct ui *ui, struct err *err) NODISCARD;
 void loop_close(struct ui *ui);
 void loop_step(struct ui *ui); /* takes events, loads, paints, waits */
@@ -259,6 +262,14 @@ void ui_pick_campaign(struct ui *ui);
 
 /* ui/brief.c */
 void ui_copy_report(struct ui *ui);
+
+/* What can be done here: the actions of the topmost screen, then the common ones.  ui/help.c */
+enum { ACTIONS_HERE_MAX = 160 };
+struct actions_here {
+	const struct action *row[ACTIONS_HERE_MAX];
+	size_t n;
+};
+void actions_here(struct ui *ui, struct actions_here *out);
 
 /* Common actions of ui, by the palette too. */
 void help_show(struct ui *ui);

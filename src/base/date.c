@@ -54,6 +54,14 @@ int day_weekday(int32_t day)
 	return (int)(from_monday < 0 ? from_monday + 7 : from_monday);
 }
 
+const char *day_weekday_name(int32_t day)
+{
+	static const char *const names[] = { N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"),
+					     N_("Fri"), N_("Sat"), N_("Sun") };
+
+	return _(names[day_weekday(day)]);
+}
+
 int32_t day_add_working(int32_t day, int n)
 {
 	int step = n < 0 ? -1 : 1;

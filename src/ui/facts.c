@@ -4,6 +4,7 @@
 
 #include "app/today.h"
 #include "ui/inner.h"
+#include "ui/tones.h"
 
 static void add_stage(struct ui *ui, const struct scorecard *card, const struct daily_input *in)
 {
@@ -18,16 +19,6 @@ static void add_stage(struct ui *ui, const struct scorecard *card, const struct 
 		str_addf(&text, "%sD%+d", text.len ? " · " : "", (int)(day - c->launch));
 	ui->facts.stage = arena_strdup(&ui->facts.arena, str_text(&text));
 	str_release(&text);
-}
-
-static enum tone tone_of(enum kpi_status s)
-{
-	static const enum tone tones[] = {
-		[STATUS_STALE] = TONE_STALE,   [STATUS_CRITICAL] = TONE_BAD,
-		[STATUS_WARNING] = TONE_WARN,  [STATUS_AHEAD] = TONE_AHEAD,
-		[STATUS_ON_TRACK] = TONE_GOOD,
-	};
-	return (size_t)s < ARRAY_LEN(tones) ? tones[s] : TONE_NORMAL;
 }
 
 /* ---- the headline goal ---- */
@@ -150,7 +141,7 @@ static void add_figure(struct ui *ui, const struct score *s, const struct daily_
 		value_add_text(&text, target, true);
 	}
 	to->note = arena_strdup(&f->arena, str_text(&text));
-	to->tone = tone_of(status);
+	to->tone = status == STATUS_NONE ? TONE_NORMAL : tone_of_status(status);
 	str_release(&text);
 }
 

@@ -8,32 +8,29 @@
 #include "ui/key.h"
 #include "ui/manual.h"
 
-enum { ROWS_MAX = 128 };
-
 struct menu {
 	struct ui *ui;
-	const struct action *row[ROWS_MAX];
-	size_t n;
+	struct actions_here all;
 	struct str text;
 };
 
-static void add_rows(struct menu *m, const struct action *rows)
+static void add_rows(struct actions_here *to, const struct action *rows)
 {
-	for (const struct action *a = rows; a && a->name && m->n < ROWS_MAX; a++)
-		m->row[m->n++] = a;
+	for (const struct action *a = rows; a && a->name && to->n < ACTIONS_HERE_MAX; a++)
+		to->row[to->n++] = a;
 }
 
-static void fill(struct menu *m, struct ui *ui)
+void actions_here(struct ui *ui, struct actions_here *out)
 {
-	m->ui = ui;
-	add_rows(m, ui_top(ui)->open.screen->actions);
-	add_rows(m, common_actions);
+	out->n = 0;
+	add_rows(out, ui_top(ui)->open.screen->actions);
+	add_rows(out, common_actions);
 }
 
 static const char *help_text(void *ctx, size_t i)
 {
 	struct menu *m = ctx;
-	const struct action *a = m->row[i];
+	const struct action *a = m->all.row[i];
 	const char *keys = keymap_keys(&m->ui->keys, ui_top(m->ui)->open.screen, a);
 	str_clear(&m->text);
 	utf8_fit(&m->text, keys, 14, UTF8_LEFT);
@@ -45,22 +42,22 @@ static const char *help_text(void *ctx, size_t i)
 static const char *help_note(void *ctx, size_t i)
 {
 	const struct menu *m = ctx;
-	return m->row[i]->name;
+	return m->all.row[i]->name;
 }
 
 void help_show(struct ui *ui)
 {
-	struct menu m = { .n = 0 };
-	fill(&m, ui);
+	struct menu m = { .ui = ui };
+	actions_here(ui, &m.all);
 	const struct pick pick = { .title = _("Keys: type to search, Enter runs"),
-				   .n = m.n,
+				   .n = m.all.n,
 				   .ctx = &m,
 				   .text = help_text,
 				   .note = help_note };
 	long i = ui_pick(ui, &pick);
 	str_release(&m.text);
 	if (i >= 0)
-		dispatch_action(ui, m.row[i]);
+		dispatch_action(ui, m.all.row[i]);
 }
 
 /* The manual is English; others read what the screen says of itself. */

@@ -24,6 +24,13 @@ enum {
 
 static const int signals[] = { SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT };
 
+void loop_signals(sigset_t *set)
+{
+	sigemptyset(set);
+	for (size_t i = 0; i < ARRAY_LEN(signals); i++)
+		sigaddset(set, signals[i]);
+}
+
 int64_t ui_clock_us(void)
 {
 	struct timespec now;
@@ -43,9 +50,7 @@ void ui_end(struct ui *ui, int signal)
 int loop_open(struct ui *ui, struct err *err)
 {
 	sigset_t set;
-	sigemptyset(&set);
-	for (size_t i = 0; i < ARRAY_LEN(signals); i++)
-		sigaddset(&set, signals[i]);
+	loop_signals(&set);
 	ui->signal_fd = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
 	struct err none = { 0 };
 	/* watched first, so that nothing falls between; a mere picture waits for nothing */

@@ -4,26 +4,17 @@
 #include "ui/grid.h"
 #include "ui/inner.h"
 
-enum { ROWS_MAX = 160 };
-
 struct palette {
 	struct ui *ui;
-	const struct action *row[ROWS_MAX];
-	size_t n;
+	struct actions_here all;
 	struct str text;
 };
 
-static void add_rows(struct palette *m, const struct action *rows)
-{
-	for (const struct action *a = rows; a && a->name && m->n < ROWS_MAX; a++)
-		m->row[m->n++] = a;
-}
-
 static const struct action *named(const struct palette *m, const char *name)
 {
-	for (size_t k = 0; k < m->n; k++)
-		if (!strcmp(m->row[k]->name, name))
-			return m->row[k];
+	for (size_t k = 0; k < m->all.n; k++)
+		if (!strcmp(m->all.row[k]->name, name))
+			return m->all.row[k];
 	return NULL;
 }
 
@@ -43,9 +34,9 @@ static enum rank rank_of(const struct action *a, const char *text)
 
 static const char *ranked(const struct palette *m, const char *text, enum rank rank, int *i)
 {
-	for (size_t k = 0; k < m->n; k++)
-		if (rank_of(m->row[k], text) == rank && (*i)-- == 0)
-			return m->row[k]->name;
+	for (size_t k = 0; k < m->all.n; k++)
+		if (rank_of(m->all.row[k], text) == rank && (*i)-- == 0)
+			return m->all.row[k]->name;
 	return NULL;
 }
 
@@ -139,8 +130,7 @@ void palette_run(struct ui *ui)
 	struct err err = { 0 };
 	const char *line = NULL;
 
-	add_rows(&m, ui_top(ui)->open.screen->actions);
-	add_rows(&m, common_actions);
+	actions_here(ui, &m.all);
 	do {
 		const struct prompt p = { .label = ":",
 					  .value = line,

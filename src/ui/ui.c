@@ -225,11 +225,8 @@ int ui_show(const struct ui_setup *setup, struct canvas *out, struct err *err)
 
 static void block_signals(int how)
 {
-	static const int mine[] = { SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT };
 	sigset_t set;
-	sigemptyset(&set);
-	for (size_t i = 0; i < ARRAY_LEN(mine); i++)
-		sigaddset(&set, mine[i]);
+	loop_signals(&set);
 	sigprocmask(how, &set, NULL);
 }
 

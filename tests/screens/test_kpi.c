@@ -44,6 +44,38 @@ static void looks_right(void **state)
 	i18n_set("en");
 }
 
+/* As on Daily: no day before the campaign, none after today. */
+static void days_end_where_those_of_daily_do(void **state)
+{
+	static const struct screen *const of[] = { &kpi_screen, &explain_screen };
+	struct stage_set s;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(of); i++) {
+		set_up_kpi(&s, of[i], "gmv");
+		do_action(&s, "day-after");
+		assert_string_equal(last_toast(), "Later there is nothing yet");
+		assert_null(strstr(screen_text(&s, 40, 120), "06-20"));
+		for (int k = 0; k < 60; k++)
+			do_action(&s, "day-before");
+		assert_string_equal(last_toast(), "Before that there was no campaign");
+		take_down_screen(&s);
+	}
+}
+
+/* A share of others has no readings of its own: which KPI is open. */
+static void only_what_can_be_keyed_in_is_begun_with(void **state)
+{
+	struct stage_set s;
+
+	(void)state;
+	set_up_kpi(&s, &kpi_screen, "cvr");
+	WILL_ANSWER("value=3%");
+	do_action(&s, "record");
+	assert_string_equal(last_toast(), "! no KPI is named");
+	take_down_screen(&s);
+}
+
 static void panes_follow_the_channel(void **state)
 {
 	struct stage_set s;
@@ -194,8 +226,10 @@ static void the_explanation_is_copied(void **state)
 	take_down_screen(&s);
 }
 
-TEST_MAIN(cmocka_unit_test(looks_right), cmocka_unit_test(panes_follow_the_channel),
-	  cmocka_unit_test(a_row_is_copied), cmocka_unit_test(hours_go_on_with_the_clock),
+TEST_MAIN(cmocka_unit_test(looks_right), cmocka_unit_test(days_end_where_those_of_daily_do),
+	  cmocka_unit_test(only_what_can_be_keyed_in_is_begun_with),
+	  cmocka_unit_test(panes_follow_the_channel), cmocka_unit_test(a_row_is_copied),
+	  cmocka_unit_test(hours_go_on_with_the_clock),
 	  cmocka_unit_test(an_alert_is_taken_with_its_response),
 	  cmocka_unit_test(what_is_wrong_in_a_response_is_named),
 	  cmocka_unit_test(a_target_is_set_and_judged), cmocka_unit_test(an_incident_is_opened),
