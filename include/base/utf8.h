@@ -19,7 +19,7 @@ enum utf8_align { UTF8_LEFT, UTF8_RIGHT, UTF8_CENTER };
  * taken; an invalid byte gives U+FFFD and takes 1. */
 size_t utf8_decode(const char *s, size_t len, uint32_t *cp);
 /* Bytes of the encoding (1-4) written to out, no NUL. */
-size_t utf8_encode(uint32_t cp, char out[4]);
+size_t utf8_put(uint32_t cp, char out[4]);
 bool utf8_is_valid(const char *s, size_t len);
 /* Offset of the first invalid byte, or len when all is valid. */
 size_t utf8_invalid_at(const char *s, size_t len);

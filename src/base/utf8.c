@@ -61,7 +61,7 @@ size_t utf8_decode(const char *s, size_t len, uint32_t *cp)
 	return 1;
 }
 
-size_t utf8_encode(uint32_t cp, char out[4])
+size_t utf8_put(uint32_t cp, char out[4])
 {
 	if (cp > 0x10ffff || (cp >= 0xd800 && cp <= 0xdfff))
 		cp = 0xfffd;

@@ -452,7 +452,7 @@ static void add_cp(struct str *out, uint32_t cp)
 {
 	char bytes[4];
 
-	str_add_bytes(out, bytes, utf8_encode(cp, bytes));
+	str_add_bytes(out, bytes, utf8_put(cp, bytes));
 }
 
 void canvas_dump(const struct canvas *c, struct str *out)

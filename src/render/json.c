@@ -51,7 +51,7 @@ static void add_code_point(struct str *out, uint32_t cp)
 	if (cp < 0x20 || is_hidden(cp))
 		add_escaped(out, cp);
 	else
-		str_add_bytes(out, bytes, utf8_encode(cp, bytes));
+		str_add_bytes(out, bytes, utf8_put(cp, bytes));
 }
 
 static bool is_plain_ascii(char c)

@@ -262,7 +262,7 @@ void edit_set(struct edit *e, const char *text)
 static bool type(struct edit *e, uint32_t c)
 {
 	char utf8[5];
-	utf8[utf8_encode(c, utf8)] = '\0';
+	utf8[utf8_put(c, utf8)] = '\0';
 	e->was_cut = e->text.len + 4 > EDIT_BYTES_MAX;
 	if (e->was_cut)
 		return true;

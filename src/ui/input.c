@@ -71,7 +71,7 @@ bool input_take_pasted(struct input *in, uint32_t c, int64_t now_ms)
 	if (is_second)
 		return false;
 	leave_out_excess(&in->paste);
-	str_add_bytes(&in->paste, utf8, utf8_encode(c == '\r' ? '\n' : c, utf8));
+	str_add_bytes(&in->paste, utf8, utf8_put(c == '\r' ? '\n' : c, utf8));
 	if (!has_end_mark(&in->paste))
 		return false;
 	str_truncate(&in->paste, in->paste.len - (sizeof end_mark - 1));

@@ -56,7 +56,7 @@ const char *key_label(uint32_t key, char *out)
 		/* Ctrl-R, as everybody writes it */
 		if ((key & KEY_MOD_CTRL) && code >= 'a' && code <= 'z')
 			code -= 32;
-		utf8[utf8_encode(code, utf8)] = '\0';
+		utf8[utf8_put(code, utf8)] = '\0';
 	}
 	snprintf(out, KEY_NAME_MAX, "%s%s%s%s", key & KEY_MOD_CTRL ? mods[0].name : "",
 		 key & KEY_MOD_ALT ? mods[1].name : "", key & KEY_MOD_SHIFT ? mods[2].name : "",

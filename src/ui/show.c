@@ -34,7 +34,7 @@ static void add_cp(struct str *out, uint32_t cp)
 {
 	char utf8[4];
 
-	str_add_bytes(out, utf8, utf8_encode(cp, utf8));
+	str_add_bytes(out, utf8, utf8_put(cp, utf8));
 }
 
 static void add_cell(struct str *out, const struct cell *cell)

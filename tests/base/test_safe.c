@@ -170,7 +170,7 @@ static void any_characters_come_out_harmless(void **state)
 		for (int k = (int)test_random_between(&r, 0, 20); k > 0; k--) {
 			const uint32_t *at = range[test_random_next(&r) % ARRAY_LEN(range)];
 
-			len += utf8_encode((uint32_t)test_random_between(&r, at[0], at[1]),
+			len += utf8_put((uint32_t)test_random_between(&r, at[0], at[1]),
 					   text + len);
 		}
 		text[len] = '\0';
@@ -184,7 +184,7 @@ static void every_single_character_comes_out_harmless(void **state)
 
 	(void)state;
 	for (uint32_t cp = 1; cp <= 0x10ffff; cp++) {
-		size_t n = utf8_encode(cp, text);
+		size_t n = utf8_put(cp, text);
 
 		text[n] = '\0';
 		if (cp >= 0xd800 && cp <= 0xdfff)

@@ -390,7 +390,7 @@ static void add_row(struct tt *t, int row, struct str *out, int *column)
 		     i < VTERM_MAX_CHARS_PER_CELL && cell.chars[i] && cell.chars[0] != (uint32_t)-1;
 		     i++) {
 			char utf8[4];
-			str_add_bytes(out, utf8, utf8_encode(cell.chars[i], utf8));
+			str_add_bytes(out, utf8, utf8_put(cell.chars[i], utf8));
 		}
 		for (size_t k = from; column && k < out->len; k++)
 			column[k - start] = col;

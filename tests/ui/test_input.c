@@ -14,7 +14,7 @@ static void take_all(struct input *in, const char *bytes, struct str *out)
 		uint32_t c;
 		char utf8[4];
 		if (input_take_byte(in, (unsigned char)*bytes, &c))
-			str_add_bytes(out, utf8, utf8_encode(c, utf8));
+			str_add_bytes(out, utf8, utf8_put(c, utf8));
 	}
 }
 
