@@ -62,10 +62,11 @@ static const struct {
 	{ KEY_SF, KEY_CODE_DOWN | KEY_MOD_SHIFT },
 };
 
-/* One layer on the terminal: a panel, and what its window was last told. */
+/* One layer on the terminal: a panel, and what its window was last told.  What fills the terminal
+ * is stdscr, which lies under all panels. */
 struct shown {
 	WINDOW *window;
-	PANEL *panel;
+	PANEL *panel; /* NULL: stdscr */
 	struct told told;
 	cchar_t *run; /* room for a row */
 	int row, col;
@@ -82,6 +83,7 @@ struct curses_term {
 	struct term term;
 	struct term_frame frame;
 	struct term_wish wish;
+	WINDOW *keys; /* a pad: reading from a window would paint it */
 	struct shown shown[TERM_LAYERS_MAX];
 	size_t n_shown;
 	const struct theme *theme;
@@ -138,10 +140,10 @@ static uint32_t key_of_code(int code)
 }
 
 /* Of a sequence that has begun; -1: it does not go on. */
-static int next_byte(void)
+static int next_byte(WINDOW *keys)
 {
 	int c;
-	for (int i = 0; i < 20 && (c = getch()) == ERR; i++)
+	for (int i = 0; i < 20 && (c = wgetch(keys)) == ERR; i++)
 		poll(&(struct pollfd){ STDIN_FILENO, POLLIN, 0 }, 1, ESC_WAIT_MS);
 	return c == ERR ? -1 : c;
 }
@@ -151,7 +153,7 @@ static void read_mouse(struct curses_term *t, struct term_event *out)
 	char report[32];
 	size_t n = 0;
 	int c = 0;
-	while (n < sizeof report - 1 && c != 'M' && c != 'm' && (c = next_byte()) >= 0 && c < 0x7f)
+	while (n < sizeof report - 1 && c != 'M' && c != 'm' && (c = next_byte(t->keys)) >= 0 && c < 0x7f)
 		report[n++] = (char)c;
 	report[n] = '\0';
 	if (!term_parse_mouse(report, &out->click))
@@ -219,7 +221,7 @@ static void curses_read(struct term *term, struct term_event *out)
 	struct curses_term *t = of(term);
 	bool is_part = false;
 	*out = (struct term_event){ .kind = TERM_NONE };
-	for (int c; out->kind == TERM_NONE && (c = getch()) != ERR; is_part = true) {
+	for (int c; out->kind == TERM_NONE && (c = wgetch(t->keys)) != ERR; is_part = true) {
 		if (input_is_abandoned(&t->input, term_clock_ms())) {
 			ungetch(c);
 			input_end_paste(&t->input);
@@ -271,7 +273,7 @@ static void drop_layer(struct shown *s)
 {
 	if (s->panel)
 		del_panel(s->panel);
-	if (s->window)
+	if (s->window && s->window != stdscr)
 		delwin(s->window);
 	told_release(&s->told);
 	free(s->run);
@@ -321,6 +323,20 @@ static void put_row(struct curses_term *t, struct shown *s, const struct canvas 
 	mvwadd_wchnstr(s->window, row, tell.from, s->run, n);
 }
 
+static bool make_window(struct shown *s, const struct term_layer *layer)
+{
+	const struct canvas *c = layer->canvas;
+	if (!c->rows || !c->cols)
+		return false;
+	if (!layer->row && !layer->col && c->rows == LINES && c->cols == COLS) {
+		s->window = stdscr;
+		werase(stdscr);
+	} else if ((s->window = newwin(c->rows, c->cols, layer->row, layer->col))) {
+		s->panel = new_panel(s->window);
+	}
+	return s->window != NULL;
+}
+
 /* The window for a layer: as it is, or a new one that was told nothing. */
 static bool make_layer(struct shown *s, const struct term_layer *layer)
 {
@@ -330,10 +346,9 @@ static bool make_layer(struct shown *s, const struct term_layer *layer)
 	    s->row == layer->row && s->col == layer->col)
 		return true;
 	drop_layer(s);
-	if (!c->rows || !c->cols || !(s->window = newwin(c->rows, c->cols, layer->row, layer->col)))
+	if (!make_window(s, layer))
 		return false;
 	s->is_new = true;
-	s->panel = new_panel(s->window);
 	told_init(&s->told, c);
 	s->run = mem_alloc((size_t)c->cols * sizeof *s->run);
 	s->row = layer->row;
@@ -378,6 +393,8 @@ static void curses_paint(struct term *term, const struct term_layer *layer, size
 	}
 	term_guard_paint(true);
 	term_frame_begin(&t->frame);
+	if (!panel_above(NULL)) /* without panels stdscr is left out, too */
+		wnoutrefresh(stdscr);
 	update_panels();
 	put_cursor(layer, n);
 	doupdate();
@@ -553,8 +570,9 @@ static void set_up(struct curses_term *t)
 	raw();
 	noecho();
 	nonl();
-	keypad(stdscr, TRUE);
-	nodelay(stdscr, TRUE);
+	t->keys = newpad(1, 1);
+	keypad(t->keys, TRUE);
+	nodelay(t->keys, TRUE);
 	typeahead(-1); /* all that was typed is taken before a paint */
 	set_escdelay(getenv("SSH_CONNECTION") ? ESC_WAIT_SSH_MS : ESC_WAIT_MS);
 	define_keys();
@@ -562,13 +580,13 @@ static void set_up(struct curses_term *t)
 	t->knows_title = name && strcmp(name, "linux") != 0 && strncmp(name, "vt", 2) != 0;
 	/* the console of Linux has few signs, real terminals of the time none */
 	t->term.is_utf8 = name && strcmp(name, "linux") != 0 && strncmp(name, "vt", 2) != 0;
+	clearok(curscr, TRUE); /* the first paint clears; until then nothing has to be told */
 	if (t->wish.has_color && has_colors()) {
 		start_color();
 		use_default_colors();
 		t->term.colors = COLORS >= 256 ? 256 : COLORS >= 16 ? 16 : COLORS >= 8 ? 8 : 0;
 	}
 	term_guard_hold(true);
-	refresh();
 	set_modes(t, true);
 	if (t->wish.asks_width && t->term.is_utf8)
 		ask_width(t);
