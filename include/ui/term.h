@@ -138,6 +138,8 @@ void term_frame_begin(struct term_frame *f);
 void term_frame_end(struct term_frame *f);
 /* Pastes in brackets, news of the focus, and the mouse when it is wanted. */
 void term_say_modes(bool is_on, bool has_mouse);
+/* Stops the program as Ctrl-Z does; returns when it goes on. */
+void term_guard_suspend(void);
 /* A signal that came while painting; 0: none. */
 int term_guard_signal(void);
 void term_guard_stop(void);

@@ -3,11 +3,9 @@
 #include "ui/term_known.h"
 
 #include <curses.h>
-#include <errno.h>
 #include <limits.h>
 #include <panel.h>
 #include <poll.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -153,7 +151,8 @@ static void read_mouse(struct curses_term *t, struct term_event *out)
 	char report[32];
 	size_t n = 0;
 	int c = 0;
-	while (n < sizeof report - 1 && c != 'M' && c != 'm' && (c = next_byte(t->keys)) >= 0 && c < 0x7f)
+	while (n < sizeof report - 1 && c != 'M' && c != 'm' && (c = next_byte(t->keys)) >= 0 &&
+	       c < 0x7f)
 		report[n++] = (char)c;
 	report[n] = '\0';
 	if (!term_parse_mouse(report, &out->click))
@@ -273,7 +272,9 @@ static void drop_layer(struct shown *s)
 {
 	if (s->panel)
 		del_panel(s->panel);
-	if (s->window && s->window != stdscr)
+	if (s->window == stdscr)
+		werase(stdscr);
+	else if (s->window)
 		delwin(s->window);
 	told_release(&s->told);
 	free(s->run);
@@ -328,12 +329,10 @@ static bool make_window(struct shown *s, const struct term_layer *layer)
 	const struct canvas *c = layer->canvas;
 	if (!c->rows || !c->cols)
 		return false;
-	if (!layer->row && !layer->col && c->rows == LINES && c->cols == COLS) {
+	if (!layer->row && !layer->col && c->rows == LINES && c->cols == COLS)
 		s->window = stdscr;
-		werase(stdscr);
-	} else if ((s->window = newwin(c->rows, c->cols, layer->row, layer->col))) {
+	else if ((s->window = newwin(c->rows, c->cols, layer->row, layer->col)))
 		s->panel = new_panel(s->window);
-	}
 	return s->window != NULL;
 }
 
@@ -474,16 +473,8 @@ static void curses_enter(struct term *term)
 
 static void curses_suspend(struct term *term)
 {
-	sigset_t set;
 	curses_leave(term);
-	sigemptyset(&set);
-	sigaddset(&set, SIGTSTP);
-	struct sigaction before, normal = { .sa_handler = SIG_DFL };
-	sigaction(SIGTSTP, &normal, &before);
-	sigprocmask(SIG_UNBLOCK, &set, NULL);
-	raise(SIGTSTP);
-	sigprocmask(SIG_BLOCK, &set, NULL);
-	sigaction(SIGTSTP, &before, NULL);
+	term_guard_suspend();
 	curses_enter(term);
 }
 
@@ -555,12 +546,11 @@ static bool is_unknown(const char *name)
 static SCREEN *new_screen(FILE *out)
 {
 	const char *name = getenv("TERM");
-	SCREEN *s = NULL;
 	/* Box drawing as what it is, not as ESC ( 0 */
 	setenv("NCURSES_NO_UTF8_ACS", "1", 0);
 	if (!name || !*name)
 		return NULL;
-	s = newterm(NULL, out, stdin);
+	SCREEN *s = newterm(NULL, out, stdin);
 	return s || !is_unknown(name) ? s : newterm("xterm-256color", out, stdin);
 }
 
@@ -579,7 +569,7 @@ static void set_up(struct curses_term *t)
 	t->host = term_host();
 	t->knows_title = name && strcmp(name, "linux") != 0 && strncmp(name, "vt", 2) != 0;
 	/* the console of Linux has few signs, real terminals of the time none */
-	t->term.is_utf8 = name && strcmp(name, "linux") != 0 && strncmp(name, "vt", 2) != 0;
+	t->term.is_utf8 = t->knows_title;
 	clearok(curscr, TRUE); /* the first paint clears; until then nothing has to be told */
 	if (t->wish.has_color && has_colors()) {
 		start_color();

@@ -188,6 +188,19 @@ void term_say(const char *text)
 	term_guard_paint(false);
 }
 
+void term_guard_suspend(void)
+{
+	struct sigaction before, normal = { .sa_handler = SIG_DFL };
+	sigset_t set;
+	sigemptyset(&set);
+	sigaddset(&set, SIGTSTP);
+	sigaction(SIGTSTP, &normal, &before);
+	sigprocmask(SIG_UNBLOCK, &set, NULL);
+	raise(SIGTSTP);
+	sigprocmask(SIG_BLOCK, &set, NULL);
+	sigaction(SIGTSTP, &before, NULL);
+}
+
 int term_guard_signal(void)
 {
 	int sig = guard.caught;
