@@ -10,6 +10,7 @@
 
 #include "base/file.h"
 #include "base/str.h"
+#include "db/pieces.h"
 #include "db/sqlite_words.h"
 #include "db/trouble.h"
 
@@ -195,13 +196,27 @@ static void conn_close(void *state)
 	free(c);
 }
 
+/* Refused once SQLite runs, which is fine.  Counting every allocation costs a lock each. */
+static void set_memory(void)
+{
+	sqlite3_mem_methods m;
+
+	if (sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) ||
+	    sqlite3_config(SQLITE_CONFIG_GETMALLOC, &m))
+		return;
+	m.xMalloc = pieces_take;
+	m.xFree = pieces_drop;
+	m.xRealloc = pieces_resize;
+	m.xSize = pieces_size;
+	sqlite3_config(SQLITE_CONFIG_MALLOC, &m);
+}
+
 static int open_file(struct conn *c, enum db_mode mode, struct err *err)
 {
 	int flags = mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
 	struct str name = { 0 };
 
-	/* Counting every allocation costs a lock each; refused once SQLite runs, which is fine */
-	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	set_memory();
 	flags |= SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_NOMUTEX |
 		 SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_URI;
 	db_add_uri(&name, c->path);
