@@ -74,7 +74,7 @@ DEFINES  := -DWARROOM_VERSION='"$(VERSION)"'
 FLAGS    := $(CSTD) $(WARNINGS) $(mode.$(MODE)) $(INCLUDES) $(DEFINES) \
 	-ffile-prefix-map=$(CURDIR)=. $(CFLAGS)
 LINKING  := $(filter -O% -g% -fsanitize=% --coverage,$(mode.$(MODE))) \
-	-pie -Wl,-z,relro,-z,now,--as-needed $(LDFLAGS)
+	-pie -Wl,-z,relro,-z,now,-z,pack-relative-relocs,--as-needed,--gc-sections $(LDFLAGS)
 
 # A target that calls make again: in parallel unless -j was said
 again = $(MAKE) --no-print-directory $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j$(JOBS))
@@ -176,7 +176,8 @@ $B/gen/%.o: $B/gen/%.c $B/flags
 # Loading a shared library costs every command a tenth of a millisecond or more,
 # so the release links these of the system's libraries into the program;
 # STATIC= takes the shared ones, as a distribution would.
-STATIC := $(if $(filter release,$(MODE)),-linih -lmd -lncursesw -lpanelw -lsqlite3 -ltinfo -lutf8proc)
+STATIC := $(if $(filter release,$(MODE)),-lconfig -linih -ljansson -lmd -lncursesw -lpanelw \
+	-lsqlite3 -ltinfo -lutf8proc)
 comma := ,
 from_archives = $(if $1,-Wl$(comma)-Bstatic $1 -Wl$(comma)-Bdynamic -lm)
 static_first = $(call from_archives,$(filter $(STATIC),$1)) $(filter-out $(STATIC),$1)

@@ -171,7 +171,7 @@ static void any_characters_come_out_harmless(void **state)
 			const uint32_t *at = range[test_random_next(&r) % ARRAY_LEN(range)];
 
 			len += utf8_put((uint32_t)test_random_between(&r, at[0], at[1]),
-					   text + len);
+					text + len);
 		}
 		text[len] = '\0';
 		check_any(text);
