@@ -6,13 +6,13 @@
  * In each round the floor and then the program watch ten changes.  A change is
  * a reading of a KPI that the screen shows to the last digit; it is lost when
  * it isn't seen within a second. */
-#include <inttypes.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "common/hired.h"
 #include "common/row.h"
 #include "common/tty.h"
 
@@ -21,54 +21,6 @@ enum { ROWS = 60, COLS = 120, CHANGES = 10, LATE_MS = 1000, KPIS = 12, REST_MS =
 static const struct patience start_up = { 5000, 150 }, rest = { REST_MS, REST_MS },
 			     refresh = { 1000, 60 };
 
-/* The KPIs without a target are the last; the cursor, and with it the chart, is above them. */
-static const char to_figures[] = "Gkkkkkkkkkkkk";
-
-struct colleague {
-	FILE *to, *from;
-};
-
-static struct colleague hire(const char *bin, const char *file)
-{
-	char command[2 * PATH], name[] = "/tmp/bench-XXXXXX";
-	struct colleague c = { 0 };
-
-	if (!mkdtemp(name))
-		tty_die("mkdtemp");
-	snprintf(command, sizeof command, "mkfifo %s/out", name);
-	if (system(command))
-		tty_die("mkfifo");
-	snprintf(command, sizeof command, "%s/colleague %s >%s/out", bin, file, name);
-	c.to = popen(command, "w");
-	snprintf(command, sizeof command, "%s/out", name);
-	c.from = fopen(command, "r");
-	if (!c.to || !c.from)
-		tty_die("no colleague");
-	unlink(command);
-	rmdir(name);
-	return c;
-}
-
-/* When it was committed. */
-static int64_t tell(struct colleague *c, const char *line)
-{
-	int64_t at = 0;
-
-	fprintf(c->to, "%s\n", line);
-	fflush(c->to);
-	if (fscanf(c->from, "%" SCNd64, &at) != 1)
-		tty_die("the colleague has left");
-	return at;
-}
-
-/* Figures that are told apart at a glance: four digits, each time others. */
-static int next_figure(void)
-{
-	static int n;
-
-	return 1000 + n++ * 7919 % 9000;
-}
-
 struct watched {
 	char *argv[6];
 	bool has_commas;
@@ -76,7 +28,7 @@ struct watched {
 	long lost;
 };
 
-static void watch(struct watched *w, struct colleague *c)
+static void watch(struct watched *w, struct hired *c)
 {
 	struct tty t;
 	char line[64], shown[32];
@@ -84,18 +36,18 @@ static void watch(struct watched *w, struct colleague *c)
 	tty_start(&t, w->argv, ROWS, COLS);
 	tty_answer(&t, t.started_ns, start_up);
 	if (w->has_commas) {
-		tty_type(&t, to_figures);
+		tty_type(&t, hired_keys_to_figures);
 		tty_answer(&t, tty_now_ns(), start_up);
 	}
 	for (int i = 0; i < CHANGES; i++) {
-		int v = next_figure();
+		int v = hired_next_figure();
 
 		snprintf(line, sizeof line, "bench_1 %d", v);
 		if (w->has_commas)
 			snprintf(shown, sizeof shown, "%d,%03d", v / 1000, v % 1000);
 		else
 			snprintf(shown, sizeof shown, " %d", v);
-		int64_t at = tell(c, line);
+		int64_t at = hired_tell(c, line);
 		double ms = tty_until(&t, at, shown, LATE_MS);
 
 		if (ms < 0)
@@ -123,7 +75,7 @@ static void print_live(struct watched *ours, struct watched *least)
 
 /* ---- bytes ---- */
 
-static void twelve(struct colleague *c, bool is_new)
+static void twelve(struct hired *c, bool is_new)
 {
 	static int v;
 	char line[512] = "";
@@ -132,10 +84,10 @@ static void twelve(struct colleague *c, bool is_new)
 	for (int i = 1; i <= KPIS; i++)
 		snprintf(line + strlen(line), sizeof line - strlen(line), "bench_%d %d ", i,
 			 1000 + (v + i * 377) % 9000);
-	tell(c, line);
+	hired_tell(c, line);
 }
 
-static void print_refresh(struct tty *ours, struct tty *cells, struct colleague *c, long rounds)
+static void print_refresh(struct tty *ours, struct tty *cells, struct hired *c, long rounds)
 {
 	struct sample a = { 0 }, b = { 0 }, off = { 0 };
 
@@ -192,7 +144,7 @@ int main(int argc, char **argv)
 	snprintf(cells, sizeof cells, "%s/floors/cells", bin);
 	struct watched us = { .argv = { ours, file, argv[2] }, .has_commas = true };
 	struct watched least = { .argv = { live, argv[2], argv[4] } };
-	struct colleague c = hire(bin, argv[2]);
+	struct hired c = hired_start(bin, argv[2]);
 	long rounds = strtol(argv[1], NULL, 10);
 
 	for (long i = 0; i < rounds; i++) {
@@ -202,7 +154,7 @@ int main(int argc, char **argv)
 	print_live(&us, &least);
 	tty_start(&a, us.argv, ROWS, COLS);
 	tty_answer(&a, a.started_ns, start_up);
-	tty_type(&a, to_figures);
+	tty_type(&a, hired_keys_to_figures);
 	tty_answer(&a, tty_now_ns(), start_up);
 	tty_start(&b, (char *[]){ cells, NULL }, 40, COLS);
 	tty_answer(&b, b.started_ns, start_up);
@@ -210,8 +162,7 @@ int main(int argc, char **argv)
 	print_idle(&a, (int)strtol(argv[3], NULL, 10));
 	tty_stop(&a);
 	tty_stop(&b);
-	pclose(c.to);
-	fclose(c.from);
+	hired_end(&c);
 	sample_release(&us.ms);
 	sample_release(&least.ms);
 	return 0;
