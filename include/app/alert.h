@@ -96,6 +96,9 @@ int alert_list(struct app *app, bool all, struct alert_list *out, struct err *er
 /* One by its id as typed. */
 int alert_find(struct app *app, const char *id, struct arena *a, struct alert_row *out,
 	       struct err *err) NODISCARD;
+/* The same, to be answered: MEMBER, and not when it is over. */
+int alert_find_open(struct app *app, const char *id, struct alert_row *out,
+		    struct err *err) NODISCARD;
 /* Takes it: MEMBER.  Taking it again changes who and the note. */
 int alert_acknowledge(struct app *app, const char *id, const char *note, struct err *err) NODISCARD;
 /* No new alerts of the KPI until then: its owner or LEAD.  `until` "none" ends it. */

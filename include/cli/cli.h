@@ -82,7 +82,7 @@ bool cli_noun_is_verb(const struct noun *noun);
 
 /* ---- output ---- */
 
-/* Renders in the format asked for. */
+/* Renders in the format asked for; `r` NULL: it could not be made, and err says why. */
 int cli_print(struct cli *cli, const struct report *r, struct err *err) NODISCARD;
 /* A list: aligned text, JSON array of objects, CSV, Markdown. */
 int cli_table(struct cli *cli, struct table *t, struct err *err) NODISCARD;

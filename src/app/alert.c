@@ -187,15 +187,22 @@ static int write_ack(struct app *app, const struct alert_row *r, const char *not
 	return app_write_end(app, rc, TOPIC_RISKS, err);
 }
 
+int alert_find_open(struct app *app, const char *id, struct alert_row *out, struct err *err)
+{
+	if (app_require_open(app, RIGHT_MEMBER | RIGHT_LEAD, err) < 0 ||
+	    alert_find(app, id, &app->arena, out, err) < 0)
+		return -1;
+	if (out->alert.state == ALERT_RESOLVED)
+		return err_set(err, ERR_DATA, "alert %s is over already", id);
+	return 0;
+}
+
 int alert_acknowledge(struct app *app, const char *id, const char *note, struct err *err)
 {
 	struct alert_row r;
 
-	if (app_require_open(app, RIGHT_MEMBER | RIGHT_LEAD, err) < 0 ||
-	    alert_find(app, id, &app->arena, &r, err) < 0)
+	if (alert_find_open(app, id, &r, err) < 0)
 		return -1;
-	if (r.alert.state == ALERT_RESOLVED)
-		return err_set(err, ERR_DATA, "alert %s is over already", id);
 	return write_ack(app, &r, note, err);
 }
 

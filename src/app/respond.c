@@ -90,11 +90,8 @@ int alert_respond(struct app *app, const char *id, const struct respond_order *o
 	bool has_response = o->seen || given(o->response);
 
 	*number = 0;
-	if (app_require_open(app, RIGHT_MEMBER | RIGHT_LEAD, err) < 0 ||
-	    alert_find(app, id, &app->arena, &r, err) < 0 || check_order(o, err) < 0)
+	if (alert_find_open(app, id, &r, err) < 0 || check_order(o, err) < 0)
 		return -1;
-	if (r.alert.state == ALERT_RESOLVED)
-		return err_set(err, ERR_DATA, "alert %s is over already", id);
 	if (has_response && read_response(app, &r, o, &a, err) < 0)
 		return -1;
 	const struct app_act act = {
@@ -146,11 +143,8 @@ int alert_resolve(struct app *app, const char *id, const char *note, struct err 
 {
 	struct alert_row r;
 
-	if (app_require_open(app, RIGHT_MEMBER | RIGHT_LEAD, err) < 0 ||
-	    alert_find(app, id, &app->arena, &r, err) < 0)
+	if (alert_find_open(app, id, &r, err) < 0)
 		return -1;
-	if (r.alert.state == ALERT_RESOLVED)
-		return err_set(err, ERR_DATA, "alert %s is over already", id);
 	if (r.status == STATUS_CRITICAL) {
 		err_set(err, ERR_DATA, "alert %s is still critical: it would ring again", id);
 		return err_hint(err, "acknowledge it, or mute the KPI: warroom alert mute");

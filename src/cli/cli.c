@@ -32,6 +32,8 @@ static int width_of(struct cli *cli, const struct report *r)
 
 int cli_print(struct cli *cli, const struct report *r, struct err *err)
 {
+	if (!r)
+		return -1;
 	const struct render_options options = {
 		.width_cols = width_of(cli, r),
 		.color = cli->has_color,

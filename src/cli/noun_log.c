@@ -26,7 +26,7 @@ static int run_log(struct cli *cli, const struct args *args, struct err *err)
 		if (number_parse_int(args->arg[0], 1, INT64_MAX, &id, err) < 0)
 			return -1;
 		struct report *r = history_report(&cli->app, id, err);
-		return r ? cli_print(cli, r, err) : -1;
+		return cli_print(cli, r, err);
 	}
 	if (limit && number_parse_int(limit, 1, INT32_MAX, &f.limit, err) < 0)
 		return err_wrap(err, "--limit");

@@ -96,7 +96,7 @@ static int run_list(struct cli *cli, const struct args *args, struct err *err)
 static int run_show(struct cli *cli, const struct args *args, struct err *err)
 {
 	struct report *r = person_report(&cli->app, args->arg[0], err);
-	return r ? cli_print(cli, r, err) : -1;
+	return cli_print(cli, r, err);
 }
 
 static int run_add(struct cli *cli, const struct args *args, struct err *err)

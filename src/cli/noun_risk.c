@@ -89,9 +89,7 @@ static struct report *detail(struct cli *cli, const char *code, struct err *err)
 
 static int run_show(struct cli *cli, const struct args *args, struct err *err)
 {
-	struct report *r = detail(cli, args_at(args, 0), err);
-
-	return r ? cli_print(cli, r, err) : -1;
+	return cli_print(cli, detail(cli, args_at(args, 0), err), err);
 }
 
 static int run_add(struct cli *cli, const struct args *args, struct err *err)

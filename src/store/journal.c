@@ -170,31 +170,38 @@ struct change *journal_get(struct store *s, int64_t change_id, struct arena *a, 
 	return list.n ? list.rows : NULL;
 }
 
+/* The first id that a query with three arguments tells: 1 found, 0 there is none, -1. */
+static int change_id_of(struct store *s, const char *sql, const struct datum arg[3], int64_t *id,
+			struct err *err)
+{
+	struct db_stmt *st;
+
+	if (db_prepare(s->db, sql, &st, err))
+		return -1;
+	db_bind_all(st, arg, 3);
+	int rc = db_step(st, err);
+
+	if (rc == 1) {
+		*id = db_int(st, 0);
+		db_reset(st);
+	}
+	return rc;
+}
+
 struct change *journal_last_at(struct store *s, const struct journal_place *p, struct arena *a,
 			       struct err *err)
 {
 	const struct datum arg[] = { datum_text(p->object), datum_int(p->object_id),
 				     datum_text(p->field) };
-	struct db_stmt *st;
+	const char *sql =
+		"SELECT o.change_id FROM change_field o "
+		"JOIN change_field f ON f.change_id = o.change_id AND f.object = o.object "
+		"AND f.object_id = o.object_id "
+		"WHERE o.is_first = 1 AND o.object = $1 AND o.object_id = $2 AND f.field = $3 "
+		"ORDER BY o.change_id DESC LIMIT 1";
 	int64_t id = 0;
 
-	if (db_prepare(
-		    s->db,
-		    "SELECT o.change_id FROM change_field o "
-		    "JOIN change_field f ON f.change_id = o.change_id AND f.object = o.object "
-		    "AND f.object_id = o.object_id "
-		    "WHERE o.is_first = 1 AND o.object = $1 AND o.object_id = $2 AND f.field = $3 "
-		    "ORDER BY o.change_id DESC LIMIT 1",
-		    &st, err))
-		return NULL;
-	db_bind_all(st, arg, (int)ARRAY_LEN(arg));
-	int rc = db_step(st, err);
-
-	if (rc == 1) {
-		id = db_int(st, 0);
-		db_reset(st);
-	}
-	return rc < 0 ? NULL : journal_get(s, id, a, err);
+	return change_id_of(s, sql, arg, &id, err) < 0 ? NULL : journal_get(s, id, a, err);
 }
 
 struct change *journal_first_touch(struct store *s, const struct journal_touch *t, struct arena *a,
@@ -202,24 +209,14 @@ struct change *journal_first_touch(struct store *s, const struct journal_touch *
 {
 	const struct datum arg[] = { datum_int(t->after_id), datum_int(t->campaign_id),
 				     datum_text(t->fields) };
-	struct db_stmt *st;
+	const char *sql =
+		"SELECT f.change_id FROM change_field f JOIN change c ON c.id = f.change_id "
+		"WHERE f.change_id > $1 AND c.campaign_id = $2 "
+		"AND replace($3, ',' || f.object || '.' || f.field || ',', '') <> $3 "
+		"ORDER BY f.change_id LIMIT 1";
 	int64_t id = 0;
 
-	if (db_prepare(s->db,
-		       "SELECT f.change_id FROM change_field f JOIN change c ON c.id = f.change_id "
-		       "WHERE f.change_id > $1 AND c.campaign_id = $2 "
-		       "AND replace($3, ',' || f.object || '.' || f.field || ',', '') <> $3 "
-		       "ORDER BY f.change_id LIMIT 1",
-		       &st, err))
-		return NULL;
-	db_bind_all(st, arg, (int)ARRAY_LEN(arg));
-	int rc = db_step(st, err);
-
-	if (rc == 1) {
-		id = db_int(st, 0);
-		db_reset(st);
-	}
-	return rc <= 0 ? NULL : journal_get(s, id, a, err);
+	return change_id_of(s, sql, arg, &id, err) <= 0 ? NULL : journal_get(s, id, a, err);
 }
 
 static int get_or_zero(struct store *s, const char *sql, const char *text, int64_t *out,
@@ -254,27 +251,16 @@ int journal_last_undoable(struct store *s, const struct journal_filter *f, int64
 		datum_int(f->before_id ? f->before_id : INT64_MAX),
 		datum_int(f->campaign_id),
 	};
-	struct db_stmt *st;
+	const char *sql = "SELECT c.id FROM change c WHERE lower(c.who) = lower($1) AND c.id < $2 "
+			  "AND ($3 = 0 OR c.campaign_id IS NULL OR c.campaign_id = $3) "
+			  "AND c.undoes IS NULL AND c.act <> 'alert.watch' "
+			  "AND NOT EXISTS (SELECT 1 FROM change u "
+			  "WHERE u.undoes = c.id AND NOT EXISTS (SELECT 1 FROM change r "
+			  "WHERE r.undoes = u.id)) "
+			  "ORDER BY c.id DESC LIMIT 1";
 
 	*change_id = 0;
-	if (db_prepare(s->db,
-		       "SELECT c.id FROM change c WHERE lower(c.who) = lower($1) AND c.id < $2 "
-		       "AND ($3 = 0 OR c.campaign_id IS NULL OR c.campaign_id = $3) "
-		       "AND c.undoes IS NULL AND c.act <> 'alert.watch' "
-		       "AND NOT EXISTS (SELECT 1 FROM change u "
-		       "WHERE u.undoes = c.id AND NOT EXISTS (SELECT 1 FROM change r "
-		       "WHERE r.undoes = u.id)) "
-		       "ORDER BY c.id DESC LIMIT 1",
-		       &st, err))
-		return -1;
-	db_bind_all(st, arg, (int)ARRAY_LEN(arg));
-	int rc = db_step(st, err);
-
-	if (rc == 1) {
-		*change_id = db_int(st, 0);
-		db_reset(st);
-	}
-	return rc < 0 ? -1 : 0;
+	return change_id_of(s, sql, arg, change_id, err) < 0 ? -1 : 0;
 }
 
 int journal_check_standing(struct store *s, int64_t change_id, struct err *err)

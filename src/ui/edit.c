@@ -39,33 +39,33 @@ static void begin_change(struct edit *e, bool is_typing)
 	e->is_typing = is_typing;
 }
 
-static bool go_back(struct edit *e)
+/* Puts the newest of some steps back. */
+static void take(struct edit *e, struct edit_step *steps, size_t *n)
 {
-	if (!e->n_past)
-		return true;
-	keep(e, &e->future, &e->n_future, &e->cap_future);
-	struct edit_step step = e->past[--e->n_past];
+	struct edit_step step = steps[--*n];
 	str_clear(&e->text);
 	str_add(&e->text, step.text);
 	e->at = step.at;
 	free(step.text);
 	e->is_typing = false;
 	e->changes++;
+}
+
+static bool go_back(struct edit *e)
+{
+	if (e->n_past) {
+		keep(e, &e->future, &e->n_future, &e->cap_future);
+		take(e, e->past, &e->n_past);
+	}
 	return true;
 }
 
 static bool go_forth(struct edit *e)
 {
-	if (!e->n_future)
-		return true;
-	keep(e, &e->past, &e->n_past, &e->cap_past);
-	struct edit_step step = e->future[--e->n_future];
-	str_clear(&e->text);
-	str_add(&e->text, step.text);
-	e->at = step.at;
-	free(step.text);
-	e->is_typing = false;
-	e->changes++;
+	if (e->n_future) {
+		keep(e, &e->past, &e->n_past, &e->cap_past);
+		take(e, e->future, &e->n_future);
+	}
 	return true;
 }
 
