@@ -12,9 +12,23 @@ static const char *label_of(const struct form_field *field)
 	return field->flags & FORM_LITERAL ? field->label : _(field->label);
 }
 
+static int label_width(const struct filling *f)
+{
+	int width = 4;
+	for (int i = 0; i < f->n; i++)
+		width = MAX(width, canvas_width(label_of(filling_field(f, i))) + 1);
+	return MIN(width, LABEL_MAX);
+}
+
 int filling_rows(const struct filling *f, int i)
 {
-	return filling_field(f, i)->kind == FORM_LINES ? FILLING_LINES_ROWS : 1;
+	switch (filling_field(f, i)->kind) {
+	case FORM_LINES: return FILLING_LINES_ROWS;
+	case FORM_NOTE:
+		return flow_rows(edit_text(&f->edit[i]), WIDTH - label_width(f) - 5,
+				 FILLING_LINES_ROWS);
+	default: return 1;
+	}
 }
 
 static int all_rows(const struct filling *f)
@@ -32,14 +46,6 @@ struct rect filling_place(struct modal *m, struct size size)
 	return modal_middle(size, rows, WIDTH);
 }
 
-static int label_width(const struct filling *f)
-{
-	int width = 4;
-	for (int i = 0; i < f->n; i++)
-		width = MAX(width, canvas_width(label_of(filling_field(f, i))) + 1);
-	return MIN(width, LABEL_MAX);
-}
-
 static void draw_note(const struct filling *f, int i, struct canvas *c, struct rect at)
 {
 	const char *note = f->wrong[i].code ? f->wrong[i].message : str_text(&f->said[i]);
@@ -53,7 +59,9 @@ static void draw_field(struct filling *f, int i, struct canvas *c, int row)
 {
 	const struct form_field *field = filling_field(f, i);
 	int label = label_width(f), rows = filling_rows(f, i);
-	int note = rows == 1 && (f->said[i].len || f->wrong[i].code) ? (c->cols - label) / 2 : 0;
+	int note = field->kind != FORM_NOTE && rows == 1 && (f->said[i].len || f->wrong[i].code)
+			   ? (c->cols - label) / 2
+			   : 0;
 	struct rect at = { row, label + 2, rows, MAX(c->cols - label - 3 - note, 1) };
 	enum tone tone = i == f->at ? TONE_KEY : TONE_NORMAL;
 	canvas_fit(c, &(struct fit){ row, 1, label, FIT_LEFT, tone }, label_of(field));
@@ -61,8 +69,8 @@ static void draw_field(struct filling *f, int i, struct canvas *c, int row)
 		canvas_text(c, (struct spot){ row, label, 1, TONE_DIM }, "*");
 	struct canvas window = canvas_window(c, at);
 	if (field->kind == FORM_NOTE)
-		canvas_text(&window, (struct spot){ 0, 0, at.cols, TONE_DIM },
-			    edit_text(&f->edit[i]));
+		flow_draw(&window, &(struct fit){ 0, 0, at.cols, FIT_LEFT, TONE_DIM }, rows,
+			  edit_text(&f->edit[i]));
 	else
 		edit_draw(&f->edit[i], &window, i == f->at && !f->is_asking);
 	canvas_take_cursor(c, &window, at);

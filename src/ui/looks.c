@@ -26,10 +26,34 @@ static bool use_theme(struct ui *ui, const char *name)
 	return is_right;
 }
 
+/* The shipped ones have a name in the person's language; one's own is called as its file. */
+static const char *theme_label(const char *name)
+{
+	static const struct {
+		const char *name, *label;
+	} known[] = {
+		{ "dark", N_("dark") },
+		{ "light", N_("light") },
+		{ "contrast", N_("high contrast") },
+		{ "colorblind", N_("colour-blind") },
+		{ "mono", N_("mono") },
+	};
+	for (size_t i = 0; i < ARRAY_LEN(known); i++)
+		if (!strcmp(known[i].name, name))
+			return _(known[i].label);
+	return name;
+}
+
+static const char *nth_label(void *ctx, size_t i)
+{
+	const char *const *names = ctx;
+	return theme_label(names[i]);
+}
+
 static const char *nth_name(void *ctx, size_t i)
 {
 	const char *const *names = ctx;
-	return names[i];
+	return strcmp(theme_label(names[i]), names[i]) != 0 ? names[i] : "";
 }
 
 void looks_pick_theme(struct ui *ui)
@@ -39,9 +63,12 @@ void looks_pick_theme(struct ui *ui)
 	for (size_t k = 0; k < n; k++)
 		if (!strcmp(names[k], ui->theme.name))
 			start = k;
-	const struct pick pick = {
-		.title = _("Colours"), .n = n, .start = start, .ctx = names, .text = nth_name
-	};
+	const struct pick pick = { .title = _("Colours"),
+				   .n = n,
+				   .start = start,
+				   .ctx = names,
+				   .text = nth_label,
+				   .note = nth_name };
 	long i = ui_pick(ui, &pick);
 	if (i < 0 || !use_theme(ui, names[i]))
 		return;
@@ -49,7 +76,8 @@ void looks_pick_theme(struct ui *ui)
 	if (is_kept(ui, OPTION_THEME))
 		choices_save(&ui->choices);
 	else
-		ui_toast(ui, _("%s for now; your preferences say otherwise"), names[i]);
+		ui_toast(ui, _("%s for now; your preferences say otherwise"),
+			 theme_label(names[i]));
 }
 
 /* ---- signs ---- */
