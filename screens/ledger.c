@@ -80,6 +80,9 @@ static int load(struct app *app, void *view, void *data, struct arena *a, struct
 	d->campaign = app->campaign;
 	d->currency = app->currency;
 	ledger_group_lines(d, v->group, a);
+	/* which line is the chosen one may hang on what the filter leaves */
+	if (*v->lines.filter)
+		grid_layout(&v->lines, &ledger_line_ops, d, v->size);
 	d->now = chosen(v, d);
 	if (!v->limit)
 		v->limit = LIMIT;
@@ -246,8 +249,21 @@ static void draw_findings(const struct ledger_data *d, struct canvas *c)
 			 d->over);
 		say(&w, TONE_BAD, str_text(&s));
 	}
+	str_clear(&s);
+	if (d->critical)
+		str_addf(&s,
+			 ngettext("▼▼ %zu line is spent far too fast",
+				  "▼▼ %zu lines are spent far too fast", d->critical),
+			 d->critical);
+	else if (d->warning)
+		str_addf(&s,
+			 ngettext("▼ %zu line is spent too fast", "▼ %zu lines are spent too fast",
+				  d->warning),
+			 d->warning);
+	if (s.len)
+		say(&w, d->critical ? TONE_BAD : TONE_WARN, str_text(&s));
 	if (w.col == 1)
-		say(&w, TONE_GOOD, _("✓ nothing is out of line"));
+		say(&w, TONE_GOOD, _("✓ no line is spent too fast"));
 	say_money(&w, d, _("available"), t->available);
 	say_money(&w, d, _("spent"), t->spent);
 	say_money(&w, d, _("committed"), t->committed);

@@ -95,13 +95,23 @@ static void add_group(struct ledger_data *d, enum ledger_group by, const char *g
 	}
 }
 
+static void count_status(struct ledger_data *d, const struct budget_figures *f)
+{
+	if (f->available < 0)
+		d->over++;
+	else if (f->status == STATUS_CRITICAL)
+		d->critical++;
+	else if (f->status == STATUS_WARNING)
+		d->warning++;
+}
+
 void ledger_group_lines(struct ledger_data *d, enum ledger_group by, struct arena *a)
 {
 	d->line = arena_array(a, d->budget.n * 2 + 1, sizeof(*d->line));
 	for (size_t i = 0; i < d->budget.n; i++) {
 		const char *group = group_of(&d->budget.row[i], by);
 
-		d->over += d->budget.row[i].figures.available < 0;
+		count_status(d, &d->budget.row[i].figures);
 		if (!is_done(d, group))
 			add_group(d, by, group);
 	}

@@ -37,6 +37,7 @@ struct ledger_data {
 	struct ledger_line *line;
 	size_t n;
 	size_t over;                  /* lines with less than nothing left */
+	size_t critical, warning;     /* the other lines that are ahead of their pace */
 	const struct budget_row *now; /* whose entries these are; NULL */
 	struct account account;
 	struct detail about;            /* the line in words */

@@ -74,7 +74,7 @@ const struct check_rule check_rules[] = {
 	  N_("transfer money to the line") },
 	{ "spend_without_commitment", SEVERITY_WARNING,
 	  N_("%1 payments without an order, %2 in all"),
-	  N_("commit first, then spend with --settles") },
+	  N_("commit it first, then let the spend settle that commitment") },
 	{ "probable_double", SEVERITY_WARNING,
 	  N_("reference %1 with %2 was booked twice"),
 	  N_("reverse one of the two if it is the same bill") },

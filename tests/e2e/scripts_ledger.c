@@ -2,6 +2,11 @@
 
 /* The cursor begins at Feed ads (feed-ads); L-32 is its newest entry, L-33 the next number. */
 const struct script ledger_scripts[] = {
+	{ "ledger: a finding leads to its line and the line's entries", .acts = "ledger/findings",
+	  .keys = "4GF<Enter>", .seen = "Entries of Feed ads" },
+	{ "ledger: a line that has enough may still be spent too fast", .acts = "ledger/transfer",
+	  .keys = "4jm<Tab>feed-ads<Tab>5000<Tab>caps<Ctrl-S>",
+	  .seen = "▼▼ 1 line is spent far too fast" },
 	{ "ledger: a posts a spend", .acts = "ledger/add", .keys = "4ja<Tab><Tab>1.5k<Ctrl-S>",
 	  .seen = "L-33: spend ¥1,500.00 · u undo", .ask = "ledger list --json",
 	  .told = "\"id\": 33, \"date\": \"2026-06-19\", \"line\": \"marketplace-ads\", "
