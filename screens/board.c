@@ -60,6 +60,23 @@ static void release(void *view)
 
 /* ---- loading ---- */
 
+/* What the person's own change moved (undo, a card in its detail) keeps the cursor: the next key
+ * would else mean another card.  Others' changes leave the cursor in its column. */
+static void follow_own(struct board_screen_view *v, const struct board_data *d, int64_t change)
+{
+	int64_t at = v->place[v->column].at;
+	bool is_new = change != v->change;
+
+	v->change = change;
+	for (int i = 0; is_new && at && i < BOARD_COLUMNS; i++)
+		for (size_t n = 0; n < d->board.column[i].n; n++)
+			if (d->board.column[i].row[n].task.number == at) {
+				v->place[i].at = at;
+				v->column = i;
+				return;
+			}
+}
+
 static int load(struct app *app, void *view, void *data, struct arena *a, struct err *err)
 {
 	struct board_screen_view *v = view;
@@ -73,6 +90,7 @@ static int load(struct app *app, void *view, void *data, struct arena *a, struct
 		return -1;
 	d->heights = board_heights_new(a, &d->board);
 	board_list_rows(d);
+	follow_own(v, d, app->change_id);
 	return 0;
 }
 
@@ -254,6 +272,25 @@ static unsigned move_cursor(struct board_screen_view *v, const struct board_data
 	return more(v, d, said);
 }
 
+/* The next card, or the first of the next column that has any: round and round. */
+static unsigned to_hit(struct board_screen_view *v, const struct board_data *d, int by)
+{
+	const struct board_column *k = &d->board.column[v->column];
+	size_t at = v->place[v->column].cursor.at;
+
+	if (by > 0 ? at + 1 < k->n : at > 0)
+		return move_cursor(v, d, by > 0 ? MOVE_DOWN : MOVE_UP);
+	for (int i = 1; i <= BOARD_COLUMNS; i++) {
+		int to = (v->column + by * i + BOARD_COLUMNS * 2) % BOARD_COLUMNS;
+
+		if (!d->board.column[to].n)
+			continue;
+		v->column = to;
+		return move_cursor(v, d, by > 0 ? MOVE_FIRST : MOVE_LAST) | REACT_REDRAW;
+	}
+	return REACT_NONE;
+}
+
 static unsigned to_column(struct board_screen_view *v, int column)
 {
 	if (column < 0 || column >= BOARD_COLUMNS)
@@ -291,8 +328,8 @@ static unsigned act_common(struct board_screen_view *v, const struct board_data 
 	case MOVE_RIGHT: return to_column(v, v->column + 1);
 	case MOVE_PANE: return to_column(v, (v->column + 1) % BOARD_COLUMNS);
 	case MOVE_PANE_BACK: return to_column(v, (v->column + BOARD_COLUMNS - 1) % BOARD_COLUMNS);
-	case MOVE_HIT: return move_cursor(v, d, MOVE_DOWN);
-	case MOVE_HIT_BACK: return move_cursor(v, d, MOVE_UP);
+	case MOVE_HIT: return to_hit(v, d, 1);
+	case MOVE_HIT_BACK: return to_hit(v, d, -1);
 	case COMMON_MARK:
 		if (r)
 			grid_toggle_mark(&v->list, r->task.number);
@@ -351,6 +388,20 @@ static unsigned edit(struct ui *ui, const struct task_row *r)
 	return task_ask_edit(ui, &detail);
 }
 
+/* The cursor goes to the new card. */
+static unsigned add(struct ui *ui, struct board_screen_view *v, const struct board_data *d)
+{
+	int64_t number;
+	unsigned said = task_ask_add(ui, &d->board, v->filter, &number);
+
+	if (!number)
+		return said;
+	v->column = TASK_TODO;
+	v->place[v->column].at = number;
+	grid_seek(&v->list, number);
+	return said;
+}
+
 static unsigned act_on_row(struct ui *ui, int action, struct board_screen_view *v,
 			   const struct board_data *d)
 {
@@ -378,7 +429,7 @@ static unsigned act(struct ui *ui, int action, void *view, const void *data)
 	const struct board_data *d = data;
 
 	switch (action) {
-	case ACT_ADD: return task_ask_add(ui, &d->board, v->filter);
+	case ACT_ADD: return add(ui, v, d);
 	case ACT_MINE: v->is_mine = !v->is_mine; return REACT_RELOAD;
 	case ACT_LIST: return change_view(v, d);
 	case ACT_FINDINGS: return findings_open(ui, FINDINGS_TASKS);

@@ -55,16 +55,17 @@ static const char *complete_priority(void *ctx, const char *text, int i)
 	return !*text && (size_t)i < ARRAY_LEN(digits) ? digits[i] : NULL;
 }
 
+/* First what nearly every task is given. */
 static const struct form_field task_fields[] = {
 	{ "title", N_("Title"), FORM_TEXT, FORM_REQUIRED, NULL, NULL },
 	{ "owner", N_("Owner"), FORM_TEXT, 0, field_check_owner, field_complete_owner },
-	{ "with", N_("Together with"), FORM_TEXT, 0, field_check_owners, field_complete_owners },
+	{ "due", N_("Due"), FORM_TEXT, 0, field_check_day, NULL },
+	{ "priority", N_("Priority"), FORM_TEXT, 0, check_priority, complete_priority },
 	{ "phase", N_("Phase"), FORM_TEXT, 0, field_check_phase, field_complete_phase },
 	{ "module", N_("Module"), FORM_TEXT, 0, NULL, NULL },
+	{ "with", N_("Together with"), FORM_TEXT, 0, field_check_owners, field_complete_owners },
 	{ "start", N_("Start"), FORM_TEXT, 0, field_check_day, NULL },
-	{ "due", N_("Due"), FORM_TEXT, 0, field_check_day, NULL },
 	{ "estimate", N_("Estimate"), FORM_TEXT, 0, check_estimate, NULL },
-	{ "priority", N_("Priority"), FORM_TEXT, 0, check_priority, complete_priority },
 	{ "deliverable", N_("Deliverable"), FORM_TEXT, 0, NULL, NULL },
 	{ "standard", N_("Accepted when"), FORM_TEXT, 0, NULL, NULL },
 	{ "needs_evidence", N_("Wants evidence"), FORM_YESNO, 0, NULL, NULL },
@@ -250,12 +251,14 @@ static unsigned ask(struct task_asking *k, const char *name, const char *title)
 	return is_done ? REACT_RELOAD : REACT_REDRAW;
 }
 
-unsigned task_ask_add(struct ui *ui, const struct board *b, const char *filter)
+unsigned task_ask_add(struct ui *ui, const struct board *b, const char *filter, int64_t *number)
 {
 	struct task_asking k = { .asking = { ui, &b->directory, b->phase, b->phases, NULL },
 				 .filter = filter };
+	unsigned said = ask(&k, "task.add", _("New task"));
 
-	return ask(&k, "task.add", _("New task"));
+	*number = k.number;
+	return said;
 }
 
 unsigned task_ask_edit(struct ui *ui, const struct task_detail *detail)

@@ -26,6 +26,7 @@ struct board_screen_view {
 	struct board_place place[BOARD_COLUMNS];
 	struct grid list; /* of the list view; its marks serve both */
 	size_t limit;     /* tasks of a column */
+	int64_t change;   /* of the person's own, the newest that was loaded */
 	struct size size;
 };
 
@@ -84,8 +85,8 @@ struct board_step {
 int task_ask_move(struct ui *ui, const struct board_step *step, size_t n, struct err *err);
 /* "T-31 → done", "3 tasks → done" */
 void task_toast_moved(struct ui *ui, const struct board_step *step, size_t n);
-/* Begun with the owner, phase and module of the filter. */
-unsigned task_ask_add(struct ui *ui, const struct board *b, const char *filter);
+/* Begun with the owner, phase and module of the filter.  *number: of the new task; 0: none. */
+unsigned task_ask_add(struct ui *ui, const struct board *b, const char *filter, int64_t *number);
 /* Of the detail as it was seen. */
 unsigned task_ask_edit(struct ui *ui, const struct task_detail *detail);
 unsigned task_ask_comment(struct ui *ui, int64_t number);

@@ -24,8 +24,8 @@ enum { CONFIRM_ROWS_MAX = 4 };
 static struct rect confirm_place(struct modal *m, struct size size)
 {
 	int most = MAX(MIN(CONFIRM_ROWS_MAX, size.rows / 2), 1);
-	return modal_bottom(
-		size, flow_rows(str_text(&confirm_of(m)->text), MAX(size.cols - 2, 1), most));
+	return modal_bottom(size,
+			    flow_rows(str_text(&confirm_of(m)->text), MAX(size.cols - 2, 1), most));
 }
 
 static void confirm_draw(struct modal *m, struct canvas *c)

@@ -105,7 +105,8 @@ static void expect_draft(struct room *r)
 	room_press(r, "<Ctrl-S>");
 	room_expect(r, "Added T-");
 	room_press(r, "a");
-	room_expect_gone(r, "数一数箱子");
+	room_expect(r, "New task");
+	room_expect_gone(r, "This is what you typed before");
 }
 
 static void begin_draft(struct room *r)

@@ -153,18 +153,19 @@ static void tasks_are_added_and_changed(void **state)
 	assert_string_equal(last_toast(), "Added T-102");
 	assert_non_null(strstr(screen_text(&s, 40, 120), "Call the venue"));
 	WILL_ANSWER("title=Call the hall");
+	/* the cursor is on the new one */
 	do_action(&s, "edit");
-	assert_string_equal(last_toast(), "Changed T-78");
+	assert_string_equal(last_toast(), "Changed T-102");
 	WILL_ANSWER("owner=nobody-at-all");
 	do_action(&s, "edit");
 	assert_non_null(strstr(last_toast(), "no person or role"));
 	WILL_ANSWER("called twice");
 	do_action(&s, "comment");
-	assert_string_equal(last_toast(), "Commented on T-78");
+	assert_string_equal(last_toast(), "Commented on T-102");
 	do_action(&s, "open");
 	assert_string_equal(last_opened(), "task");
 	do_common(&s, COMMON_COPY);
-	assert_string_equal(last_toast(), "T-78 Call the hall · to do · wang · 06-20");
+	assert_string_equal(last_toast(), "T-102 Call the hall · to do · li · today");
 	take_down_screen(&s);
 }
 

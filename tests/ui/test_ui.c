@@ -287,7 +287,8 @@ static void filter_narrows_while_typing(void **state)
 {
 	(void)state;
 	PLAY("type /an", "see banana", "gone apple", "key Enter", "gone apple",
-	     "see / an  Esc show all", "key Esc", "gone show all", "see apple", "type /zzz", "gone banana", "type d", "key Esc", "see banana");
+	     "see / an  Esc show all", "key Esc", "gone show all", "see apple", "type /zzz",
+	     "gone banana", "type d", "key Esc", "see banana");
 }
 
 static void a_question_is_answered(void **state)
