@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/utf8.h"
 #include "screens/board.h"
 
 /* Words of `task list` that stand alone. */
@@ -45,7 +46,7 @@ static void set_word(char *filter, const char *key, const char *value)
 	}
 	str_addf(&s, strchr(value, ' ') ? "%s%s\"%s\"" : "%s%s%s", s.len ? " " : "", key ? key : "",
 		 value);
-	snprintf(filter, FILTER_MAX, "%s", str_text(&s));
+	utf8_copy(filter, FILTER_MAX, str_text(&s));
 	str_release(&s);
 }
 

@@ -83,11 +83,6 @@ static int64_t list_id(const void *data, size_t row)
 	return ((const struct board_data *)data)->row[row]->task.number;
 }
 
-static void put_text(struct grid_cell *out, const char *text)
-{
-	snprintf(out->text, sizeof out->text, "%s", text);
-}
-
 static enum tone state_tone(const struct task_row *r)
 {
 	switch (r->task.state) {
@@ -105,7 +100,7 @@ static void put_due(struct grid_cell *out, const struct task_row *r, int32_t tod
 	struct str s = { 0 };
 
 	board_add_due(&s, r, today);
-	put_text(out, str_text(&s));
+	grid_say(out, str_text(&s));
 	out->tone = board_due_tone(r);
 	str_release(&s);
 }
@@ -123,7 +118,7 @@ static void put_outlook(struct grid_cell *out, const struct board *b, const stru
 	struct str s = { 0 };
 
 	board_add_outlook(&s, b, r);
-	put_text(out, str_text(&s));
+	grid_say(out, str_text(&s));
 	out->tone = TONE_WARN;
 	str_release(&s);
 }
@@ -149,7 +144,7 @@ static void put_estimate(struct grid_cell *out, int64_t tenths)
 
 	if (tenths)
 		number_add_plain(&s, figure_of(tenths, 1));
-	put_text(out, str_text(&s));
+	grid_say(out, str_text(&s));
 	str_release(&s);
 }
 
@@ -168,11 +163,11 @@ static void put_more(const struct board *b, const struct task_row *r, int column
 	switch (column) {
 	case LIST_OUTLOOK: put_outlook(out, b, r); break;
 	case LIST_AFTER: put_after(out, b, r); break;
-	case LIST_PHASE: put_text(out, phase_title(b, r)); break;
-	case LIST_MODULE: put_text(out, r->task.module); break;
+	case LIST_PHASE: grid_say(out, phase_title(b, r)); break;
+	case LIST_MODULE: grid_say(out, r->task.module); break;
 	case LIST_START: put_start(out, r->task.start); break;
 	case LIST_ESTIMATE: put_estimate(out, r->task.estimate_tenths); break;
-	case LIST_DELIVERABLE: put_text(out, r->task.deliverable); break;
+	case LIST_DELIVERABLE: grid_say(out, r->task.deliverable); break;
 	default: break;
 	}
 }
@@ -187,16 +182,16 @@ static void list_cell(const void *data, size_t row, int column, struct grid_cell
 		snprintf(out->text, sizeof out->text, "T-%lld", (long long)r->task.number);
 		break;
 	case LIST_PRIORITY:
-		put_text(out, priority_sign(r->task.priority));
+		grid_say(out, priority_sign(r->task.priority));
 		out->tone = TONE_BAD;
 		break;
-	case LIST_TITLE: put_text(out, r->task.title); break;
+	case LIST_TITLE: grid_say(out, r->task.title); break;
 	case LIST_STATE:
-		put_text(out, enum_label(&task_states, (int)r->task.state));
+		grid_say(out, enum_label(&task_states, (int)r->task.state));
 		out->tone = state_tone(r);
 		break;
 	case LIST_OWNER:
-		put_text(out, board_owner(r));
+		grid_say(out, board_owner(r));
 		out->tone = r->is_mine ? TONE_STRONG : TONE_NORMAL;
 		break;
 	case LIST_DUE: put_due(out, r, d->board.today); break;
@@ -205,7 +200,7 @@ static void list_cell(const void *data, size_t row, int column, struct grid_cell
 			snprintf(out->text, sizeof out->text, "%d/%d", r->checks_done, r->checks);
 		break;
 	case LIST_REASON:
-		put_text(out, r->task.reason);
+		grid_say(out, r->task.reason);
 		out->tone = TONE_WARN;
 		break;
 	default: put_more(&d->board, r, column, out); break;

@@ -1,5 +1,4 @@
 /* The grid of the KPIs. */
-#include <stdio.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -21,7 +20,7 @@ static void cell(const void *data, size_t row, int column, struct grid_cell *out
 {
 	const struct daily_row *r = &((const struct daily_shown *)data)->row[row];
 
-	snprintf(out->text, sizeof out->text, "%s", r->text[column]);
+	grid_say(out, r->text[column]);
 	switch (column) {
 	case COL_SIGN:
 	case COL_DEVIATION:

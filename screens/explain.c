@@ -106,7 +106,7 @@ static void set_value(struct grid_cell *out, struct value v)
 	struct str text = { 0 };
 
 	value_add_text(&text, v, true);
-	snprintf(out->text, sizeof out->text, "%s", str_text(&text));
+	grid_say(out, str_text(&text));
 	str_release(&text);
 }
 
@@ -138,15 +138,12 @@ static void cell(const void *data, size_t row, int column, struct grid_cell *out
 	const struct scorecard *card = &d->detail.card;
 
 	switch (column) {
-	case 0: snprintf(out->text, sizeof out->text, "%s", name_of(r)); break;
+	case 0: grid_say(out, name_of(r)); break;
 	case 1: kpi_set_figure(out, card, k, r->base); break;
 	case 2: kpi_set_figure(out, card, k, r->actual); break;
 	case 3: kpi_set_figure(out, card, own, r->part); break;
 	case 4: set_value(out, value_deviation(r->share)); break;
-	case 5:
-		snprintf(out->text, sizeof out->text, "%s",
-			 r->mostly ? kpi_show_name(r->mostly) : "");
-		break;
+	case 5: grid_say(out, r->mostly ? kpi_show_name(r->mostly) : ""); break;
 	default: return;
 	}
 	if (!r->base.is_known && (column == 1 || column == 2))

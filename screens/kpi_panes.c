@@ -20,7 +20,7 @@ static void set_value(struct grid_cell *out, struct value v)
 	struct str text = { 0 };
 
 	value_add_text(&text, value_in_form(v, VALUE_TIGHT), true);
-	snprintf(out->text, sizeof out->text, "%s", str_text(&text));
+	grid_say(out, str_text(&text));
 	str_release(&text);
 }
 
@@ -83,21 +83,18 @@ static void channel_cell(const void *data, size_t row, int column, struct grid_c
 
 	switch (column) {
 	case 0:
-		snprintf(out->text, sizeof out->text, "%s", kpi_status_symbol(p->status));
+		grid_say(out, kpi_status_symbol(p->status));
 		out->tone = tone_of_status(p->status);
 		break;
 	case 1:
-		snprintf(out->text, sizeof out->text, "%s",
-			 row ? channel_in(s, row)->name : _("all channels"));
+		grid_say(out, row ? channel_in(s, row)->name : _("all channels"));
 		out->tone = row ? TONE_NORMAL : TONE_STRONG;
 		break;
 	case 2: kpi_set_figure(out, card, kpi_of(s), p->target); break;
 	case 3: kpi_set_figure(out, card, kpi_of(s), p->expected); break;
 	case 4: kpi_set_figure(out, card, kpi_of(s), p->actual); break;
 	case 5: set_deviation(out, p->deviation, p->status); break;
-	default:
-		snprintf(out->text, sizeof out->text, "%s", score_status_word(p));
-		out->tone = tone_of_status(p->status);
+	default: grid_say(out, score_status_word(p)); out->tone = tone_of_status(p->status);
 	}
 }
 
@@ -226,7 +223,7 @@ static void note_cell(const void *data, size_t row, int column, struct grid_cell
 	const struct kpi_note *n = &((const struct kpi_shown *)data)->note[row];
 	const char *const text[] = { n->when, n->what, n->where, n->text, n->who };
 
-	snprintf(out->text, sizeof out->text, "%s", text[column]);
+	grid_say(out, text[column]);
 	out->tone = column == 1 ? n->tone : column == 3 ? TONE_NORMAL : TONE_DIM;
 }
 

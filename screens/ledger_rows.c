@@ -30,17 +30,12 @@ void ledger_add_money(struct str *out, int64_t minor, const struct currency *cur
 		number_add_grouped(out, minor, cur->exponent);
 }
 
-static void put(struct grid_cell *out, const struct str *s)
-{
-	snprintf(out->text, sizeof out->text, "%s", str_text(s));
-}
-
 static void put_money(struct grid_cell *out, int64_t minor, const struct currency *cur)
 {
 	struct str s = { 0 };
 
 	ledger_add_money(&s, minor, cur);
-	put(out, &s);
+	grid_say(out, str_text(&s));
 	str_release(&s);
 }
 
@@ -210,7 +205,7 @@ static void put_return(struct grid_cell *out, const struct ledger_data *d, size_
 	if (!c || !c->roi.is_known)
 		return;
 	ledger_add_return(&s, c);
-	put(out, &s);
+	grid_say(out, str_text(&s));
 	str_release(&s);
 }
 
@@ -222,10 +217,19 @@ static void put_days(struct grid_cell *out, const struct budget_row *r)
 	if (figure_to_fixed(r->days_left, 0, &days) < 0)
 		return;
 	number_add_grouped(&s, days, 0);
-	put(out, &s);
+	grid_say(out, str_text(&s));
 	str_release(&s);
 	if (days <= 2)
 		out->tone = TONE_WARN;
+}
+
+static void put_title(struct grid_cell *out, const struct ledger_line *l)
+{
+	struct str s = { 0 };
+
+	str_addf(&s, "%s%s", l->row ? " " : "", l->title);
+	grid_say(out, str_text(&s));
+	str_release(&s);
 }
 
 static void line_cell(const void *data, size_t row, int column, struct grid_cell *out)
@@ -237,9 +241,7 @@ static void line_cell(const void *data, size_t row, int column, struct grid_cell
 	if (!l->row)
 		out->tone = TONE_STRONG;
 	switch (column) {
-	case LINE_TITLE:
-		snprintf(out->text, sizeof out->text, "%s%s", l->row ? " " : "", l->title);
-		break;
+	case LINE_TITLE: put_title(out, l); break;
 	case LINE_PLANNED: put_money(out, f->planned, d->currency); break;
 	case LINE_COMMITTED: put_money(out, f->committed, d->currency); break;
 	case LINE_SPENT: put_money(out, f->spent, d->currency); break;
@@ -358,7 +360,7 @@ static void put_what(struct grid_cell *out, const struct ledger_row *r, const ch
 	for (size_t i = 0; i < ARRAY_LEN(parts); i++)
 		if (*parts[i])
 			str_addf(&s, "%s%s", s.len ? " · " : "", parts[i]);
-	put(out, &s);
+	grid_say(out, str_text(&s));
 	str_release(&s);
 	if (e->is_probable_double)
 		out->tone = TONE_WARN;
@@ -392,10 +394,7 @@ static void entry_cell(const void *data, size_t row, int column, struct grid_cel
 		snprintf(out->text, sizeof out->text, "L-%lld", (long long)e->number);
 		break;
 	case ENTRY_DAY: put_day(out, e->day); break;
-	case ENTRY_KIND:
-		snprintf(out->text, sizeof out->text, "%s",
-			 enum_label(&ledger_kinds, (int)e->kind));
-		break;
+	case ENTRY_KIND: grid_say(out, enum_label(&ledger_kinds, (int)e->kind)); break;
 	case ENTRY_AMOUNT: put_money(out, e->amount_minor, d->currency); break;
 	case ENTRY_LEFT:
 		put_money(out, a->left_minor, d->currency);
@@ -403,7 +402,7 @@ static void entry_cell(const void *data, size_t row, int column, struct grid_cel
 		break;
 	case ENTRY_WHAT: put_purpose(out, a, d->currency); break;
 	case ENTRY_WHO:
-		snprintf(out->text, sizeof out->text, "%s", a->row.login ? a->row.login : "");
+		grid_say(out, a->row.login ? a->row.login : "");
 		out->tone = TONE_DIM;
 		break;
 	default: break;

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "base/utf8.h"
 #include "draw/shapes.h"
 #include "screens/findings.h"
 #include "screens/screens.h"
@@ -79,8 +80,8 @@ static int find_touched(struct app *app, struct phases_view *v, const struct pha
 	struct touched *t = &v->touched[v->n_touched++ % ARRAY_LEN(v->touched)];
 	t->signoff_id = s->id;
 	t->at = c->at;
-	snprintf(t->who, sizeof t->who, "%s", c->who);
-	snprintf(t->what, sizeof t->what, "%s", c->summary);
+	utf8_copy(t->who, sizeof t->who, c->who);
+	utf8_copy(t->what, sizeof t->what, c->summary);
 	return 0;
 }
 

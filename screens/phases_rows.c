@@ -94,7 +94,7 @@ static void cell(const void *data, size_t row, int column, struct grid_cell *out
 	const char *owner = directory_owner(&p->directory, ph->owner_id, ph->owner_role);
 
 	switch (column) {
-	case PHASE_TITLE: snprintf(out->text, sizeof out->text, "%s", ph->title); break;
+	case PHASE_TITLE: grid_say(out, ph->title); break;
 	case PHASE_STATE: put_state(out, p->phase_state[row]); break;
 	case PHASE_DATES:
 		snprintf(out->text, sizeof out->text, "%02d-%02d–%02d-%02d", from.month, from.day,
@@ -111,7 +111,7 @@ static void cell(const void *data, size_t row, int column, struct grid_cell *out
 			 (long long)w->tasks);
 		break;
 	case PHASE_OWNER:
-		snprintf(out->text, sizeof out->text, "%s", owner ? owner : _("nobody"));
+		grid_say(out, owner ? owner : _("nobody"));
 		out->tone = owner ? TONE_NORMAL : TONE_WARN;
 		break;
 	case PHASE_OUTLOOK: put_outlook(out, data, row); break;

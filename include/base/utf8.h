@@ -35,6 +35,8 @@ void utf8_fit(struct str *out, const char *s, int cols, enum utf8_align align);
 /* The same with another mark of one cell, such as "~" on a terminal without Unicode. */
 void utf8_fit_mark(struct str *out, const char *s, int cols, enum utf8_align align,
 		   const char *mark);
+/* Copies as much as fits into `size` bytes, never half a character; false: not all of it. */
+bool utf8_copy(char *out, size_t size, const char *s);
 /* The letter without accents, and of compatible forms the usual one; itself when it has none. */
 uint32_t utf8_base_letter(uint32_t cp);
 /* NFC form in the arena; invalid bytes become U+FFFD. */

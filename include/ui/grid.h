@@ -56,6 +56,8 @@ struct grid_cell {
 	char text[160];
 	enum tone tone;
 };
+/* Puts a text into a cell; one that is too long even for that is cut with "…". */
+void grid_say(struct grid_cell *out, const char *text);
 
 /* A column that is never cut, as figures (FIT_RIGHT) never are: others are dropped before. */
 enum { GRID_WHOLE = -1 };

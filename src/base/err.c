@@ -8,20 +8,7 @@
 #include "base/i18n.h"
 #include "base/safe.h"
 #include "base/str.h"
-
-/* Copies as much as fits, never half a character. */
-static void copy_cut(char *to, size_t size, const char *from)
-{
-	size_t len = strlen(from);
-
-	if (len >= size) {
-		len = size - 1;
-		while (len > 0 && ((unsigned char)from[len] & 0xc0) == 0x80)
-			len--;
-	}
-	memcpy(to, from, len);
-	to[len] = '\0';
-}
+#include "base/utf8.h"
 
 /* Formats with the translation of `fmt` into one harmless line. */
 static void format_line(struct str *line, const char *fmt, va_list ap)
@@ -44,7 +31,7 @@ int err_set(struct err *err, enum err_code code, const char *fmt, ...)
 	format_line(&line, fmt, ap);
 	va_end(ap);
 	err->code = code;
-	copy_cut(err->message, sizeof(err->message), str_text(&line));
+	utf8_copy(err->message, sizeof(err->message), str_text(&line));
 	err->hint[0] = '\0';
 	str_release(&line);
 	return -1;
@@ -60,7 +47,7 @@ int err_hint(struct err *err, const char *fmt, ...)
 	va_start(ap, fmt);
 	format_line(&line, fmt, ap);
 	va_end(ap);
-	copy_cut(err->hint, sizeof(err->hint), str_text(&line));
+	utf8_copy(err->hint, sizeof(err->hint), str_text(&line));
 	str_release(&line);
 	return -1;
 }
@@ -77,7 +64,7 @@ int err_wrap(struct err *err, const char *fmt, ...)
 	va_end(ap);
 	str_add(&line, ": ");
 	str_add(&line, err->message);
-	copy_cut(err->message, sizeof(err->message), str_text(&line));
+	utf8_copy(err->message, sizeof(err->message), str_text(&line));
 	str_release(&line);
 	return -1;
 }

@@ -290,6 +290,20 @@ static void add_valid(struct str *out, const char *s)
 	}
 }
 
+bool utf8_copy(char *out, size_t size, const char *s)
+{
+	size_t len = strnlen(s, size);
+	bool is_whole = len < size;
+
+	if (!is_whole)
+		len = size - 1;
+	while (!is_whole && len > 0 && ((unsigned char)s[len] & 0xc0) == 0x80)
+		len--;
+	memcpy(out, s, len);
+	out[len] = '\0';
+	return is_whole;
+}
+
 uint32_t utf8_base_letter(uint32_t cp)
 {
 	utf8proc_int32_t parts[8];

@@ -1,6 +1,7 @@
 /* One line over the footer: a question, a prompt, the filter. */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "draw/flow.h"
 #include "ui/edit.h"
 #include "ui/inner.h"
@@ -327,12 +328,7 @@ struct filtering {
 static void filter_typed(void *ctx, const char *text)
 {
 	struct filtering *f = ctx;
-	size_t len = strnlen(text, FILTER_MAX - 1);
-	/* not in the middle of a character */
-	while (len && text[len] && ((unsigned char)text[len] & 0xc0) == 0x80)
-		len--;
-	memcpy(f->buffer, text, len);
-	f->buffer[len] = '\0';
+	utf8_copy(f->buffer, FILTER_MAX, text);
 	/* A screen that filters as it loads asks for a reload */
 	view_react(f->ui,
 		   open_screen_act(&ui_top(f->ui)->open, f->ui, COMMON_FILTER) | REACT_REDRAW);

@@ -27,6 +27,17 @@ bool text_has(const char *text, const char *needle)
 	return !len;
 }
 
+void grid_say(struct grid_cell *out, const char *text)
+{
+	static const char mark[] = "…";
+	if (strlen(text) < sizeof out->text) {
+		memcpy(out->text, text, strlen(text) + 1);
+		return;
+	}
+	utf8_copy(out->text, sizeof out->text - sizeof mark + 1, text);
+	memcpy(out->text + strlen(out->text), mark, sizeof mark);
+}
+
 static int64_t id_of(const struct grid_ops *ops, const void *data, size_t row)
 {
 	return ops->id ? ops->id(data, row) : (int64_t)row;

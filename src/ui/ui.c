@@ -8,6 +8,7 @@
 
 #include "base/mem.h"
 #include "base/safe.h"
+#include "base/utf8.h"
 #include "conf/option.h"
 #include "ui/inner.h"
 
@@ -95,7 +96,7 @@ bool ui_go_filtered(struct ui *ui, const char *name, const char *filter)
 		return false;
 	struct tab *tab = view_tab(ui, ui->going - 1);
 	if (tab->open.screen->filter) {
-		snprintf(tab->open.screen->filter(tab->open.view), FILTER_MAX, "%s", filter);
+		utf8_copy(tab->open.screen->filter(tab->open.view), FILTER_MAX, filter);
 		tab->is_due = true;
 	}
 	return true;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/utf8.h"
 #include "ui/grid.h"
 
 enum { ROWS = 400 };
@@ -108,6 +109,24 @@ static void a_sign_of_more_covers_no_figure(void **state)
 	grid_release(&g);
 }
 
+static void a_long_text_is_cut_between_characters(void **state)
+{
+	struct grid_cell cell = { .text = "" };
+	struct str text = { 0 };
+
+	(void)state;
+	str_add(&text, "a");
+	str_add_repeat(&text, "渠道", 100);
+	grid_say(&cell, str_text(&text));
+	assert_true(utf8_is_valid(cell.text, strlen(cell.text)));
+	assert_string_equal(cell.text + strlen(cell.text) - strlen("…"), "…");
+	assert_true(strlen(cell.text) > sizeof cell.text - 6);
+	str_truncate(&text, 151);
+	grid_say(&cell, str_text(&text));
+	assert_string_equal(cell.text, str_text(&text));
+	str_release(&text);
+}
+
 /* ---- a screen that is loaded ---- */
 
 static int load_nothing(struct app *app, void *view, void *data, struct arena *a, struct err *err)
@@ -119,7 +138,7 @@ static int load_nothing(struct app *app, void *view, void *data, struct arena *a
 	return 0;
 }
 
-/* A layout may know data by its place: other data does not come to lie there before the next one. */
+/* A layout may know data by its place: other data does not come to lie there before the next. */
 static void data_has_its_place_until_it_is_laid_out_anew(void **state)
 {
 	const struct screen screen = { .data_size = sizeof(const char *), .load = load_nothing };
@@ -186,6 +205,7 @@ int main(void)
 		cmocka_unit_test(a_figure_far_down_is_not_cut),
 		cmocka_unit_test(another_filter_gives_other_widths),
 		cmocka_unit_test(a_cursor_finds_its_row_again),
+		cmocka_unit_test(a_long_text_is_cut_between_characters),
 		cmocka_unit_test(data_has_its_place_until_it_is_laid_out_anew),
 		cmocka_unit_test(an_act_keeps_only_what_it_was_given),
 		cmocka_unit_test(a_sign_of_more_covers_no_figure),
