@@ -218,9 +218,11 @@ static void put(struct canvas *c, int row, int col, struct cell cell)
 {
 	if (c->glyphs->has_stand_ins && cell.ch > 0x7f && cell.width == 1)
 		cell.ch = glyphs_stand_in(c->glyphs, cell.ch);
-	mend_halves(c, row, col);
-	if (cell.width == 2 && col + 1 >= c->cols)
+	if (col < 0 || col + cell.width > c->cols) {
 		cell = (struct cell){ .ch = ' ', .tone = cell.tone, .width = 1 };
+		col = MAX(col, 0);
+	}
+	mend_halves(c, row, col);
 	*cell_at(c, row, col) = cell;
 	if (cell.width != 2)
 		return;
@@ -229,7 +231,7 @@ static void put(struct canvas *c, int row, int col, struct cell cell)
 	cell_at(c, row, col)->width = 2;
 }
 
-/* One grapheme as a cell; what a terminal may draw with another width becomes U+FFFD. */
+/* One grapheme as a cell, with as many of its marks as there is room for. */
 static struct cell cell_of(const char *s, size_t len, int width, enum tone tone)
 {
 	struct cell cell = { .tone = (uint8_t)tone, .width = (uint8_t)width };
@@ -258,9 +260,7 @@ static int paint(struct canvas *c, struct rect r, const char *text, size_t len, 
 		if (used + width > r.cols)
 			break;
 		int col = r.col + used;
-		bool is_visible = width > 0 && canvas_has_row(c, r.row) && col >= 0 &&
-				  col + width <= c->cols;
-		if (is_visible)
+		if (width > 0 && canvas_has_row(c, r.row) && col > -width && col < c->cols)
 			put(c, r.row, col, cell_of(text, n, width, tone));
 		used += width;
 		text += n;
@@ -359,8 +359,11 @@ static void paint_plain(struct canvas *c, struct run r, const char *text)
 		uint32_t cp = next_plain(&text);
 
 		width = plain_width(cp);
-		if (i + width > r.cols)
+		if (i + width > r.cols) { /* half of it lies outside */
+			to[i] = blank;
+			to[i].tone = (uint8_t)r.tone;
 			return;
+		}
 		to[i] = (struct cell){ .ch = cp, .tone = (uint8_t)r.tone, .width = (uint8_t)width };
 		if (width == 2)
 			to[i + 1] = (struct cell){ .tone = (uint8_t)r.tone };

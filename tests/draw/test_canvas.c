@@ -47,6 +47,22 @@ static void wide_characters_are_never_half(void **state)
 	canvas_release(&c);
 }
 
+/* Where the edge cuts one in two, its half is a blank over what was there before. */
+static void half_a_wide_character_is_a_blank(void **state)
+{
+	struct canvas c;
+
+	(void)state;
+	canvas_init(&c, 3, 4, &glyphs_unicode);
+	canvas_fill(&c, (struct rect){ 0, 0, 3, 4 }, 'x', TONE_NORMAL);
+	canvas_text(&c, (struct spot){ 0, 3, 2, TONE_BAD }, "中");
+	canvas_text(&c, (struct spot){ 1, -1, 4, TONE_BAD }, "中a");
+	canvas_text(&c, (struct spot){ 2, 3, 2, TONE_BAD }, "e\u0301中");
+	assert_string_equal(dump(&c), "xxx\n axx\nxxxe\u0301\n");
+	assert_int_equal(c.cell[3].tone, TONE_BAD);
+	canvas_release(&c);
+}
+
 static void marks_stay_with_their_character(void **state)
 {
 	struct canvas c;
@@ -215,6 +231,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(text_is_clipped_on_all_sides),
 		cmocka_unit_test(wide_characters_are_never_half),
+		cmocka_unit_test(half_a_wide_character_is_a_blank),
 		cmocka_unit_test(marks_stay_with_their_character),
 		cmocka_unit_test(data_is_made_safe),
 		cmocka_unit_test(fit_is_exact),
