@@ -23,10 +23,8 @@
 /* After a committed change that brought (or took back) readings.  What goes wrong here is left for
  * the next look: the readings are saved. */
 void alerts_follow_readings(struct app *app, int64_t change_id);
-/* After a committed change of targets or of KPIs' lines: they are judged at once, without waiting
- * for a reading. */
-void alerts_follow_targets(struct app *app, int64_t change_id);
-/* app_write_end(), and then that, unless it was done before. */
+/* app_write_end() of a change of targets or of KPIs' lines, which are then judged at once, without
+ * waiting for a reading; not again when it was done before. */
 int alerts_end_targets(struct app *app, int rc, unsigned topics, struct err *err) NODISCARD;
 /* After change `by_id` took `undone` back: what came in with it is judged without it, and the
  * alerts that it opened end. */

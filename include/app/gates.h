@@ -17,8 +17,6 @@ void gates_make(struct gates *out, struct arena *a, const struct whole *w);
 /* Only the states, for `was_passed` and sign-offs: cheaper, as nothing is hashed that nobody
  * signed, and conditions count only where no role signs. */
 const struct gate_state *gates_states(struct arena *a, const struct whole *w) RETURNS_NONNULL;
-/* Hash of what a sign-off with these covers (or-ed enum gate_cover) is about; in the arena. */
-const char *gates_cover_hash(struct arena *a, const struct whole *w, int covers) RETURNS_NONNULL;
 /* What a condition asks of one KPI: a target or a threshold; of one risk: a response or steps. */
 bool gates_has_target(const struct check_input *c, const struct kpi *k);
 bool gates_has_response(const struct check_input *c, const struct risk *r);

@@ -25,8 +25,6 @@ void csv_reader_free(struct csv_reader *r);
  * record or bad encoding (the error names line and column; the next call goes on after it). */
 int csv_next(struct csv_reader *r, const char *const **fields, size_t *n,
 	     struct err *err) NODISCARD;
-long csv_line(const struct csv_reader *r);                 /* where the record began */
-long csv_column(const struct csv_reader *r, size_t field); /* 1-based character column of a field */
 /* File, line and column of a field; its line differs from the record's behind a newline in
  * quotes. */
 struct place csv_place(const struct csv_reader *r, size_t field);

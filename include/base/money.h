@@ -19,7 +19,9 @@ struct currency {
 
 /* NULL when the code (case-insensitive) is not one of ISO 4217. */
 const struct currency *currency_find(const char *code);
-/* The table in order of codes, for lists and for the nearest right name; NULL after the last. */
+/* The same, telling what is wrong and the nearest right ones. */
+const struct currency *currency_parse(const char *code, struct err *err);
+/* The table in order of codes; NULL after the last. */
 const struct currency *currency_at(size_t i);
 
 /* Parses an amount of that currency (number.h grammar, its sign or code in front allowed). Another

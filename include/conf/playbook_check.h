@@ -61,7 +61,6 @@ void playbook_check(const struct playbook *p, const struct schema_reader *r,
 		    struct playbook_findings *f);
 
 /* Its parts, in the order in which they run. */
-void check_codes(struct check *c); /* fills c->index */
 void playbook_check_references(struct check *c);
 void playbook_check_calendar(struct check *c); /* phases, stages, gates, milestones, materials */
 void playbook_check_tasks(struct check *c);

@@ -9,13 +9,12 @@
 #include "conf/playbook.h"
 
 /* The file of a playbook: a name with a '/' or ending in ".cfg" is a path,
- * another is searched as NAME.cfg in the folders of playbook_folders(), and is a
- * path at last. -1: ERR_NOINPUT, with the nearest right names. */
+ * another is searched as NAME.cfg in the folders below, and is a path at
+ * last.  They are $WARROOM_PLAYBOOKS (colon-separated),
+ * $XDG_DATA_HOME/warroom/playbooks, the source tree's when the program runs in
+ * place, the installed ones; the first that has it wins.
+ * -1: ERR_NOINPUT, with the nearest right names. */
 int playbook_find(const char *name, struct arena *a, const char **path, struct err *err) NODISCARD;
-/* The folders that are searched, first one first: $WARROOM_PLAYBOOKS
- * (colon-separated), $XDG_DATA_HOME/warroom/playbooks, the source tree's when
- * the program runs in place, the installed ones. NULL ends. */
-const char *const *playbook_folders(struct arena *a);
 
 struct playbook_entry {
 	const char *name; /* what playbook_find() takes */

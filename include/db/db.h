@@ -46,8 +46,8 @@ void db_close(struct db *db); /* rolls back what is open; NULL is fine */
 int db_exec(struct db *db, const char *sql, struct err *err) NODISCARD;
 
 /* The prepared statement of this text, reset, with nothing bound.  Valid until
- * db_close() or db_forget(); the text is copied.  The same text is one
- * statement: don't use it again while stepping through its rows. */
+ * db_close(); the text is copied.  The same text is one statement, unless its
+ * rows are being read: then it is a twin. */
 int db_prepare(struct db *db, const char *sql, struct db_stmt **out, struct err *err) NODISCARD;
 /* Binds parameter $pos. Text is borrowed until db_reset(). A parameter that the text has not is a
  * bug. */
@@ -71,16 +71,12 @@ int db_run(struct db *db, const char *sql, const struct datum *args, int n,
 int db_get_int(struct db *db, const char *sql, struct datum arg, int64_t *out,
 	       struct err *err) NODISCARD;
 
-/* Forgets the prepared statements (before the schema changes). */
-void db_forget(struct db *db);
-
 /* Transactions don't nest: beginning inside one is a bug. */
 int db_begin_read(struct db *db, struct err *err) NODISCARD;
 int db_begin_write(struct db *db, struct err *err) NODISCARD;
 int db_commit(struct db *db, struct err *err) NODISCARD; /* rolled back when it fails */
 void db_rollback(struct db *db);                         /* nothing when none is open */
 bool db_in_transaction(const struct db *db);
-int64_t db_changes(const struct db *db); /* rows touched by the last statement */
 
 /* What of a schema differs between engines: replaces @TOKEN@ by the driver's
  * word. Tokens: @ID@ @INT@ @REAL@ @STRICT@ @KEYED@ @LATER@ @MAIN@
@@ -102,7 +98,7 @@ int db_checkpoint(struct db *db, int wait_ms, struct err *err) NODISCARD;
 int db_retire_log(struct db *db, struct err *err) NODISCARD;
 /* Refuses every write from now on. */
 int db_set_read_only(struct db *db, struct err *err) NODISCARD;
-/* How long a begin waits for a foreign writer. */
+/* How long a begin waits for a writer that knows no lock of ours, such as the sqlite3 shell. */
 void db_set_wait(struct db *db, int wait_ms);
 /* A consistent copy into a new file (0660). */
 int db_copy_into(struct db *db, const char *path, struct err *err) NODISCARD;
@@ -114,7 +110,5 @@ const char *db_engine(struct db *db) RETURNS_NONNULL; /* "SQLite 3.40.1" */
 /* True when this engine can lose rows by concurrent checkpoints (SQLite 3.7.0 to 3.51.2, but for
  * 3.44.6 and 3.50.7); the writer lock and TRUNCATE-only checkpoints keep the data whole. */
 bool db_needs_checkpoint_guard(struct db *db);
-/* The engine's extended code of the last failure, for tests and logs. */
-int db_last_code(const struct db *db);
 
 #endif

@@ -35,7 +35,6 @@ struct db_driver {
 	bool (*in_transaction)(void *state);
 	bool (*is_read_only)(void *state);
 	int (*settle)(void *state, struct err *err);
-	int64_t (*changes)(void *state);
 	/* Appends the engine's word for a schema token; false: no such token. */
 	bool (*ddl_token)(struct str *out, const char *token, size_t len);
 	int64_t (*data_version)(void *state);
@@ -50,7 +49,6 @@ struct db_driver {
 	int (*verify)(void *state, bool deep, struct str *found, struct err *err);
 	const char *(*engine)(void *state);
 	bool (*needs_checkpoint_guard)(void *state);
-	int (*last_code)(void *state);
 };
 
 extern const struct db_driver db_sqlite;

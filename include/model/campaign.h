@@ -59,9 +59,6 @@ struct role_holder {
 	int64_t id, campaign_id, role_id, person_id;
 };
 
-/* Rights as text, "member,finance"; "" for none. Appends to `out`. */
-struct str;
-void rights_add_text(struct str *out, int mask);
 int rights_parse(const char *text, int *mask, struct err *err) NODISCARD;
 
 #endif

@@ -49,8 +49,6 @@ size_t goal_sums(struct arena *a, const struct goal_set *set, const struct goal_
 
 /* Elastic target: baseline x (1 + room); 3,000,000 and 50 % -> 4,500,000. */
 struct figure goal_stretch(struct figure baseline, struct figure room);
-/* Room between baseline and stretch as a share; unknown when baseline is 0. */
-struct figure goal_room(struct figure baseline, struct figure stretch);
 
 enum goal_ambition { GOAL_FITS, GOAL_FAR_ABOVE, GOAL_BELOW_MARKET };
 /* `past`: results of comparable campaigns, newest last; the last three count.

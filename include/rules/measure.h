@@ -43,7 +43,4 @@ struct measure measure_ratio(const struct kpi *kpi, const struct measure *numera
  * `at` is the instant up to which the ledger was read. */
 struct measure measure_from_ledger(struct figure value, int64_t at);
 
-/* Share of the whole: part / whole; unknown when either is, or whole is 0. */
-struct figure measure_share(struct figure part, struct figure whole);
-
 #endif

@@ -58,7 +58,6 @@ struct task_delta {
 struct writer {
 	struct store *store;
 	struct act act;
-	char *summary;
 	int64_t change_id;
 	int64_t seq; /* journal rows so far */
 	unsigned topics;

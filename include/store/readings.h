@@ -28,15 +28,6 @@ int readings_end(struct readings_batch *b, struct readings_counts *counts,
 		 struct err *err) NODISCARD;
 void readings_drop(
 	struct readings_batch *b); /* instead of end, before writer_abort(); NULL is fine */
-struct readings_input {
-	const struct reading *rows;
-	size_t n;
-	struct readings_counts counts; /* out */
-};
-/* All of it for rows at hand: begin writer, add, end, commit. 1: this request id was done before.
- */
-int readings_put(struct store *s, const struct act *act, const struct zone *zone,
-		 struct readings_input *in, struct err *err) NODISCARD;
 
 /* Days from..to (included) of a campaign: struct reading_sum rows by (kpi, day, channel); start
  * is the day. */

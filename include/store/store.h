@@ -33,7 +33,6 @@ int store_open(const char *path, enum store_mode mode, struct store **out,
 int store_open_with(const struct db_driver *driver, const char *path, enum store_mode mode,
 		    struct store **out, struct err *err) NODISCARD;
 void store_close(struct store *s);
-bool store_is_read_only(const struct store *s);
 /* True when another file stands at the path by now (restored, moved, copied over): what is open
  * here is no longer what others see. Writing then fails with ERR_UNAVAILABLE. */
 bool store_was_replaced(const struct store *s);

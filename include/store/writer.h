@@ -27,7 +27,7 @@ struct act {
 	const char *session;
 	const char *request_id; /* "" or NULL: none; else done once only */
 	const char *act;        /* stable verb: "task.done" */
-	const char *summary;    /* one line for people; may be set later */
+	const char *summary;    /* one line for people */
 	const char *reason;
 	int64_t campaign_id; /* 0: none; may be set later */
 	int64_t undoes;      /* change that this takes back; 0 */
@@ -40,10 +40,8 @@ struct writer;
  * message names who). The texts of `act` are borrowed until the end. */
 int writer_begin(struct store *s, const struct act *act, struct writer **out,
 		 struct err *err) NODISCARD;
-struct store *writer_store(struct writer *w);
 int64_t writer_change_id(const struct writer *w); /* the journal entry it will be */
-/* Sets what wasn't known at the start (copied). */
-void writer_set_summary(struct writer *w, const char *summary);
+/* Sets what wasn't known at the start. */
 void writer_set_campaign(struct writer *w, int64_t campaign_id);
 /* Marks more as stale than the entities written say (enum topic). */
 void writer_add_topics(struct writer *w, unsigned topics);

@@ -430,7 +430,7 @@ void alerts_follow_readings(struct app *app, int64_t change_id)
 
 /* ---- what is judged anew ---- */
 
-void alerts_follow_targets(struct app *app, int64_t change_id)
+static void follow_targets(struct app *app, int64_t change_id)
 {
 	struct arena a = { 0 };
 	struct err ignored = { 0 };
@@ -451,7 +451,7 @@ int alerts_end_targets(struct app *app, int rc, unsigned topics, struct err *err
 	if (app_write_end(app, rc, topics, err) < 0)
 		return -1;
 	if (rc == 0)
-		alerts_follow_targets(app, app->change_id);
+		follow_targets(app, app->change_id);
 	return 0;
 }
 

@@ -62,12 +62,12 @@ static int set_zone(struct draft *d, const struct setting *s, const char *text, 
  * been planned or spent yet. */
 static int set_currency(struct draft *d, const struct setting *s, const char *text, struct err *err)
 {
-	const struct currency *cur = currency_find(text);
+	const struct currency *cur = currency_parse(text, err);
 	struct app *app = d->app;
 	int64_t last;
 
 	if (!cur)
-		return err_set(err, ERR_DATA, "not a currency: '%s'", text);
+		return -1;
 	if (strcmp(cur->code, app->campaign.currency) == 0)
 		return 0;
 	if (ledger_last_number(app->store, app->campaign.id, &last, err) < 0)

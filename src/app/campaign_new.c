@@ -78,11 +78,9 @@ static int read_money(struct app *app, const struct campaign_order *o, struct se
 		return -1;
 	if (!code)
 		code = option_text(conf, OPTION_CURRENCY);
-	s->cur = currency_find(code);
-	if (!s->cur) {
-		err_set(err, ERR_DATA, "not a currency: '%s'", code);
-		return err_hint(err, "use a code of ISO 4217 such as CNY, USD, EUR");
-	}
+	s->cur = currency_parse(code, err);
+	if (!s->cur)
+		return -1;
 	s->c.currency = s->cur->code;
 	if (*total && money_parse(total, s->cur, &s->total_minor, err) < 0)
 		return err_wrap(err, "budget");

@@ -78,7 +78,7 @@ static void hash_risks(struct hash *h, const struct check_input *c)
 	}
 }
 
-const char *gates_cover_hash(struct arena *a, const struct whole *w, int covers)
+static const char *cover_hash(struct arena *a, const struct whole *w, int covers)
 {
 	struct hash *h = hash_new();
 	char hex[HASH_HEX];
@@ -244,7 +244,7 @@ static const char *hash_for(const struct gates *g, struct arena *a, const struct
 	for (size_t i = 0; i < gate; i++)
 		if (*g->hash[i] && g->gate[i].covers == g->gate[gate].covers)
 			return g->hash[i];
-	return gates_cover_hash(a, w, g->gate[gate].covers);
+	return cover_hash(a, w, g->gate[gate].covers);
 }
 
 static bool needs_role(const struct whole *w, int64_t gate_id)

@@ -378,24 +378,11 @@ int csv_next(struct csv_reader *r, const char *const **fields, size_t *n, struct
 	return 1;
 }
 
-long csv_line(const struct csv_reader *r)
-{
-	return r->record_line;
-}
-
 static void locate_field(const struct csv_reader *r, size_t field, long *line, long *column)
 {
 	if (field >= r->n)
 		bug("csv field");
 	locate(r, r->span[field].start - r->span[field].is_quoted, line, column);
-}
-
-long csv_column(const struct csv_reader *r, size_t field)
-{
-	long line, column;
-
-	locate_field(r, field, &line, &column);
-	return column;
 }
 
 struct place csv_place(const struct csv_reader *r, size_t field)

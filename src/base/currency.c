@@ -61,3 +61,28 @@ const struct currency *currency_at(size_t i)
 {
 	return i < ARRAY_LEN(currencies) ? &currencies[i] : NULL;
 }
+
+static const char *next_code(void *ctx, int i)
+{
+	const struct currency *c = currency_at((size_t)i);
+
+	(void)ctx;
+	return c ? c->code : NULL;
+}
+
+const struct currency *currency_parse(const char *code, struct err *err)
+{
+	const struct currency *found = currency_find(code);
+	struct str near = { 0 };
+
+	if (found)
+		return found;
+	err_set(err, ERR_DATA, "not a currency: '%s'", code);
+	str_nearest(&near, code, next_code, NULL);
+	if (near.len)
+		err_hint(err, "did you mean %s?", str_text(&near));
+	else
+		err_hint(err, "use a code of ISO 4217 such as CNY, USD, EUR");
+	str_release(&near);
+	return NULL;
+}

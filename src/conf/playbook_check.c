@@ -124,7 +124,8 @@ static void add_codes(struct check *c, enum check_part part, const void *record,
 
 #define ADD_CODES(c, part, array, n) add_codes((c), (part), (array), (n), sizeof(*(array)))
 
-void check_codes(struct check *c)
+/* Fills c->index. */
+static void check_codes(struct check *c)
 {
 	const struct playbook *p = c->p;
 

@@ -39,7 +39,8 @@ static void add_listed(struct folders *f, const char *list)
 	}
 }
 
-const char *const *playbook_folders(struct arena *a)
+/* First one first; NULL ends. */
+static const char *const *folders(struct arena *a)
 {
 	struct folders f = { .a = a };
 	const char *data = folder_data(a), *program = folder_program(a);
@@ -104,7 +105,7 @@ int playbook_find(const char *name, struct arena *a, const char **path, struct e
 			return 0;
 		return err_set(err, ERR_NOINPUT, "no file '%s'", name);
 	}
-	for (const char *const *f = playbook_folders(a); *f; f++) {
+	for (const char *const *f = folders(a); *f; f++) {
 		*path = arena_printf(a, "%s/%s.cfg", *f, name);
 		if (access(*path, F_OK) == 0)
 			return 0;
@@ -193,7 +194,7 @@ const struct playbook_entry *playbook_list(struct arena *a, size_t *n)
 {
 	struct listing l = { .a = a };
 
-	for (const char *const *f = playbook_folders(a); *f; f++)
+	for (const char *const *f = folders(a); *f; f++)
 		list_folder(&l, *f);
 	map_release(&l.seen);
 	*n = l.n;

@@ -66,7 +66,7 @@ int db_open_with(const struct db_driver *driver, const char *url, enum db_mode m
 	return 0;
 }
 
-void db_forget(struct db *db)
+static void forget_statements(struct db *db)
 {
 	for (size_t i = 0; i < BUCKETS; i++) {
 		struct db_stmt *st = db->bucket[i];
@@ -88,7 +88,7 @@ void db_close(struct db *db)
 	if (!db)
 		return;
 	db_rollback(db);
-	db_forget(db);
+	forget_statements(db);
 	db->driver->close(db->state);
 	free(db);
 }
@@ -274,11 +274,6 @@ bool db_in_transaction(const struct db *db)
 	return db->driver->in_transaction(db->state);
 }
 
-int64_t db_changes(const struct db *db)
-{
-	return db->driver->changes(db->state);
-}
-
 const char *db_ddl(struct db *db, struct arena *a, const char *sql)
 {
 	struct str out = { 0 };
@@ -359,9 +354,4 @@ const char *db_engine(struct db *db)
 bool db_needs_checkpoint_guard(struct db *db)
 {
 	return db->driver->needs_checkpoint_guard(db->state);
-}
-
-int db_last_code(const struct db *db)
-{
-	return db->driver->last_code(db->state);
 }

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <sqlite3.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -29,6 +30,7 @@ struct conn {
 	int64_t log_bytes;
 	uint32_t jitter;
 	bool is_read_only;
+	char engine[32]; /* of engine() */
 };
 
 struct prepared {
@@ -399,11 +401,6 @@ static void conn_rollback(void *state)
 		sqlite3_exec(((struct conn *)state)->db, "ROLLBACK", NULL, NULL, NULL);
 }
 
-static int64_t conn_changes(void *state)
-{
-	return sqlite3_changes64(((struct conn *)state)->db);
-}
-
 /* ---- the file */
 
 static int64_t conn_data_version(void *state)
@@ -549,8 +546,11 @@ static int conn_verify(void *state, bool deep, struct str *found, struct err *er
 
 static const char *conn_engine(void *state)
 {
-	(void)state;
-	return "SQLite " SQLITE_VERSION;
+	struct conn *c = state;
+
+	/* Of the library that is linked, not of the header that was there when this was built */
+	snprintf(c->engine, sizeof(c->engine), "SQLite %s", sqlite3_libversion());
+	return c->engine;
 }
 
 static bool conn_needs_checkpoint_guard(void *state)
@@ -559,11 +559,6 @@ static bool conn_needs_checkpoint_guard(void *state)
 
 	(void)state;
 	return v >= 3007000 && v < 3051003 && v != 3044006 && v != 3050007;
-}
-
-static int conn_last_code(void *state)
-{
-	return sqlite3_extended_errcode(((struct conn *)state)->db);
 }
 
 const struct db_driver db_sqlite = {
@@ -586,7 +581,6 @@ const struct db_driver db_sqlite = {
 	.commit = conn_commit,
 	.rollback = conn_rollback,
 	.in_transaction = conn_in_transaction,
-	.changes = conn_changes,
 	.ddl_token = db_sqlite_word,
 	.data_version = conn_data_version,
 	.get_marks = conn_get_marks,
@@ -600,5 +594,4 @@ const struct db_driver db_sqlite = {
 	.verify = conn_verify,
 	.engine = conn_engine,
 	.needs_checkpoint_guard = conn_needs_checkpoint_guard,
-	.last_code = conn_last_code,
 };

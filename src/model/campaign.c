@@ -21,11 +21,6 @@ static const struct enum_row rights_rows[] = {
 };
 const struct enum_table rights = { N_("right"), rights_rows, ARRAY_LEN(rights_rows) };
 
-void rights_add_text(struct str *out, int mask)
-{
-	enum_add_set(out, &rights, mask);
-}
-
 int rights_parse(const char *text, int *mask, struct err *err)
 {
 	return enum_parse_set(&rights, text, mask, err);

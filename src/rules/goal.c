@@ -125,11 +125,6 @@ struct figure goal_stretch(struct figure baseline, struct figure room)
 	return figure_mul(baseline, figure_add(figure_int(1), room));
 }
 
-struct figure goal_room(struct figure baseline, struct figure stretch)
-{
-	return figure_div(figure_sub(stretch, baseline), baseline);
-}
-
 static enum goal_ambition ambition_up(struct figure target, struct figure best,
 				      struct figure newest, struct figure growth)
 {

@@ -113,8 +113,3 @@ struct measure measure_from_ledger(struct figure value, int64_t at)
 {
 	return (struct measure){ .value = value, .n = value.is_known, .updated_at = at };
 }
-
-struct figure measure_share(struct figure part, struct figure whole)
-{
-	return figure_div(part, whole);
-}

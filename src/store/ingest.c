@@ -474,24 +474,3 @@ int readings_end(struct readings_batch *b, struct readings_counts *counts, struc
 	readings_drop(b);
 	return rc;
 }
-
-int readings_put(struct store *s, const struct act *act, const struct zone *zone,
-		 struct readings_input *in, struct err *err)
-{
-	struct writer *w;
-	int rc = writer_begin(s, act, &w, err);
-
-	if (rc)
-		return rc;
-	struct readings_batch *b = readings_begin(w, zone);
-
-	rc = readings_add(b, in->rows, in->n, err);
-	if (rc)
-		readings_drop(b);
-	else
-		rc = readings_end(b, &in->counts, err);
-	if (!rc)
-		return writer_commit(w, err);
-	writer_abort(w);
-	return -1;
-}

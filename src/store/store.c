@@ -213,11 +213,6 @@ bool store_was_replaced(const struct store *s)
 	return stat(s->path, &st) || st.st_dev != s->device || st.st_ino != s->inode;
 }
 
-bool store_is_read_only(const struct store *s)
-{
-	return s->is_read_only;
-}
-
 const char *store_path(const struct store *s)
 {
 	return s->path;
@@ -226,6 +221,7 @@ const char *store_path(const struct store *s)
 void store_set_wait(struct store *s, int wait_ms)
 {
 	s->lock_wait_ms = wait_ms;
+	db_set_wait(s->db, wait_ms);
 }
 
 struct db *store_db(struct store *s)

@@ -63,7 +63,6 @@ static void writer_free(struct writer *w)
 		hash_finish(w->hash, unused);
 	str_release(&w->before);
 	str_release(&w->after);
-	free(w->summary);
 	free(w->task);
 	free(w);
 }
@@ -193,21 +192,9 @@ int writer_commit(struct writer *w, struct err *err)
 
 /* ---- small things */
 
-struct store *writer_store(struct writer *w)
-{
-	return w->store;
-}
-
 int64_t writer_change_id(const struct writer *w)
 {
 	return w->change_id;
-}
-
-void writer_set_summary(struct writer *w, const char *summary)
-{
-	free(w->summary);
-	w->summary = mem_strdup(summary);
-	w->act.summary = w->summary;
 }
 
 void writer_set_campaign(struct writer *w, int64_t campaign_id)

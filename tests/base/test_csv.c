@@ -60,7 +60,7 @@ static void record(struct stream *s, long line, const char *expected)
 		str_add(&joined, s->f[i]);
 	}
 	assert_string_equal(str_text(&joined), expected);
-	assert_int_equal(csv_line(s->r), line);
+	assert_int_equal(csv_place(s->r, 0).line, line);
 	str_release(&joined);
 }
 
@@ -158,10 +158,10 @@ static void places_count_characters_and_lines(void **state)
 
 	(void)state;
 	record(&s, 1, "时间|渠道|a\"中|x");
-	assert_int_equal(csv_column(s.r, 0), 1);
-	assert_int_equal(csv_column(s.r, 1), 4);
-	assert_int_equal(csv_column(s.r, 2), 7);
-	assert_int_equal(csv_column(s.r, 3), 14);
+	assert_int_equal(csv_place(s.r, 0).column, 1);
+	assert_int_equal(csv_place(s.r, 1).column, 4);
+	assert_int_equal(csv_place(s.r, 2).column, 7);
+	assert_int_equal(csv_place(s.r, 3).column, 14);
 	record(&s, 3, "行\n二|后|z");
 	at = csv_place(s.r, 0);
 	assert_string_equal(at.file, "in.csv");
@@ -263,7 +263,7 @@ static void files_of_a_chinese_spreadsheet(void **state)
 
 	(void)state;
 	record(&s, 1, "时间|指标|渠道");
-	assert_int_equal(csv_column(s.r, 2), 7);
+	assert_int_equal(csv_place(s.r, 2).column, 7);
 	record(&s, 2, "2026-06-12|曝光量|抖音\n𠀀|1");
 	assert_int_equal(next(&s), 0);
 	close_stream(&s);
@@ -289,7 +289,7 @@ static void encodings_show_late_and_across_blocks(void **state)
 		for (long i = 0; i < 90000; i++) {
 			if (next(&s) != 1)
 				fail_msg("%s", s.err.message);
-			assert_int_equal(csv_line(s.r), i + 1);
+			assert_int_equal(csv_place(s.r, 0).line, i + 1);
 			assert_int_equal(strtol(s.f[s.n - 1], NULL, 10), i);
 			if (i >= 30000)
 				assert_string_equal(s.f[1], "抖音");

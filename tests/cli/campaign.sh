@@ -30,6 +30,7 @@ refuse 64 "--playbook" campaign new x --launch 2026-01-01
 refuse 64 "which day is the launch" campaign new x --playbook blank
 refuse 66 "playbook" campaign new x --playbook blnk --launch 2026-01-01
 refuse 65 "not between start" campaign new x --playbook blank --launch 2026-06-11 --end 2026-06-10
+refuse 65 "did you mean CNY" campaign new x --playbook blank --launch 2026-06-11 --currency CNX
 refuse 65 "not a currency: 'XXY'" campaign new x --playbook blank --launch 2026-06-11 --currency XXY
 refuse 65 "--tz" campaign new x --playbook blank --launch 2026-06-11 --tz Mars/North
 refuse 66 "add them first" campaign new x --playbook blank --launch 2026-06-11 --lead nobody

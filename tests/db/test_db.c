@@ -80,7 +80,6 @@ static void nothing_numbers_and_text_come_back(void **state)
 	(void)state;
 
 	assert_int_equal(db_run(db, "INSERT INTO t(v, n) VALUES($1, $2), ($3, 0)", v, 3, NULL), 0);
-	assert_int_equal(db_changes(db), 2);
 	assert_int_equal(db_prepare(db, "SELECT v, n FROM t ORDER BY id", &st, NULL), 0);
 	assert_int_equal(db_step(st, NULL), 1);
 	assert_string_equal(db_text(st, 0), "\xe4\xba\x94");

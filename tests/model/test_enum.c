@@ -137,7 +137,7 @@ static void rights_as_text(void **state)
 
 		assert_int_equal(rights_parse(sets[i].text, &mask, NULL), 0);
 		assert_int_equal(mask, sets[i].mask);
-		rights_add_text(&back, mask);
+		enum_add_set(&back, &rights, mask);
 		assert_string_equal(str_text(&back), sets[i].back);
 		str_release(&back);
 	}

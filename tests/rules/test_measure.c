@@ -165,8 +165,6 @@ static void the_ledger_feeds_without_readings(void **state)
 	assert_int_equal(measure_from_ledger(fig("3"), 7).n, 1);
 	assert_int_equal(measure_from_ledger(fig("3"), 7).updated_at, 7);
 	assert_int_equal(measure_from_ledger(fig(""), 7).n, 0);
-	assert_fig(measure_share(fig("1"), fig("4")), "0.25");
-	assert_fig(measure_share(fig("1"), fig("0")), "");
 }
 
 TEST_MAIN(cmocka_unit_test(a_sum_adds_the_readings),

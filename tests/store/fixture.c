@@ -207,3 +207,24 @@ char *fixture_dump_store(struct store *s)
 		  &out);
 	return out.data ? out.data : mem_strdup("");
 }
+
+int fixture_readings(struct fixture *f, const struct act *act, const struct zone *zone,
+		     struct readings_input *in)
+{
+	struct writer *w;
+	int rc = writer_begin(f->store, act, &w, &f->err);
+
+	if (rc)
+		return rc;
+	struct readings_batch *b = readings_begin(w, zone);
+
+	rc = readings_add(b, in->rows, in->n, &f->err);
+	if (rc)
+		readings_drop(b);
+	else
+		rc = readings_end(b, &in->counts, &f->err);
+	if (!rc)
+		return writer_commit(w, &f->err);
+	writer_abort(w);
+	return -1;
+}

@@ -6,6 +6,7 @@
 
 #include "base/err.h"
 #include "store/journal.h"
+#include "store/readings.h"
 #include "store/store.h"
 #include "store/writer.h"
 
@@ -36,6 +37,14 @@ int64_t fixture_insert(struct fixture *f, struct writer *w, const struct entity 
 int64_t fixture_task(struct fixture *f, const char *title);
 /* Sets one field in an act of its own; -1 with f->err. */
 int fixture_set(struct fixture *f, const struct entity *e, int64_t id, struct edit edit);
+struct readings_input {
+	const struct reading *rows;
+	size_t n;
+	struct readings_counts counts; /* out */
+};
+/* A batch as an act of its own; -1 with f->err. */
+int fixture_readings(struct fixture *f, const struct act *act, const struct zone *zone,
+		     struct readings_input *in);
 /* First column of one row. */
 int64_t fixture_int(struct fixture *f, const char *sql);
 /* All rows as text, for comparing two states (without rev and change ids). Heap. */

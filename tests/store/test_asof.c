@@ -26,7 +26,7 @@ static void put(struct fixture *f, struct test_random *r)
 					    MIDNIGHT + 900 * test_random_between(r, 0, 120),
 					    test_random_between(r, 0, 99), "" };
 	assert_int_equal(zone_load("Asia/Shanghai", &z, NULL), 0);
-	assert_ok(f, readings_put(f->store, &act, z, &in, &f->err));
+	assert_ok(f, fixture_readings(f, &act, z, &in));
 	zone_free(z);
 }
 

@@ -152,7 +152,7 @@ static void prepare(struct fixture *f, struct scene *x)
 	x->f = f;
 	x->task = fixture_task(f, "old");
 	own.kpi_id = f->kpi;
-	assert_ok(f, readings_put(f->store, &act, zone_utc(), &in, &f->err));
+	assert_ok(f, fixture_readings(f, &act, zone_utc(), &in));
 	x->change = fixture_int(f, "SELECT MAX(id) FROM change");
 }
 

@@ -23,7 +23,7 @@ static struct readings_counts put(struct fixture *f, const struct reading *rows,
 	struct readings_input in = { .rows = rows, .n = n };
 	struct zone *z = shanghai();
 
-	assert_ok(f, readings_put(f->store, &act, z, &in, &f->err));
+	assert_ok(f, fixture_readings(f, &act, z, &in));
 	zone_free(z);
 	return in.counts;
 }
@@ -424,12 +424,12 @@ static void a_sum_that_does_not_fit_is_refused(void **state)
 	r.at++;
 	struct act act = { .at = f.now += 60, .who = "feed" };
 	struct readings_input in = { .rows = &r, .n = 1 };
-	assert_int_equal(readings_put(f.store, &act, zone_utc(), &in, &f.err), -1);
+	assert_int_equal(fixture_readings(&f, &act, zone_utc(), &in), -1);
 	assert_int_equal(f.err.code, ERR_DATA);
 	assert_int_equal(fixture_int(&f, "SELECT COUNT(*) FROM reading"), 1);
 	/* nor one of all channels */
 	r.channel_id = f.channel;
-	assert_int_equal(readings_put(f.store, &act, zone_utc(), &in, &f.err), -1);
+	assert_int_equal(fixture_readings(&f, &act, zone_utc(), &in), -1);
 	assert_int_equal(f.err.code, ERR_DATA);
 	assert_int_equal(fixture_int(&f, "SELECT COUNT(*) FROM reading"), 1);
 	assert_sums_hold(&f);

@@ -157,11 +157,6 @@ static bool do_in_transaction(void *state)
 	return db_sqlite.in_transaction(((struct scripted *)state)->real);
 }
 
-static int64_t do_changes(void *state)
-{
-	return db_sqlite.changes(((struct scripted *)state)->real);
-}
-
 static int64_t do_data_version(void *state)
 {
 	return db_sqlite.data_version(((struct scripted *)state)->real);
@@ -236,11 +231,6 @@ static bool do_needs_checkpoint_guard(void *state)
 	return db_sqlite.needs_checkpoint_guard(((struct scripted *)state)->real);
 }
 
-static int do_last_code(void *state)
-{
-	return db_sqlite.last_code(((struct scripted *)state)->real);
-}
-
 struct db_driver script_driver(struct script *plan)
 {
 	return (struct db_driver){
@@ -264,7 +254,6 @@ struct db_driver script_driver(struct script *plan)
 		.in_transaction = do_in_transaction,
 		.is_read_only = do_is_read_only,
 		.settle = do_settle,
-		.changes = do_changes,
 		.ddl_token = db_sqlite.ddl_token,
 		.data_version = do_data_version,
 		.get_marks = do_get_marks,
@@ -278,6 +267,5 @@ struct db_driver script_driver(struct script *plan)
 		.verify = do_verify,
 		.engine = do_engine,
 		.needs_checkpoint_guard = do_needs_checkpoint_guard,
-		.last_code = do_last_code,
 	};
 }
