@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "conf/option.h"
+#include "rules/budget.h"
 #include "store/backup.h"
 #include "store/doctor.h"
 
@@ -94,9 +95,12 @@ static void add_fact(struct table *t, const struct doctor_fact *f, int *worst)
 	*worst = MAX(*worst, f->level == DOCTOR_OK ? 0 : f->level == DOCTOR_ERROR ? 2 : 1);
 }
 
-static void add_error(struct table *t, const char *code, const struct err *why, int *worst)
+/* The table is shown when `why` is gone. */
+static void add_error(struct app *app, struct table *t, const char *code, const struct err *why,
+		      int *worst)
 {
-	const struct doctor_fact f = { DOCTOR_ERROR, code, why->message, why->hint };
+	const struct doctor_fact f = { DOCTOR_ERROR, code, arena_strdup(&app->arena, why->message),
+				       arena_strdup(&app->arena, why->hint) };
 	add_fact(t, &f, worst);
 }
 
@@ -105,7 +109,7 @@ static void add_configuration(struct app *app, struct table *t, int *worst)
 	struct err why = { 0 };
 	const struct options *o = app_options(app, &why);
 	if (!o) {
-		add_error(t, "configuration", &why, worst);
+		add_error(app, t, "configuration", &why, worst);
 		return;
 	}
 	bool is_forced = *option_text(o, OPTION_IDENTITY) != '\0';
@@ -133,6 +137,57 @@ static void add_language(struct app *app, struct table *t, int *worst)
 	add_fact(t, &f, worst);
 }
 
+/* The first line whose balances are not what its entries say; NULL: all are. */
+static const struct budget_line *find_wrong(const struct row_list *kept,
+					    const struct row_list *played)
+{
+	const struct budget_line *is = kept->rows, *want = played->rows;
+
+	for (size_t i = 0; i < kept->n; i++)
+		if (is[i].planned_minor != want[i].planned_minor ||
+		    is[i].committed_minor != want[i].committed_minor ||
+		    is[i].spent_minor != want[i].spent_minor ||
+		    is[i].refunded_minor != want[i].refunded_minor)
+			return &is[i];
+	return NULL;
+}
+
+static int load_all(struct app *app, const struct entity *e, struct row_list *out, struct err *err)
+{
+	*out = (struct row_list){ .arena = &app->arena };
+	return store_load(app->store, e, &(struct query){ "ORDER BY id", NULL, 0 }, out, err);
+}
+
+/* Every ledger from nothing, against the balances that screens show. */
+static int add_replay(struct app *app, struct table *t, int *worst, struct err *err)
+{
+	struct row_list entries, kept, played;
+	struct doctor_fact f = { DOCTOR_OK, "replay", NULL, "" };
+	struct err why = { 0 };
+
+	if (load_all(app, &entity_ledger_entry, &entries, err) < 0 ||
+	    load_all(app, &entity_budget_line, &kept, err) < 0 ||
+	    load_all(app, &entity_budget_line, &played, err) < 0)
+		return -1;
+	const struct budget_ledger ledger = { entries.rows, entries.n, played.rows, played.n };
+	int rc = budget_replay(&app->arena, &ledger, &why);
+	const struct budget_line *wrong = rc < 0 ? NULL : find_wrong(&kept, &played);
+
+	f.text = arena_printf(&app->arena, _("replaying %zu entries gives the balances shown"),
+			      entries.n);
+	if (rc < 0)
+		f.text = arena_strdup(&app->arena, why.message);
+	else if (wrong)
+		f.text = arena_printf(&app->arena, _("line %s is not what its entries say"),
+				      wrong->code);
+	if (rc < 0 || wrong) {
+		f.level = DOCTOR_ERROR;
+		f.hint = _("make a backup, then report this");
+	}
+	add_fact(t, &f, worst);
+	return 0;
+}
+
 int care_examine(struct app *app, struct table **out, int *worst, struct err *err)
 {
 	static const struct column columns[] = {
@@ -155,7 +210,7 @@ int care_examine(struct app *app, struct table **out, int *worst, struct err *er
 				*err = why;
 			return -1;
 		}
-		add_error(t, "database", &why, worst);
+		add_error(app, t, "database", &why, worst);
 		return 0;
 	}
 	if (doctor_examine(app->store, &facts, err) < 0)
@@ -163,5 +218,5 @@ int care_examine(struct app *app, struct table **out, int *worst, struct err *er
 	const struct doctor_fact *f = facts.rows;
 	for (size_t i = 0; i < facts.n; i++)
 		add_fact(t, &f[i], worst);
-	return 0;
+	return add_replay(app, t, worst, err);
 }

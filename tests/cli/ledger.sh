@@ -147,4 +147,9 @@ replay=$(sqlite3 "$DB" "SELECT sum(CASE kind WHEN 'spend' THEN amount_minor ELSE
 	ON e.id = r.reverses_id WHERE e.kind = 'spend') FROM ledger_entry")
 expect_equal "spent" "$replay" "$(sqlite3 "$DB" "SELECT sum(spent_minor) FROM budget_line")"
 ok doctor
-done_step "the entries add up to the balances"
+cp "$DB" "$TEST_TMP/touched.db"
+sqlite3 "$TEST_TMP/touched.db" "UPDATE budget_line SET committed_minor = committed_minor + 1 WHERE code = 'ads'"
+run "$WARROOM" -f "$TEST_TMP/touched.db" doctor
+expect_exit 1
+expect_stdout 'line ads is not what its entries say'
+done_step "the entries add up to the balances, and doctor replays them"

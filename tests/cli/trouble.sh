@@ -136,3 +136,10 @@ run "$WARROOM" -f "$DB" doctor
 expect_exit 0
 expect_stdout 'journal is whole'
 done_step "eight writers at once: nothing lost, the journal whole"
+
+# ---- another program's file ----
+printf 'a text that is long enough for SQLite to look at, and to see that it is none of its files %0100d' 1 >junk.db
+run "$WARROOM" -f junk.db doctor
+expect_exit 1
+expect_stdout 'junk.db is not a warroom database'
+done_step "doctor says what it can't open"
