@@ -68,7 +68,7 @@ void daily_point_at_item(struct daily_view *v, const struct daily_shown *d)
 	v->item = cursor_key(&v->items, &(struct cursor_keys){ d->items, item_id, d });
 }
 
-/* Who looks at an alert has it before her whatever comes in above; else the newest stay in sight. */
+/* Who looks at an alert has it before her whatever comes in; else the newest stay in sight. */
 static void follow_item(struct daily_view *v, const struct daily_shown *d)
 {
 	const struct cursor_keys keys = { d->items, item_id, d };

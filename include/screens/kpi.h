@@ -84,8 +84,8 @@ struct kpi_shown {
 extern const struct grid_ops kpi_grids[KPI_PANES];
 /* Day, stage, whole, day... without a stage when the day has none. */
 enum score_scope kpi_next_scope(const struct scorecard *card, enum score_scope scope);
-/* A day before or after the one of the card: not before the campaign, not after today, which is said.
- * `*day`: 0 for today.  Or-ed enum reaction. */
+/* A day before or after the one of the card: not before the campaign, not after today, which is
+ * said.  `*day`: 0 for today.  Or-ed enum reaction. */
 unsigned kpi_go_to_day(struct ui *ui, const struct scorecard *card, int by, int32_t *day);
 /* Fills head and notes of the loaded detail. */
 void kpi_make_head(struct kpi_shown *s, struct arena *a);

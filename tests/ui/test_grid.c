@@ -119,7 +119,7 @@ static void a_long_text_is_cut_between_characters(void **state)
 	str_add_repeat(&text, "渠道", 100);
 	grid_say(&cell, str_text(&text));
 	assert_true(utf8_is_valid(cell.text, strlen(cell.text)));
-	assert_string_equal(cell.text + strlen(cell.text) - strlen("…"), "…");
+	assert_non_null(strstr(cell.text, "…"));
 	assert_true(strlen(cell.text) > sizeof cell.text - 6);
 	str_truncate(&text, 151);
 	grid_say(&cell, str_text(&text));
