@@ -306,8 +306,37 @@ int day_check(const char *what, int32_t day, struct err *err)
 		       : err_set(err, ERR_DATA, "'%s' is outside the years 0001 to 9999", what);
 }
 
+/* How far a day is from today for one who names no year: more is planned than looked back at. */
+static int32_t distance(int32_t day, int32_t today)
+{
+	return day < today ? (today - day) * 3 / 2 : day - today;
+}
+
+/* "06-18" as screens show it: in the year in which it is nearest to today. */
+static bool is_month_day(const char *text, int32_t today, int32_t *day)
+{
+	int32_t best = DAY_NONE;
+	struct date d;
+	int year = date_of_day(today).year;
+
+	if (!take_short(&text, &d.month) || !take_char(&text, '-') || !take_short(&text, &d.day) ||
+	    *text)
+		return false;
+	for (d.year = year - 1; d.year <= year + 1; d.year++) {
+		if (!date_is_valid(d))
+			continue;
+		int32_t at = day_of_date(d);
+		if (best == DAY_NONE || distance(at, today) < distance(best, today))
+			best = at;
+	}
+	*day = best;
+	return best != DAY_NONE;
+}
+
 int day_parse(const char *text, const struct date_base *base, int32_t *day, struct err *err)
 {
+	if (is_month_day(text, base->today, day))
+		return 0;
 	if (is_digit(*text))
 		return day_parse_iso(text, day, err);
 	return parse_relative(text, base, day, err) ? -1 : day_check(text, *day, err);

@@ -201,8 +201,8 @@ void help_add_overview(struct str *out, int width_cols)
 
 const struct help_topic help_topics[] = {
 	{ "dates", N_("Dates and instants"),
-	  N_("A date: 2026-06-01, today, tomorrow, yesterday, mon ... sun (the next one), D-3 and "
-	     "D+5 (days from launch), +2d, -1w, +2wd (working days).\n"
+	  N_("A date: 2026-06-01, 06-01 (the nearest one), today, tomorrow, yesterday, mon ... sun "
+	     "(the next one), D-3 and D+5 (days from launch), +2d, -1w, +2wd (working days).\n"
 	     "An instant: a date with a time of day (today 9:30, D+1 20:00), a time alone (14:00 "
 	     "is today's), now, now-2h, or RFC 3339 (2026-06-12T14:00:00+08:00). Times without an "
 	     "offset are of the campaign's zone.") },

@@ -208,7 +208,8 @@ static int draw_keys(struct ui *ui, struct canvas *c, struct spot at, const stru
 	unsigned has = o->screen->has && o->data ? o->screen->has(o->view, o->data) : ~0u;
 	for (const struct action *a = rows; a && a->name; a++) {
 		unsigned wanted = a->needs & (NEEDS_ROW | NEEDS_MORE);
-		if (!a->label || (wanted & ~has) || a->id == FRAME_HELP)
+		if (!a->label || (wanted & ~has) || a->id == FRAME_HELP ||
+		    (a->id == FRAME_FILTER && !o->screen->filter))
 			continue;
 		int used = draw_key(ui, c, at, a);
 		at.col += used;

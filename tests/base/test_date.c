@@ -168,6 +168,12 @@ static void relative_days(void **state)
 		int32_t day;
 	} rows[] = {
 		{ "2026-06-01", on(2026, 6, 1) },
+		{ "06-18", on(2026, 6, 18) },
+		{ "6-1", on(2026, 6, 1) },
+		{ "12-31", on(2026, 12, 31) },
+		{ "02-10", on(2026, 2, 10) },
+		{ "01-05", on(2027, 1, 5) },
+		{ "11-11", on(2026, 11, 11) },
 		{ "today", today },
 		{ "TOMORROW", today + 1 },
 		{ "yesterday", today - 1 },
@@ -188,10 +194,12 @@ static void relative_days(void **state)
 		{ "-2W", today - 14 },
 		{ "+0d", today },
 	};
-	static const char *const wrong[] = { "",          "D+",      "D+-1", "D3",  "D 3",
-					     "D+5x",      "+2",      "+d",   "2d",  "+2x",
-					     "+2 d",      "today+1", "+-2d", "T-3", "D+99999999999",
-					     "+9999999d", " today",  "frid" };
+	static const char *const wrong[] = { "",          "D+",     "D+-1", "D3",
+					     "D 3",       "02-29",  "13-1", "06-31",
+					     "6-",        "06-18-", "D+5x", "+2",
+					     "+d",        "2d",     "+2x",  "+2 d",
+					     "today+1",   "+-2d",   "T-3",  "D+99999999999",
+					     "+9999999d", " today", "frid" };
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
