@@ -159,29 +159,39 @@ static void say_change(struct app *app, struct str *said, const char *line, cons
 	app_add_money(app, said, change[1]);
 }
 
-/* Before it is posted: both lines after it, and what stands against it. */
-static bool say_outcome(struct app *app, const struct posting *p, struct str *said)
+/* Both lines after it, and what stands against it. */
+static bool say_outcome(struct app *app, const struct ledger_outcome *o, struct str *said)
 {
-	struct ledger_outcome o;
-	struct err err = { 0 };
-
-	if (ledger_try(app, p, &o, &err) < 0) {
-		str_addf(said, "▲ %s", err.message);
-		return true;
-	}
-	say_change(app, said, o.line, (const int64_t[]){ o.before_minor, o.after_minor });
-	if (o.other)
-		say_change(app, said, o.other, (const int64_t[]){ o.other_before, o.other_after });
-	if (o.after_minor < 0 && o.after_minor < o.before_minor && !o.refusal.code) {
+	say_change(app, said, o->line, (const int64_t[]){ o->before_minor, o->after_minor });
+	if (o->other)
+		say_change(app, said, o->other,
+			   (const int64_t[]){ o->other_before, o->other_after });
+	if (o->after_minor < 0 && o->after_minor < o->before_minor && !o->refusal.code) {
 		str_add(said, _("\n▲ the line is overspent by "));
-		app_add_money(app, said, -o.after_minor);
+		app_add_money(app, said, -o->after_minor);
 	}
-	if (o.refusal.code)
-		str_addf(said, "\n▲ %s%s%s", o.refusal.message, *o.refusal.hint ? " · " : "",
-			 o.refusal.hint);
-	else if (o.is_double)
+	if (o->refusal.code)
+		str_addf(said, "\n▲ %s%s%s", o->refusal.message, *o->refusal.hint ? " · " : "",
+			 o->refusal.hint);
+	else if (o->is_double)
 		str_add(said, _("\n▲ the same line, kind, amount and reference stands already"));
-	return o.refusal.code || o.is_double || o.after_minor < 0;
+	return o->refusal.code || o->is_double || o->after_minor < 0;
+}
+
+/* Before it is posted; at each key. */
+static bool foresee(struct app *app, const struct posting *p, struct str *said)
+{
+	struct arena a = { 0 };
+	struct ledger_outcome o = { .arena = &a };
+	struct err err = { 0 };
+	bool is_bad = true;
+
+	if (ledger_try(app, p, &o, &err) < 0)
+		str_addf(said, "▲ %s", err.message);
+	else
+		is_bad = say_outcome(app, &o, said);
+	arena_release(&a);
+	return is_bad;
 }
 
 /* ---- the end of each ---- */
@@ -256,7 +266,7 @@ static bool preview_posting(const struct form *form, void *ctx, struct str *said
 	const struct money_asking *k = ctx;
 	const struct posting p = posting_of(form);
 
-	return p.line && p.amount && say_outcome(ui_app(k->asking.ui), &p, said);
+	return p.line && p.amount && foresee(ui_app(k->asking.ui), &p, said);
 }
 
 /* Of all forms of the ledger. */
@@ -367,7 +377,7 @@ static bool preview_plan(const struct form *form, void *ctx, struct str *said)
 	const struct money_asking *k = ctx;
 	const struct posting p = plan_of(form, k->asking.ui);
 
-	return p.line && p.amount && say_outcome(ui_app(k->asking.ui), &p, said);
+	return p.line && p.amount && foresee(ui_app(k->asking.ui), &p, said);
 }
 
 static const struct form_field plan_fields[] = {
@@ -428,7 +438,7 @@ static bool preview_transfer(const struct form *form, void *ctx, struct str *sai
 	const struct money_asking *k = ctx;
 	const struct posting p = transfer_of(form);
 
-	return p.line && p.to && p.amount && say_outcome(ui_app(k->asking.ui), &p, said);
+	return p.line && p.to && p.amount && foresee(ui_app(k->asking.ui), &p, said);
 }
 
 static const struct form_field transfer_fields[] = {

@@ -107,6 +107,7 @@ int ledger_take_back(struct app *app, const struct change *c, const struct app_a
 
 /* What it would do, looked at without the lock: shown before it is posted. */
 struct ledger_outcome {
+	struct arena *arena; /* the caller's; what follows is filled in */
 	struct ledger_entry entry;
 	const char *line, *other; /* titles; other: of a transfer's second line, else NULL */
 	int64_t before_minor, after_minor; /* available of the line */
@@ -141,14 +142,15 @@ int ledger_commitment(struct app *app, const struct ledger_entry *c, struct row_
 
 /* ---- for the imports: many entries in one open write ---- */
 
-/* Everything a write looks at, loaded once under the lock. */
+/* Everything a write looks at, loaded once under the lock: set app and arena first. */
 struct desk {
 	struct app *app;
+	struct arena *arena;
 	struct budget_line *lines; /* ascending id; balances as they now are */
 	size_t n_lines;
 	int rights;
 };
-int desk_open(struct desk *d, struct app *app, struct err *err) NODISCARD;
+int desk_open(struct desk *d, struct err *err) NODISCARD;
 struct desk_entry {
 	struct desk *desk;
 	const struct posting *p;

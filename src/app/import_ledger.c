@@ -29,10 +29,10 @@ static int prepare(struct import_job *job, struct err *err)
 {
 	struct counter *c = arena_alloc(job->sheet.arena, sizeof *c);
 
-	*c = (struct counter){ .last_id = 0 };
+	*c = (struct counter){ .desk = { .app = job->app, .arena = &job->app->arena } };
 	job->more = c;
 	job->done = forget;
-	return desk_open(&c->desk, job->app, err);
+	return desk_open(&c->desk, err);
 }
 
 /* ---- budget ---- */

@@ -20,11 +20,12 @@ static int by_id(const void *a, const void *b)
 	return (x->id > y->id) - (x->id < y->id);
 }
 
-int desk_open(struct desk *d, struct app *app, struct err *err)
+int desk_open(struct desk *d, struct err *err)
 {
-	struct row_list rows = { .arena = &app->arena };
+	struct app *app = d->app;
+	struct row_list rows = { .arena = d->arena };
 
-	*d = (struct desk){ .app = app };
+	d->rights = 0;
 	for (size_t i = 0; i < rights.n; i++)
 		if (app_may(app, rights.row[i].value))
 			d->rights |= rights.row[i].value;
@@ -109,15 +110,15 @@ int desk_read(struct desk_entry *e, struct err *err)
 
 static int load_commitment(struct desk_entry *e, const struct ledger_entry *c, struct err *err)
 {
-	struct row_list use = { .arena = &e->desk->app->arena };
+	struct row_list use = { .arena = e->desk->arena };
 
 	e->has_commitment = true;
 	return ledger_commitment(e->desk->app, c, &use, &e->commitment, err);
 }
 
-static struct ledger_entry *entry_of(struct app *app, int64_t id, struct err *err)
+static struct ledger_entry *entry_of(struct desk *d, int64_t id, struct err *err)
 {
-	return store_get(app->store, &entity_ledger_entry, id, &app->arena, err);
+	return store_get(d->app->store, &entity_ledger_entry, id, d->arena, err);
 }
 
 /* Spend and release name the commitment; a reversal names an entry, which may be a commitment or
@@ -125,16 +126,15 @@ static struct ledger_entry *entry_of(struct app *app, int64_t id, struct err *er
 static int find_linked(struct desk_entry *e, struct err *err)
 {
 	const struct posting *p = e->p;
-	struct app *app = e->desk->app;
 	const char *text = p->kind == LEDGER_SPEND ? p->settles : p->entry;
 
 	if (!text && !e->linked_id)
 		return 0;
-	e->linked = e->linked_id ? entry_of(app, e->linked_id, err)
-				 : app_find(app, THING_ENTRY, text, err);
+	e->linked = e->linked_id ? entry_of(e->desk, e->linked_id, err)
+				 : app_find(e->desk->app, THING_ENTRY, text, err);
 	const struct ledger_entry *c = e->linked;
 	if (c && p->kind == LEDGER_REVERSE && c->settles_id)
-		c = entry_of(app, c->settles_id, err);
+		c = entry_of(e->desk, c->settles_id, err);
 	if (!c || (c->kind == LEDGER_COMMIT && load_commitment(e, c, err) < 0))
 		return -1;
 	if (p->kind == LEDGER_REVERSE) {
@@ -153,7 +153,7 @@ static int new_line(struct desk_entry *e, struct err *err)
 	struct app *app = e->desk->app;
 	const struct posting *p = e->p;
 	int category = BUDGET_OTHER;
-	struct budget_line *l = arena_alloc(&app->arena, sizeof *l);
+	struct budget_line *l = arena_alloc(e->desk->arena, sizeof *l);
 
 	if (check_name_code(N_("a budget line"), p->line, err) < 0)
 		return -1;
@@ -227,7 +227,7 @@ static int check(struct desk_entry *e, struct err *err)
 static int flag_double(struct desk_entry *e, struct err *err)
 {
 	struct app *app = e->desk->app;
-	struct row_list same = { .arena = &app->arena };
+	struct row_list same = { .arena = e->desk->arena };
 
 	if (!*e->entry.ref)
 		return 0;
@@ -259,14 +259,14 @@ static int write_entry(struct desk_entry *d, struct ledger_entry *e, const struc
 }
 
 /* The other half of a transfer that is being reversed. */
-static struct ledger_entry *other_half(struct app *app, const struct ledger_entry *half,
+static struct ledger_entry *other_half(struct desk *d, const struct ledger_entry *half,
 				       struct err *err)
 {
-	struct row_list rows = { .arena = &app->arena };
+	struct row_list rows = { .arena = d->arena };
 
 	if (half->pair_id)
-		return entry_of(app, half->pair_id, err);
-	if (ledger_paired(app->store, half->id, &rows, err) < 0)
+		return entry_of(d, half->pair_id, err);
+	if (ledger_paired(d->app->store, half->id, &rows, err) < 0)
 		return NULL;
 	if (!rows.n)
 		err_set(err, ERR_DATA, "L-%lld has no other half", (long long)half->number);
@@ -276,7 +276,7 @@ static struct ledger_entry *other_half(struct app *app, const struct ledger_entr
 /* A reversal takes back both halves; the line that must give again is checked too. */
 static int find_other(struct desk_entry *e, struct desk_entry *other, struct err *err)
 {
-	struct ledger_entry *half = other_half(e->desk->app, e->linked, err);
+	struct ledger_entry *half = other_half(e->desk, e->linked, err);
 
 	if (!half)
 		return -1;
@@ -305,7 +305,7 @@ static int write_arriving(struct desk_entry *e, struct err *err)
 static int add_line(struct desk_entry *e, struct err *err)
 {
 	struct desk *d = e->desk;
-	struct budget_line *all = arena_array(&d->app->arena, d->n_lines + 1, sizeof *all);
+	struct budget_line *all = arena_array(d->arena, d->n_lines + 1, sizeof *all);
 
 	if (writer_insert(d->app->write, &entity_budget_line, e->line, &e->line->id, err) < 0)
 		return -1;
@@ -414,8 +414,7 @@ static int check_giver(const struct desk_entry *e, struct err *err)
 
 static int post(struct desk_entry *e, struct err *err)
 {
-	if (desk_open(e->desk, e->desk->app, err) < 0 || desk_find(e, err) < 0 ||
-	    check_giver(e, err) < 0)
+	if (desk_open(e->desk, err) < 0 || desk_find(e, err) < 0 || check_giver(e, err) < 0)
 		return -1;
 	return desk_write(e, err);
 }
@@ -429,7 +428,7 @@ static int may_post(struct app *app, enum ledger_kind kind, struct err *err)
 
 int ledger_post(struct app *app, const struct posting *p, struct posted *out, struct err *err)
 {
-	struct desk desk = { .app = app };
+	struct desk desk = { .app = app, .arena = &app->arena };
 	struct desk_entry e = { .desk = &desk, .p = p };
 
 	*out = (struct posted){ 0 };
@@ -483,13 +482,13 @@ static int foresee(struct desk_entry *e, struct ledger_outcome *out, struct err 
 int ledger_try(struct app *app, const struct posting *p, struct ledger_outcome *out,
 	       struct err *err)
 {
-	struct desk desk = { .app = app };
+	struct desk desk = { .app = app, .arena = out->arena };
 	struct desk_entry e = { .desk = &desk, .p = p };
 	struct err *why = &out->refusal;
 
-	*out = (struct ledger_outcome){ 0 };
+	*out = (struct ledger_outcome){ .arena = out->arena };
 	if (!app_campaign(app, err) || !app_person(app, err) || desk_read(&e, err) < 0 ||
-	    desk_open(&desk, app, err) < 0 || desk_find(&e, err) < 0 || foresee(&e, out, err) < 0 ||
+	    desk_open(&desk, err) < 0 || desk_find(&e, err) < 0 || foresee(&e, out, err) < 0 ||
 	    flag_double(&e, err) < 0)
 		return -1;
 	out->entry = e.entry;

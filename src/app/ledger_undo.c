@@ -143,7 +143,7 @@ static int take_back_all(struct desk *d, const struct row_list *rows, const stru
 	const char *reason = what->reason ? what->reason : what->summary;
 	size_t n = 0;
 
-	if (desk_open(d, d->app, err) < 0)
+	if (desk_open(d, err) < 0)
 		return -1;
 	for (size_t i = rows->n; i-- > 0;)
 		if (take_back_one(d, &e[i], reason, &n, err) < 0)
@@ -156,7 +156,7 @@ static int take_back_all(struct desk *d, const struct row_list *rows, const stru
 int ledger_take_back(struct app *app, const struct change *c, const struct app_act *what,
 		     struct err *err)
 {
-	struct desk desk = { .app = app };
+	struct desk desk = { .app = app, .arena = &app->arena };
 	struct row_list rows = { .arena = &app->arena };
 
 	if (app_require_open(app, RIGHT_FINANCE | RIGHT_LEAD, err) < 0 ||

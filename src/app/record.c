@@ -32,6 +32,16 @@ static int look_before(struct app *app, const struct reading *key, struct record
 	return 0;
 }
 
+/* The batch, whose texts they were, goes. */
+static void keep_texts(struct app *app, struct record_done *d)
+{
+	const char **text[] = { &d->kpi.code,     &d->kpi.name, &d->kpi.owner_role, &d->kpi.hours,
+				&d->kpi.response, &d->channel,  &d->source };
+
+	for (size_t i = 0; i < ARRAY_LEN(text); i++)
+		*text[i] = arena_strdup(&app->arena, *text[i]);
+}
+
 /* For the log: "gmv 1,234 douyin". */
 static const char *summary_of(struct app *app, const struct record_done *d)
 {
@@ -53,6 +63,7 @@ static int write_one(struct app *app, struct record_batch *b, struct record_done
 	struct reading key;
 
 	record_last(b, &key, out);
+	keep_texts(app, out);
 	w.summary = summary_of(app, out);
 	if (look_before(app, &key, out, err) < 0)
 		return -1;

@@ -35,13 +35,14 @@ struct memo {
 
 struct record_batch {
 	struct app *app;
+	struct arena arena; /* what follows */
 	struct stamp_reader stamps;
 	int64_t now;
 	const struct kpi *kpi;
 	size_t kpis;
 	const struct channel *channel; /* index 0 is no channel */
 	size_t channels;
-	const char **source; /* in the app's arena */
+	const char **source;
 	size_t sources, source_cap;
 	struct map kpi_spelling, channel_spelling, source_index;
 	struct memo last_kpi, last_channel, last_source;
@@ -56,12 +57,12 @@ struct record_batch {
 static int load(struct record_batch *b, struct err *err)
 {
 	struct app *app = b->app;
-	struct row_list kpis = { .arena = &app->arena }, channels = { .arena = &app->arena };
+	struct row_list kpis = { .arena = &b->arena }, channels = { .arena = &b->arena };
 
 	if (store_load_campaign(app->store, &entity_kpi, app->campaign.id, &kpis, err) < 0 ||
 	    store_load_campaign(app->store, &entity_channel, app->campaign.id, &channels, err) < 0)
 		return -1;
-	struct channel *all = arena_array(&app->arena, channels.n + 1, sizeof *all);
+	struct channel *all = arena_array(&b->arena, channels.n + 1, sizeof *all);
 
 	all[0] = (struct channel){ .code = "", .name = "" };
 	if (channels.n)
@@ -85,13 +86,13 @@ static int check_open(struct app *app, struct err *err)
 		       app->campaign.code, enum_label(&campaign_states, (int)app->campaign.state));
 }
 
-static const char *folder_of(struct app *app)
+static const char *folder_of(struct record_batch *b)
 {
-	const char *path = store_path(app->store), *slash = strrchr(path, '/');
+	const char *path = store_path(b->app->store), *slash = strrchr(path, '/');
 
 	if (!slash)
 		return ".";
-	return arena_strndup(&app->arena, path, slash == path ? 1 : (size_t)(slash - path));
+	return arena_strndup(&b->arena, path, slash == path ? 1 : (size_t)(slash - path));
 }
 
 static int find_source(struct record_batch *b, const char *text, uint32_t *index, struct err *err);
@@ -120,7 +121,7 @@ int record_batch_new(struct app *app, const struct record_defaults *d, struct re
 	base.zone = app->zone;
 	base.launch = app->campaign.launch;
 	stamp_init(&b->stamps, &base);
-	spill_init(&b->rows, sizeof(struct row), folder_of(app));
+	spill_init(&b->rows, sizeof(struct row), folder_of(b));
 	if (load(b, err) < 0 || set_defaults(b, d, err) < 0) {
 		record_batch_free(b);
 		return -1;
@@ -137,6 +138,7 @@ void record_batch_free(struct record_batch *b)
 	map_release(&b->channel_spelling);
 	map_release(&b->source_index);
 	spill_release(&b->rows);
+	arena_release(&b->arena);
 	free(b);
 }
 
@@ -315,9 +317,9 @@ static int find_source(struct record_batch *b, const char *text, uint32_t *index
 	if (b->sources >= UINT32_MAX)
 		return err_set(err, ERR_DATA, "more sources than readings can name");
 	*index = (uint32_t)b->sources;
-	const char **name = ARENA_PUSH(&b->app->arena, b->source, b->sources, b->source_cap);
+	const char **name = ARENA_PUSH(&b->arena, b->source, b->sources, b->source_cap);
 
-	*name = arena_strdup(&b->app->arena, text);
+	*name = arena_strdup(&b->arena, text);
 	map_put(&b->source_index, text, *index);
 	return 0;
 }
@@ -454,7 +456,7 @@ static int write_rows(struct record_batch *b, struct record_write *w, struct err
 static const char *summary_of(struct record_batch *b, const struct record_write *w)
 {
 	const size_t n = b->rows.total;
-	struct arena *a = &b->app->arena;
+	struct arena *a = &b->arena;
 
 	if (!w->from)
 		return arena_printf(a, ngettext("Recorded %zu reading", "Recorded %zu readings", n),

@@ -148,7 +148,7 @@ static int do_look(struct app *app, struct err *err)
 	struct board board = { .arena = &a };
 	struct ledger_detail entry = { .arena = &a };
 	struct missing_list missing = { .arena = &a };
-	struct ledger_outcome outcome;
+	struct ledger_outcome outcome = { .arena = &a };
 	const struct posting p = {
 		.kind = LEDGER_SPEND, .line = "ads", .amount = "600", .settles = "L-3"
 	};
