@@ -27,7 +27,6 @@ static void cell(const void *data, size_t row, int column, struct grid_cell *out
 	case COL_STATUS: out->tone = r->tone; break;
 	case COL_UPDATED: out->tone = r->score->is_stale ? TONE_STALE : TONE_DIM; break;
 	case COL_YESTERDAY: out->tone = r->yesterday_tone; break;
-	case COL_TARGET:
 	case COL_OWNER: out->tone = TONE_DIM; break;
 	default: out->tone = TONE_NORMAL; break;
 	}

@@ -6,8 +6,9 @@
 #include "draw/canvas.h"
 
 /* A frame with a title in its upper edge (NULL: none), cut to fit; returns the window inside.
- * Boxes may share an edge: their lines join, the one with the focus keeps its tone, and of two one
- * over the other the lower is drawn after the upper, for its title stands in that edge. */
+ * Boxes may share an edge: their lines join, and of two one over the other the lower is drawn after
+ * the upper, for its title stands in that edge.  The focus is seen in the upper edge alone: the
+ * sides have a neighbour too, and would cost two changes of colour a row. */
 struct box {
 	struct rect at;
 	const char *title, *note; /* note: at the right of the upper edge; NULL */

@@ -14,6 +14,7 @@
 #include "base/str.h"
 #include "draw/canvas.h"
 #include "ui/screen.h"
+#include "ui/term_short.h"
 #include "ui/theme.h"
 
 enum term_event_kind {
@@ -97,6 +98,7 @@ enum term_host term_host(void);
  * allow-passthrough) lets it out; inside GNU screen in wrapped pieces, which it passes on. */
 enum { TERM_COPY_MAX = 74994 }; /* bytes; more than that xterm and others cut off */
 void term_add_copy(struct str *out, const char *text, enum term_host host);
+void term_add_title(struct str *out, const char *text); /* of its window */
 /* Milliseconds of a clock that only goes forward. */
 int64_t term_clock_ms(void);
 /* Says of a click whether it is the second of a double one. */
@@ -125,15 +127,19 @@ void term_guard_paint(bool is_painting);
 void term_say(const char *text);
 void term_send(const char *bytes, size_t len); /* the same, within term_guard_paint() */
 
-/* What curses writes between begin and end goes out in one write.  ui/term_frame.c */
+/* What curses writes between begin and end goes out in one write, and shortened.
+ * ui/term_frame.c */
 struct term_frame {
 	FILE *file; /* what curses writes to */
 	int fd, memory;
 	bool is_open;
-	struct str bytes;
+	struct term_short shortened;
+	struct str bytes, out;
 };
 FILE *term_frame_open(struct term_frame *f);
 void term_frame_close(struct term_frame *f);
+/* Others have written to the terminal. */
+void term_frame_forget(struct term_frame *f);
 void term_frame_begin(struct term_frame *f);
 void term_frame_end(struct term_frame *f);
 /* Pastes in brackets, news of the focus, and the mouse when it is wanted. */

@@ -4,8 +4,9 @@
 
 #include <stdbool.h>
 
-/* Whether there is a description of a terminal of that name.  Not while a screen is up: forgets the
- * terminal that is set. */
-bool term_is_known(const char *name);
+/* Whether a terminal of that name has to be taken for another: there is no description of it, as of
+ * kitty, foot... not everywhere.  One that is known to be paper stays that.  Not while a screen is
+ * up: forgets the terminal that is set. */
+bool term_is_unknown(const char *name);
 
 #endif

@@ -2,7 +2,8 @@
  *
  * A blank without a background shows nothing of its tone: it keeps the tone it
  * was told with, or takes its left neighbour's, so that no colour is changed
- * for it and back. */
+ * for it and back; many of them, and those at the end of a row, stay as a new
+ * window has them, and are not painted at all. */
 #ifndef UI_TOLD_H
 #define UI_TOLD_H
 

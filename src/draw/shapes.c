@@ -103,14 +103,14 @@ static void join_row(struct canvas *c, const struct rect *at, int row, enum tone
 		     tone);
 }
 
-static void join_column(struct canvas *c, const struct rect *at, int col, enum tone tone)
+static void join_column(struct canvas *c, const struct rect *at, int col)
 {
 	int end = MIN(at->row + at->rows - 1, c->end);
 
 	if (col < 0 || col >= c->cols)
 		return;
 	for (int row = MAX(at->row + 1, c->first); row < end; row++)
-		join(c, row, col, UP | DOWN, tone);
+		join(c, row, col, UP | DOWN, TONE_BORDER);
 }
 
 struct canvas draw_box(struct canvas *c, const struct box *b)
@@ -120,9 +120,9 @@ struct canvas draw_box(struct canvas *c, const struct box *b)
 	if (b->at.rows < 2 || b->at.cols < 2)
 		return canvas_window(c, (struct rect){ 0 });
 	join_row(c, &b->at, b->at.row, tone, DOWN);
-	join_row(c, &b->at, b->at.row + b->at.rows - 1, tone, UP);
-	join_column(c, &b->at, b->at.col, tone);
-	join_column(c, &b->at, b->at.col + b->at.cols - 1, tone);
+	join_row(c, &b->at, b->at.row + b->at.rows - 1, TONE_BORDER, UP);
+	join_column(c, &b->at, b->at.col);
+	join_column(c, &b->at, b->at.col + b->at.cols - 1);
 	put_title(c, b);
 	return canvas_window(c, draw_box_inside(b->at));
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/safe.h"
 #include "ui/key.h"
 
 const struct term_key term_keys[] = {
@@ -45,6 +46,13 @@ void term_say_modes(bool is_on, bool has_mouse)
 		{ "\033[?2004h\033[?1004h", "\033[?2004h\033[?1004h\033[?1000h\033[?1006h" },
 	};
 	term_say(modes[is_on][has_mouse]);
+}
+
+void term_add_title(struct str *out, const char *text)
+{
+	str_add(out, "\033]2;");
+	safe_add(out, text, SAFE_LINE);
+	str_add(out, "\033\\");
 }
 
 enum { WHEEL = 64, MOTION = 32, DOUBLE_CLICK_MS = 400 };

@@ -13,8 +13,6 @@
 
 #include "base/macros.h"
 #include "base/mem.h"
-#include "base/safe.h"
-#include "base/utf8.h"
 #include "ui/input.h"
 #include "ui/key.h"
 #include "ui/told.h"
@@ -416,6 +414,7 @@ static struct size curses_size(struct term *term)
 			t->n_shown = 0;
 			resizeterm(rows, cols);
 			werase(stdscr);
+			clearok(curscr, TRUE);
 		}
 		size = (struct size){ rows, cols };
 	}
@@ -467,7 +466,8 @@ static void curses_enter(struct term *term)
 	t->has_left = false;
 	term_guard_hold(true);
 	curses_repaint(term);
-	refresh();
+	refresh(); /* with the modes of the terminal, so past the frame */
+	term_frame_forget(&t->frame);
 	set_modes(t, true);
 }
 
@@ -495,9 +495,7 @@ static void curses_title(struct term *term, const char *text)
 	if (!t->knows_title)
 		return;
 	str_clear(&t->out);
-	str_add(&t->out, "\033]2;");
-	safe_add(&t->out, text, SAFE_LINE);
-	str_add(&t->out, "\033\\");
+	term_add_title(&t->out, text);
 	term_say(str_text(&t->out));
 }
 
@@ -536,13 +534,6 @@ static const struct term_ops curses_ops = {
 	.close = curses_close,
 };
 
-/* Whether it has to be taken for another: it is not known here, as kitty, foot... are not
- * everywhere.  One that is known to be paper stays that. */
-static bool is_unknown(const char *name)
-{
-	return strcmp(name, "dumb") != 0 && strcmp(name, "unknown") != 0 && !term_is_known(name);
-}
-
 static SCREEN *new_screen(FILE *out)
 {
 	const char *name = getenv("TERM");
@@ -551,7 +542,7 @@ static SCREEN *new_screen(FILE *out)
 	if (!name || !*name)
 		return NULL;
 	SCREEN *s = newterm(NULL, out, stdin);
-	return s || !is_unknown(name) ? s : newterm("xterm-256color", out, stdin);
+	return s || !term_is_unknown(name) ? s : newterm("xterm-256color", out, stdin);
 }
 
 static void set_up(struct curses_term *t)

@@ -23,6 +23,12 @@ void term_frame_close(struct term_frame *f)
 	if (f->file)
 		fclose(f->file);
 	str_release(&f->bytes);
+	str_release(&f->out);
+}
+
+void term_frame_forget(struct term_frame *f)
+{
+	f->shortened = (struct term_short){ 0 };
 }
 
 void term_frame_begin(struct term_frame *f)
@@ -46,5 +52,7 @@ void term_frame_end(struct term_frame *f)
 		len -= n;
 	}
 	lseek(f->memory, 0, SEEK_SET);
-	term_send(str_text(&f->bytes), f->bytes.len);
+	str_clear(&f->out);
+	term_short_add(&f->shortened, str_text(&f->bytes), f->bytes.len, &f->out);
+	term_send(str_text(&f->out), f->out.len);
 }

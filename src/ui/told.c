@@ -5,6 +5,8 @@
 
 #include "base/mem.h"
 
+enum { MOVE_COST = 5 }; /* cells that curses rather paints than to move the cursor over them */
+
 void told_init(struct told *t, const struct canvas *like)
 {
 	size_t n = (size_t)like->rows * (size_t)like->cols;
@@ -33,16 +35,38 @@ static bool is_blank(const struct cell *c, const bool *is_bare)
 	return c->ch == ' ' && !*c->mark && c->tone < TONE_COUNT && is_bare[c->tone];
 }
 
-static uint8_t choose_tone(const struct told *t, const struct cell *now, size_t i,
-			   const bool *is_bare)
+/* A row while its tones are chosen. */
+struct choosing {
+	const struct cell *now, *last;
+	uint8_t *tone; /* of `last`; up to where we are, of `now` */
+	const bool *is_bare;
+	int first, cols;
+};
+
+/* Whether the cursor is moved over the blanks from here on, rather than that they are painted. */
+static bool is_passed(const struct choosing *c, int col)
 {
-	uint8_t left;
-	if (!is_blank(now, is_bare))
+	int end = col;
+	while (end < c->cols && is_blank(&c->now[end], c->is_bare))
+		end++;
+	return end - col > MOVE_COST || end == c->cols;
+}
+
+/* A blank that was told keeps its tone; another goes with what is told before it.  But of a window
+ * that was told nothing, blanks that are passed stay as they came. */
+static uint8_t choose_tone(const struct choosing *c, int col)
+{
+	const struct cell *now = &c->now[col];
+	const uint8_t *tone = &c->tone[col];
+	bool is_new = *tone == TONE_COUNT;
+	if (!is_blank(now, c->is_bare))
 		return now->tone;
-	if (is_blank(&t->last.cell[i], is_bare))
-		return t->tone[i];
-	left = i % (size_t)t->last.cols ? t->tone[i - 1] : now->tone;
-	return left < TONE_COUNT && is_bare[left] ? left : now->tone;
+	if (!is_new && is_blank(&c->last[col], c->is_bare))
+		return *tone;
+	if (c->is_bare[TONE_NORMAL] &&
+	    (col == c->first || (is_new && !is_blank(now - 1, c->is_bare) && is_passed(c, col))))
+		return TONE_NORMAL;
+	return col > c->first && c->is_bare[tone[-1]] ? tone[-1] : now->tone;
 }
 
 /* Columns that differ, with both halves of what is wide. */
@@ -71,8 +95,9 @@ bool told_row(struct told *t, const struct canvas *now, int row, const bool is_b
 	if (!memcmp(cell, last, (size_t)now->cols * sizeof *cell))
 		return false;
 	find_change(cell, last, now->cols, out);
+	const struct choosing c = { cell, last, t->tone + at, is_bare, out->from, now->cols };
 	for (int col = out->from; col < out->to; col++)
-		t->tone[at + (size_t)col] = choose_tone(t, &cell[col], at + (size_t)col, is_bare);
+		c.tone[col] = choose_tone(&c, col);
 	memcpy(last + out->from, cell + out->from, (size_t)(out->to - out->from) * sizeof *cell);
 	out->tone = t->tone + at;
 	return out->from < out->to;
