@@ -1,7 +1,7 @@
 /* Why a KPI is off: in words, by factor and by channel. */
 #include <stdio.h>
 
-#include "draw/shapes.h"
+#include "draw/flow.h"
 #include "screens/kpi.h"
 
 struct view {
@@ -130,6 +130,8 @@ static enum tone tone_of(const struct data *d, const struct why_row *r)
 	return (r->part.v > 0) == is_up ? TONE_GOOD : TONE_BAD;
 }
 
+enum { COL_NAME, COL_EXPECTED, COL_ACTUAL, COL_MAKES, COL_SHARE, COL_MOSTLY };
+
 static void cell(const void *data, size_t row, int column, struct grid_cell *out)
 {
 	const struct data *d = data;
@@ -138,29 +140,31 @@ static void cell(const void *data, size_t row, int column, struct grid_cell *out
 	const struct scorecard *card = &d->detail.card;
 
 	switch (column) {
-	case 0: grid_say(out, name_of(r)); break;
-	case 1: kpi_set_figure(out, card, k, r->base); break;
-	case 2: kpi_set_figure(out, card, k, r->actual); break;
-	case 3: kpi_set_figure(out, card, own, r->part); break;
-	case 4: set_value(out, value_deviation(r->share)); break;
-	case 5: grid_say(out, r->mostly ? kpi_show_name(r->mostly) : ""); break;
+	case COL_NAME: grid_say(out, name_of(r)); break;
+	case COL_EXPECTED: kpi_set_figure(out, card, k, r->base); break;
+	case COL_ACTUAL: kpi_set_figure(out, card, k, r->actual); break;
+	case COL_MAKES: kpi_set_figure(out, card, own, r->part); break;
+	case COL_SHARE: set_value(out, value_deviation(r->share)); break;
+	case COL_MOSTLY: grid_say(out, r->mostly ? kpi_show_name(r->mostly) : ""); break;
 	default: return;
 	}
-	if (!r->base.is_known && (column == 1 || column == 2))
+	if (!r->base.is_known && (column == COL_EXPECTED || column == COL_ACTUAL))
 		out->text[0] = '\0';
-	if (column == 3 || column == 4)
+	if (column == COL_MAKES || column == COL_SHARE)
 		out->tone = tone_of(d, r);
-	if (column == 0 && r->kind == WHY_GAP)
+	if (column == COL_NAME && r->kind == WHY_GAP)
 		out->tone = TONE_STRONG;
 }
 
 static const struct grid_column columns[] = {
-	{ N_("Factor, channel"), 15, 0, FIT_LEFT, 0, 1 }, { N_("expected"), 8, 0, FIT_RIGHT, 1, 0 },
-	{ N_("actual"), 7, 0, FIT_RIGHT, 2, 0 },          { N_("makes"), 8, 0, FIT_RIGHT, 0, 0 },
-	{ N_("of expected"), 11, 0, FIT_RIGHT, 0, 0 },    { N_("mostly by"), 8, 0, FIT_LEFT, 3, 0 },
+	[COL_NAME] = { N_("Factor, channel"), 15, 0, FIT_LEFT, 0, 1 },
+	[COL_EXPECTED] = { N_("expected"), 8, 0, FIT_RIGHT, 1, 0 },
+	[COL_ACTUAL] = { N_("actual"), 7, 0, FIT_RIGHT, 2, 0 },
+	[COL_MAKES] = { N_("makes"), 8, 0, FIT_RIGHT, 0, 0 },
+	[COL_SHARE] = { N_("of expected"), 11, 0, FIT_RIGHT, 0, 0 },
+	[COL_MOSTLY] = { N_("mostly by"), 8, 0, FIT_LEFT, 3, 0 },
 };
 
-/* How much of the gap the row is. */
 static const struct grid_ops ops = {
 	.columns = columns,
 	.n_columns = (int)ARRAY_LEN(columns),
@@ -185,22 +189,32 @@ static enum tone tone_of_role(enum value_role r)
 	return TONE_NORMAL;
 }
 
+/* One text below the other. */
+struct pen {
+	struct canvas *c; /* NULL: only counts */
+	struct size size;
+	int row;
+};
+
+static void put(struct pen *p, enum tone tone, const char *text)
+{
+	const struct fit at = { p->row, 1, MAX(p->size.cols - 2, 1), FIT_LEFT, tone };
+
+	p->row += p->c ? flow_draw(p->c, &at, p->size.rows - p->row, text)
+		       : flow_rows(text, at.cols, p->size.rows);
+}
+
 /* Rows of the words; painted when there is a canvas. */
 static int words(const struct data *d, struct canvas *c, struct size size)
 {
-	int cols = MAX(size.cols - 2, 1);
-	int row = draw_text(c, (struct rect){ 0, 1, size.rows, cols }, d->scope, TONE_DIM);
+	struct pen p = { c, size, 0 };
 
-	for (size_t i = 0; i < d->why.lines; i++) {
-		const struct why_line *l = &d->why.line[i];
-		struct rect at = { row, 1, MAX(size.rows - row, 0), cols };
-
-		row += draw_text(c, at, l->text, tone_of_role(l->role));
-	}
+	put(&p, TONE_DIM, d->scope);
+	for (size_t i = 0; i < d->why.lines; i++)
+		put(&p, tone_of_role(d->why.line[i].role), d->why.line[i].text);
 	if (d->under_way)
-		row += draw_text(c, (struct rect){ row, 1, MAX(size.rows - row, 0), cols },
-				 d->under_way, TONE_AHEAD);
-	return row;
+		put(&p, TONE_AHEAD, d->under_way);
+	return p.row;
 }
 
 /* The table keeps a third of the rows. */

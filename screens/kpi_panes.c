@@ -75,6 +75,16 @@ static const struct score_part *part_of(const struct kpi_shown *s, size_t row)
 		   : score_part_of(score, s->scope);
 }
 
+enum {
+	CHANNEL_SIGN,
+	CHANNEL_NAME,
+	CHANNEL_TARGET,
+	CHANNEL_EXPECTED,
+	CHANNEL_ACTUAL,
+	CHANNEL_DEV,
+	CHANNEL_STATUS,
+};
+
 static void channel_cell(const void *data, size_t row, int column, struct grid_cell *out)
 {
 	const struct kpi_shown *s = data;
@@ -82,33 +92,35 @@ static void channel_cell(const void *data, size_t row, int column, struct grid_c
 	const struct scorecard *card = &s->detail.card;
 
 	switch (column) {
-	case 0:
+	case CHANNEL_SIGN:
 		grid_say(out, kpi_status_symbol(p->status));
 		out->tone = tone_of_status(p->status);
 		break;
-	case 1:
+	case CHANNEL_NAME:
 		grid_say(out, row ? channel_in(s, row)->name : _("all channels"));
 		out->tone = row ? TONE_NORMAL : TONE_STRONG;
 		break;
-	case 2: kpi_set_figure(out, card, kpi_of(s), p->target); break;
-	case 3: kpi_set_figure(out, card, kpi_of(s), p->expected); break;
-	case 4: kpi_set_figure(out, card, kpi_of(s), p->actual); break;
-	case 5: set_deviation(out, p->deviation, p->status); break;
+	case CHANNEL_TARGET: kpi_set_figure(out, card, kpi_of(s), p->target); break;
+	case CHANNEL_EXPECTED: kpi_set_figure(out, card, kpi_of(s), p->expected); break;
+	case CHANNEL_ACTUAL: kpi_set_figure(out, card, kpi_of(s), p->actual); break;
+	case CHANNEL_DEV: set_deviation(out, p->deviation, p->status); break;
 	default: grid_say(out, score_status_word(p)); out->tone = tone_of_status(p->status);
 	}
 }
 
 static const struct grid_column channel_columns[] = {
-	{ "", 2, 2, FIT_LEFT, 0, 0 },
-	{ N_("Channel"), 16, 0, FIT_LEFT, 0, 1 },
-	{ N_("target"), 6, 0, FIT_RIGHT, 2, 0 },
-	{ N_("expected"), 8, 0, FIT_RIGHT, 1, 0 },
-	{ N_("actual"), 6, 0, FIT_RIGHT, 0, 0 },
-	{ N_("dev"), 5, 0, FIT_RIGHT, 0, 0 },
-	{ N_("status"), 8, 12, FIT_LEFT, 3, 0 },
+	[CHANNEL_SIGN] = { "", 2, 2, FIT_LEFT, 0, 0 },
+	[CHANNEL_NAME] = { N_("Channel"), 16, 0, FIT_LEFT, 0, 1 },
+	[CHANNEL_TARGET] = { N_("target"), 6, 0, FIT_RIGHT, 2, 0 },
+	[CHANNEL_EXPECTED] = { N_("expected"), 8, 0, FIT_RIGHT, 1, 0 },
+	[CHANNEL_ACTUAL] = { N_("actual"), 6, 0, FIT_RIGHT, 0, 0 },
+	[CHANNEL_DEV] = { N_("dev"), 5, 0, FIT_RIGHT, 0, 0 },
+	[CHANNEL_STATUS] = { N_("status"), 8, 12, FIT_LEFT, 3, 0 },
 };
 
 /* ---- hours and days ---- */
+
+enum { TRACK_WHEN, TRACK_EXPECTED, TRACK_ACTUAL, TRACK_DEV, TRACK_BAR };
 
 static void track_figures(const struct kpi_shown *s, const struct track_point *p, int column,
 			  struct grid_cell *out)
@@ -116,9 +128,9 @@ static void track_figures(const struct kpi_shown *s, const struct track_point *p
 	const struct scorecard *card = &s->detail.card;
 
 	switch (column) {
-	case 1: kpi_set_figure(out, card, kpi_of(s), p->expected); break;
-	case 2: kpi_set_figure(out, card, kpi_of(s), p->actual); break;
-	case 3: set_deviation(out, p->deviation, p->status); break;
+	case TRACK_EXPECTED: kpi_set_figure(out, card, kpi_of(s), p->expected); break;
+	case TRACK_ACTUAL: kpi_set_figure(out, card, kpi_of(s), p->actual); break;
+	case TRACK_DEV: set_deviation(out, p->deviation, p->status); break;
 	default: break;
 	}
 	if (p->is_ahead)
@@ -136,7 +148,7 @@ static void hour_cell(const void *data, size_t row, int column, struct grid_cell
 	const struct track_point *p = &s->detail.hours.point[row];
 
 	track_figures(s, p, column, out);
-	if (column == 0)
+	if (column == TRACK_WHEN)
 		snprintf(out->text, sizeof out->text, "%02d:00%s", p->hour, p->is_now ? "…" : "");
 }
 
@@ -163,7 +175,7 @@ static void day_cell(const void *data, size_t row, int column, struct grid_cell 
 	char day[DATE_TEXT];
 
 	track_figures(s, p, column, out);
-	if (column == 0)
+	if (column == TRACK_WHEN)
 		snprintf(out->text, sizeof out->text, "%s%s", day_text((int32_t)p->start, day) + 5,
 			 p->is_now ? "…" : "");
 }
@@ -183,7 +195,7 @@ static void hour_paint(const void *data, size_t row, int column, struct canvas *
 {
 	const struct kpi_shown *s = data;
 
-	if (column == 4)
+	if (column == TRACK_BAR)
 		paint_bar(&s->detail.hours, &s->detail.hours.point[row], c);
 }
 
@@ -191,19 +203,23 @@ static void day_paint(const void *data, size_t row, int column, struct canvas *c
 {
 	const struct kpi_shown *s = data;
 
-	if (column == 4)
+	if (column == TRACK_BAR)
 		paint_bar(&s->detail.days, day_at(s, row), c);
 }
 
+#define TRACK_FIGURES                                                 \
+	[TRACK_EXPECTED] = { N_("expected"), 8, 0, FIT_RIGHT, 1, 0 }, \
+	[TRACK_ACTUAL] = { N_("actual"), 6, 0, FIT_RIGHT, 0, 0 },     \
+	[TRACK_DEV] = { N_("dev"), 5, 0, FIT_RIGHT, 0, 0 },           \
+	[TRACK_BAR] = { N_("of the most"), 6, 0, FIT_LEFT, 2, 1 }
+
 static const struct grid_column hour_columns[] = {
-	{ N_("Hour"), 6, 0, FIT_LEFT, 0, 0 },        { N_("expected"), 8, 0, FIT_RIGHT, 1, 0 },
-	{ N_("actual"), 6, 0, FIT_RIGHT, 0, 0 },     { N_("dev"), 5, 0, FIT_RIGHT, 0, 0 },
-	{ N_("of the most"), 6, 0, FIT_LEFT, 2, 1 },
+	[TRACK_WHEN] = { N_("Hour"), 6, 0, FIT_LEFT, 0, 0 },
+	TRACK_FIGURES,
 };
 static const struct grid_column day_columns[] = {
-	{ N_("Day"), 6, 0, FIT_LEFT, 0, 0 },         { N_("expected"), 8, 0, FIT_RIGHT, 1, 0 },
-	{ N_("actual"), 6, 0, FIT_RIGHT, 0, 0 },     { N_("dev"), 5, 0, FIT_RIGHT, 0, 0 },
-	{ N_("of the most"), 6, 0, FIT_LEFT, 2, 1 },
+	[TRACK_WHEN] = { N_("Day"), 6, 0, FIT_LEFT, 0, 0 },
+	TRACK_FIGURES,
 };
 
 /* ---- what happened ---- */
@@ -218,19 +234,27 @@ static int64_t note_id(const void *data, size_t row)
 	return ((const struct kpi_shown *)data)->note[row].id;
 }
 
+enum { NOTE_WHEN, NOTE_WHAT, NOTE_WHERE, NOTE_TEXT, NOTE_WHO };
+
 static void note_cell(const void *data, size_t row, int column, struct grid_cell *out)
 {
 	const struct kpi_note *n = &((const struct kpi_shown *)data)->note[row];
-	const char *const text[] = { n->when, n->what, n->where, n->text, n->who };
+	const char *const text[] = { [NOTE_WHEN] = n->when,
+				     [NOTE_WHAT] = n->what,
+				     [NOTE_WHERE] = n->where,
+				     [NOTE_TEXT] = n->text,
+				     [NOTE_WHO] = n->who };
 
 	grid_say(out, text[column]);
-	out->tone = column == 1 ? n->tone : column == 3 ? TONE_NORMAL : TONE_DIM;
+	out->tone = column == NOTE_WHAT ? n->tone : column == NOTE_TEXT ? TONE_NORMAL : TONE_DIM;
 }
 
 static const struct grid_column note_columns[] = {
-	{ N_("When"), 11, 0, FIT_LEFT, 0, 0 },     { N_("What"), 10, 0, FIT_LEFT, 0, 0 },
-	{ N_("Channel"), 11, 14, FIT_LEFT, 2, 0 }, { N_("Text"), 12, 0, FIT_LEFT, 0, 1 },
-	{ N_("Who"), 5, 0, FIT_LEFT, 1, 0 },
+	[NOTE_WHEN] = { N_("When"), 11, 0, FIT_LEFT, 0, 0 },
+	[NOTE_WHAT] = { N_("What"), 10, 0, FIT_LEFT, 0, 0 },
+	[NOTE_WHERE] = { N_("Channel"), 11, 14, FIT_LEFT, 2, 0 },
+	[NOTE_TEXT] = { N_("Text"), 12, 0, FIT_LEFT, 0, 1 },
+	[NOTE_WHO] = { N_("Who"), 5, 0, FIT_LEFT, 1, 0 },
 };
 
 const struct grid_ops kpi_grids[KPI_PANES] = {

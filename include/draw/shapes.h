@@ -16,9 +16,6 @@ struct box {
 };
 struct canvas draw_box(struct canvas *c, const struct box *b);
 struct rect draw_box_inside(struct rect at);
-/* Text wrapped at blanks and between wide characters into the rectangle; the rows that it takes in
- * that width, also those that are not shown.  `c` NULL: only counts. */
-int draw_text(struct canvas *c, struct rect at, const char *text, enum tone tone);
 
 /* A bar of `cols` cells filled to `share` (of 1; outside is clipped), with a mark at `pace`
  * (< 0: none). */

@@ -17,7 +17,7 @@ static size_t first_line(const char *text, int cols)
 		size_t n = utf8_grapheme(text + at, len - at, &width);
 
 		if (used + width > cols)
-			return blank && (unsigned char)text[at] < 0x80 ? blank : at;
+			return blank && text[at] != ' ' && (unsigned char)text[at] < 0x80 ? blank : at;
 		if (text[at] == ' ')
 			blank = at;
 		used += width;

@@ -5,7 +5,6 @@
 
 #include "base/macros.h"
 #include "base/number.h"
-#include "base/safe.h"
 
 static void put(struct canvas *c, int row, int col, uint32_t ch, enum tone tone)
 {
@@ -220,56 +219,4 @@ void draw_spark(struct canvas *c, const struct spark *s)
 		put(c, s->row, s->col + s->cols - (int)shown + (int)i, c->glyphs->spark[step],
 		    s->tone);
 	}
-}
-
-/* ---- wrapped text ---- */
-
-/* A word, or one wide character: its bytes and cells, and the blanks before it. */
-struct word {
-	const char *at;
-	size_t bytes;
-	int cells, blanks;
-};
-
-static bool next_word(const char **p, struct word *w)
-{
-	*w = (struct word){ .at = *p };
-	for (; *w->at == ' ' || *w->at == '\n'; w->at++)
-		w->blanks++;
-	for (const char *s = w->at; *s && *s != ' ' && *s != '\n'; s = w->at + w->bytes) {
-		struct safe_piece piece = safe_add_piece(NULL, s, strlen(s), SAFE_LINE);
-		bool is_wide = piece.cells == 2 && piece.bytes > 2;
-
-		if (w->bytes && is_wide)
-			break;
-		w->bytes += piece.bytes;
-		w->cells += piece.cells;
-		if (is_wide)
-			break;
-	}
-	*p = w->at + w->bytes;
-	return w->bytes > 0;
-}
-
-int draw_text(struct canvas *c, struct rect at, const char *text, enum tone tone)
-{
-	int row = 0, col = 0;
-	struct word w;
-
-	while (next_word(&text, &w)) {
-		int blanks = col ? MIN(w.blanks, 1) : 0;
-
-		if (col && col + blanks + w.cells > at.cols) {
-			row++;
-			col = blanks = 0;
-		}
-		col += blanks;
-		if (c && row < at.rows)
-			canvas_text(c,
-				    (struct spot){ at.row + row, at.col + col,
-						   MIN(w.cells, at.cols - col), tone },
-				    w.at);
-		col += w.cells;
-	}
-	return row + 1;
 }
