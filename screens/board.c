@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "screens/copy.h"
 #include "screens/findings.h"
 #include "screens/screens.h"
 
@@ -362,19 +363,25 @@ static unsigned open_task(struct ui *ui, const struct task_row *r)
 	return REACT_NONE;
 }
 
-/* "T-31 Offer rules · doing · li · 06-20" */
-static unsigned copy(struct ui *ui, const struct board_data *d, const struct task_row *r)
+void board_copy(struct ui *ui, const struct task_row *r, int32_t today)
 {
+	struct copy_cells cells = { .n = 0 };
+	struct arena *a = ui_arena(ui);
+	const char *name = arena_printf(a, "T-%lld %s", (long long)r->task.number, r->task.title);
+	char day[DATE_TEXT];
 	struct str s = { 0 };
 
-	str_addf(&s, "T-%lld %s · %s · %s", (long long)r->task.number, r->task.title,
-		 enum_label(&task_states, (int)r->task.state), board_owner(r));
+	copy_add(&cells, _("the task"), name);
+	copy_add(&cells, _("owner"), board_owner(r));
+	if (r->task.due != DAY_NONE)
+		copy_add(&cells, _("due"), arena_strdup(a, day_text(r->task.due, day)));
+	str_addf(&s, "%s · %s · %s", name, enum_label(&task_states, (int)r->task.state),
+		 board_owner(r));
 	if (r->task.due != DAY_NONE)
 		str_add(&s, " · ");
-	board_add_due(&s, r, d->board.today);
-	ui_copy(ui, str_text(&s));
-	str_release(&s);
-	return REACT_REDRAW;
+	board_add_due(&s, r, today);
+	copy_add_str(&cells, a, _("the row"), &s);
+	ui_copy_cells(ui, &cells);
 }
 
 static unsigned edit(struct ui *ui, const struct task_row *r)
@@ -415,7 +422,10 @@ static unsigned act_on_row(struct ui *ui, int action, struct board_screen_view *
 	case ACT_DONE: m.to = TASK_DONE; break;
 	case ACT_BLOCK: m.to = TASK_BLOCKED; break;
 	case ACT_DROP: m.to = TASK_DROPPED; break;
-	case COMMON_COPY: return r ? copy(ui, d, r) : REACT_NONE;
+	case COMMON_COPY:
+		if (r)
+			board_copy(ui, r, d->board.today);
+		return REACT_REDRAW;
 	case ACT_EDIT: return r ? edit(ui, r) : REACT_NONE;
 	case ACT_COMMENT: return r ? task_ask_comment(ui, r->task.number) : REACT_NONE;
 	default: return r ? open_task(ui, r) : REACT_NONE;

@@ -4,6 +4,7 @@
 #include "app/incident.h"
 #include "base/i18n.h"
 #include "report/daily_parts.h"
+#include "screens/copy.h"
 #include "screens/daily.h"
 #include "screens/kpi.h"
 
@@ -144,23 +145,45 @@ unsigned daily_open(struct ui *ui, const struct daily_view *v, const struct dail
 /* ---- y ---- */
 
 /* "GMV ¥390k ¥435k -10% warning" */
-unsigned daily_copy(struct ui *ui, const struct daily_view *v, const struct daily_shown *d)
+static void add_row(struct copy_cells *c, struct arena *a, const struct daily_row *r)
 {
 	static const enum daily_column wanted[] = { COL_ACTUAL, COL_EXPECTED, COL_DEVIATION,
 						    COL_STATUS };
-	const struct daily_item *item = daily_item_at(v, d);
 	struct str s = { 0 };
+
+	str_add(&s, r->text[COL_KPI]);
+	for (size_t i = 0; i < ARRAY_LEN(wanted); i++)
+		str_addf(&s, " %s", r->text[wanted[i]]);
+	copy_add_str(c, a, _("the row"), &s);
+}
+
+static void add_score(struct copy_cells *c, struct arena *a, const struct daily_shown *d,
+		      const struct score *s)
+{
+	const struct score_part *p = score_part_of(s, d->of);
+	const struct scorecard *card = &d->today.card;
+
+	copy_add_figure(c, a, _("actual"), &(struct copy_figure){ card, s->kpi, p->actual });
+	copy_add_figure(c, a, _("target"), &(struct copy_figure){ card, s->kpi, p->target });
+	copy_add_figure(c, a, _("expected"), &(struct copy_figure){ card, s->kpi, p->expected });
+	copy_add_deviation(c, a, p->deviation);
+	copy_add(c, _("name"), kpi_show_name(s->kpi));
+}
+
+unsigned daily_copy(struct ui *ui, const struct daily_view *v, const struct daily_shown *d)
+{
+	const struct daily_item *item = daily_item_at(v, d);
+	struct copy_cells cells = { .n = 0 };
+	struct arena *a = ui_arena(ui);
 	size_t row;
 
 	if (item) {
-		str_addf(&s, "%s %s %s", item->head, item->age, item->note);
+		copy_add(&cells, "",
+			 arena_printf(a, "%s %s %s", item->head, item->age, item->note));
 	} else if (grid_row(&v->kpis, &row)) {
-		str_add(&s, d->row[row].text[COL_KPI]);
-		for (size_t i = 0; i < ARRAY_LEN(wanted); i++)
-			str_addf(&s, " %s", d->row[row].text[wanted[i]]);
+		add_score(&cells, a, d, d->row[row].score);
+		add_row(&cells, a, &d->row[row]);
 	}
-	if (s.len)
-		ui_copy(ui, str_text(&s));
-	str_release(&s);
+	ui_copy_cells(ui, &cells);
 	return REACT_REDRAW;
 }

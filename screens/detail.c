@@ -1,3 +1,4 @@
+#include "screens/copy.h"
 #include "screens/detail.h"
 
 #include <string.h>
@@ -255,9 +256,16 @@ static unsigned change_pane(struct detail_view *v, const struct detail *d)
 	return REACT_REDRAW;
 }
 
+/* What it says, then with what it is called. */
 static unsigned copy(struct ui *ui, const struct detail_line *l)
 {
-	ui_copy(ui, *l->label ? arena_printf(ui_arena(ui), "%s %s", l->label, l->text) : l->text);
+	struct copy_cells cells = { .n = 0 };
+
+	copy_add(&cells, *l->label ? l->label : "", l->text);
+	if (*l->label)
+		copy_add(&cells, _("the row"),
+			 arena_printf(ui_arena(ui), "%s %s", l->label, l->text));
+	ui_copy_cells(ui, &cells);
 	return REACT_REDRAW;
 }
 

@@ -204,18 +204,20 @@ static unsigned open_row(struct ui *ui, struct kpi_view *v, const struct kpi_sho
 	return REACT_RELOAD;
 }
 
-/* All of a note; of a table the row. */
+/* All of a note; of a table a figure. */
 static unsigned copy(struct ui *ui, const struct kpi_view *v, const struct kpi_shown *s)
 {
 	const struct kpi_note *n = note_at(v, s);
+	struct copy_cells cells = { .n = 0 };
 	struct str text = { 0 };
 
-	if (n)
+	if (n) {
 		kpi_add_note(&text, s, n);
-	else if (v->pane != PANE_NOTES)
-		kpi_add_row(&text, v, s);
-	ui_copy(ui, str_text(&text));
-	str_release(&text);
+		ui_copy(ui, str_text(&text));
+		str_release(&text);
+	}
+	kpi_add_cells(&cells, ui_arena(ui), v, s);
+	ui_copy_cells(ui, &cells);
 	return REACT_REDRAW;
 }
 

@@ -3,6 +3,7 @@
 
 #include "draw/shapes.h"
 #include "report/score_data.h"
+#include "screens/copy.h"
 #include "screens/kpi.h"
 #include "ui/tones.h"
 
@@ -288,14 +289,12 @@ const struct channel *kpi_channel_at(const struct kpi_view *v, const struct kpi_
 	return grid_row(&v->grid[PANE_CHANNELS], &row) ? channel_in(s, row) : NULL;
 }
 
-void kpi_add_row(struct str *out, const struct kpi_view *v, const struct kpi_shown *s)
+/* "GMV · Private domain: expected ¥65.2k, actual ¥80.3k, dev +23%" */
+static void add_row(struct str *out, const struct kpi_shown *s, enum kpi_pane pane, size_t row)
 {
-	const struct grid_ops *ops = &kpi_grids[v->pane];
-	int first = v->pane == PANE_CHANNELS;
-	size_t row;
+	const struct grid_ops *ops = &kpi_grids[pane];
+	int first = pane == PANE_CHANNELS;
 
-	if (!grid_row(&v->grid[v->pane], &row))
-		return;
 	str_addf(out, "%s · ", kpi_show_name(kpi_of(s)));
 	for (int i = first; i < ops->n_columns; i++) {
 		struct grid_cell cell = { .tone = TONE_NORMAL };
@@ -307,6 +306,37 @@ void kpi_add_row(struct str *out, const struct kpi_view *v, const struct kpi_sho
 			str_addf(out, "%s %s %s", i > first + 1 ? "," : "",
 				 _(ops->columns[i].title), cell.text);
 	}
+}
+
+void kpi_add_cells(struct copy_cells *c, struct arena *a, const struct kpi_view *v,
+		   const struct kpi_shown *s)
+{
+	const struct scorecard *card = &s->detail.card;
+	struct str whole = { 0 };
+	size_t row;
+
+	if (v->pane == PANE_NOTES || !grid_row(&v->grid[v->pane], &row))
+		return;
+	struct figure actual, expected, deviation;
+	if (v->pane == PANE_CHANNELS) {
+		const struct score_part *p = part_of(s, row);
+
+		actual = p->actual;
+		expected = p->expected;
+		deviation = p->deviation;
+	} else {
+		const struct track_point *p = v->pane == PANE_HOURS ? &s->detail.hours.point[row]
+								    : day_at(s, row);
+
+		actual = p->actual;
+		expected = p->expected;
+		deviation = p->deviation;
+	}
+	copy_add_figure(c, a, _("actual"), &(struct copy_figure){ card, kpi_of(s), actual });
+	copy_add_figure(c, a, _("expected"), &(struct copy_figure){ card, kpi_of(s), expected });
+	copy_add_deviation(c, a, deviation);
+	add_row(&whole, s, v->pane, row);
+	copy_add_str(c, a, _("the row"), &whole);
 }
 
 /* ---- where they are ---- */

@@ -1,4 +1,5 @@
 /* The ledger: lines by group at the left or above, the chosen line's entries beside or below. */
+#include "screens/copy.h"
 #include "screens/ledger.h"
 
 #include "base/number.h"
@@ -426,20 +427,44 @@ static unsigned act_common(struct ledger_screen_view *v, const struct ledger_dat
 	return moved(v, d, grid_act(&v->lines, &ledger_line_ops, d, action));
 }
 
-/* The amount of the entry, or what is available of the line. */
+static void add_money(struct copy_cells *c, struct ui *ui, const char *label, int64_t minor)
+{
+	struct str s = { 0 };
+
+	money_add_plain(&s, minor, ui_app(ui)->currency);
+	copy_add_str(c, ui_arena(ui), label, &s);
+}
+
+static void add_entry(struct copy_cells *c, struct ui *ui, const struct ledger_entry *e)
+{
+	add_money(c, ui, _("amount"), e->amount_minor);
+	copy_add(c, _("number"), arena_printf(ui_arena(ui), "L-%lld", (long long)e->number));
+	copy_add(c, _("payee"), e->payee);
+	copy_add(c, _("reference"), e->ref);
+	copy_add(c, _("note"), e->note);
+}
+
+static void add_line(struct copy_cells *c, struct ui *ui, const struct ledger_line *l)
+{
+	add_money(c, ui, _("available"), l->sum.available);
+	add_money(c, ui, _("planned"), l->sum.planned);
+	add_money(c, ui, _("committed"), l->sum.committed);
+	add_money(c, ui, _("spent"), l->sum.spent);
+	copy_add(c, _("name"), l->title);
+}
+
+/* Of the entry the amount first, of a line what is available. */
 static unsigned copy(struct ui *ui, const struct ledger_screen_view *v, const struct ledger_data *d)
 {
 	const struct account_row *e = entry_at(v, d);
-	struct str s = { 0 };
+	struct copy_cells cells = { .n = 0 };
 	size_t row;
 
 	if (e)
-		money_add_plain(&s, e->row.entry.amount_minor, d->currency);
+		add_entry(&cells, ui, &e->row.entry);
 	else if (grid_row(&v->lines, &row))
-		money_add_plain(&s, d->line[row].sum.available, d->currency);
-	if (s.len)
-		ui_copy(ui, str_text(&s));
-	str_release(&s);
+		add_line(&cells, ui, &d->line[row]);
+	ui_copy_cells(ui, &cells);
 	return REACT_REDRAW;
 }
 

@@ -1,4 +1,5 @@
 /* Phases: where we are, and what the chosen phase's gate still asks for. */
+#include "screens/copy.h"
 #include "screens/phases.h"
 
 #include <stdio.h>
@@ -438,7 +439,23 @@ static unsigned act_common(struct phases_view *v, const struct phases_data *d, i
 	return moved(v, grid_act(&v->phases, &phase_ops, d, action));
 }
 
-/* The line of the details, the task, or the phase's name. */
+/* Its name, then its days and who answers for it. */
+static void copy_phase(struct ui *ui, const struct phases_data *d, size_t row)
+{
+	const struct phase *p = &d->plan.phase[row];
+	const char *owner = directory_owner(&d->plan.directory, p->owner_id, p->owner_role);
+	struct copy_cells cells = { .n = 0 };
+	struct arena *a = ui_arena(ui);
+	char day[DATE_TEXT];
+
+	copy_add(&cells, _("name"), p->title);
+	copy_add(&cells, _("start"), arena_strdup(a, day_text(p->start, day)));
+	copy_add(&cells, _("end"), arena_strdup(a, day_text(p->end, day)));
+	copy_add(&cells, _("owner"), owner ? owner : "");
+	ui_copy_cells(ui, &cells);
+}
+
+/* The line of the details, the task, or the phase. */
 static unsigned copy(struct ui *ui, const struct phases_view *v, const struct phases_data *d)
 {
 	const struct phase_line *l = line_at(v, d);
@@ -447,9 +464,9 @@ static unsigned copy(struct ui *ui, const struct phases_view *v, const struct ph
 	if (l)
 		ui_copy(ui, l->text);
 	else if (v->at == PANE_TASKS && grid_row(&v->tasks, &row))
-		ui_copy(ui, d->tasks.row[row]->task.title);
+		board_copy(ui, d->tasks.row[row], d->plan.today);
 	else if (grid_row(&v->phases, &row))
-		ui_copy(ui, d->plan.phase[row].title);
+		copy_phase(ui, d, row);
 	return REACT_REDRAW;
 }
 

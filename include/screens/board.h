@@ -63,6 +63,9 @@ void board_list_rows(struct board_data *d);
 const char *board_owner(const struct task_row *r);
 /* "06-20", "today", "06-15!" when it is late. */
 void board_add_due(struct str *out, const struct task_row *r, int32_t today);
+/* "T-31 Offer rules"; then what else stands on its card, and all: "T-31 Offer rules · doing · li ·
+ * 06-20" */
+void board_copy(struct ui *ui, const struct task_row *r, int32_t today);
 enum tone board_due_tone(const struct task_row *r);
 const char *priority_sign(int priority);
 /* "critical", "5 d late", or "" */

@@ -92,8 +92,9 @@ void kpi_make_head(struct kpi_shown *s, struct arena *a);
 void kpi_make_notes(struct kpi_shown *s, struct arena *a);
 /* All of one note, lines with '\n'. */
 void kpi_add_note(struct str *out, const struct kpi_shown *s, const struct kpi_note *n);
-/* The row under the cursor: "GMV · Private domain: expected ¥65.2k, actual ¥80.3k, dev +23%". */
-void kpi_add_row(struct str *out, const struct kpi_view *v, const struct kpi_shown *s);
+/* What can be copied of the row under the cursor. */
+void kpi_add_cells(struct copy_cells *c, struct arena *a, const struct kpi_view *v,
+		   const struct kpi_shown *s);
 /* Where each pane is at that size; no rows: not shown. */
 void kpi_place(const struct kpi_view *v, const struct kpi_shown *s, struct rect out[KPI_PANES]);
 /* Whether the panes have borders. */

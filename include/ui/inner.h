@@ -123,7 +123,8 @@ struct ui {
 	size_t n_popups;
 	const struct screen *opening; /* by ui_open(), after the act */
 	void *opening_arg;
-	size_t going; /* by ui_go(), after the act: 1 + the tab; 0: nowhere */
+	size_t going;  /* by ui_go(), after the act: 1 + the tab; 0: nowhere */
+	size_t copied; /* cells that were copied one after the other by the key, and no other */
 	struct modal *modal;
 	struct arena act_arena;
 	int acting;

@@ -85,8 +85,23 @@ int ui_command(struct ui *ui, const char *line, struct str *out, struct err *err
 bool ui_go(struct ui *ui, const char *name);
 /* The same, showing only what its filter lets through. */
 bool ui_go_filtered(struct ui *ui, const char *name, const char *filter);
-/* Into the terminal's clipboard (OSC 52), and a toast; false: it could not, the toast says why. */
+/* Into the terminal's clipboard (OSC 52), and a toast with its first line; false: it could not, the
+ * toast says why. */
 bool ui_copy(struct ui *ui, const char *text);
+
+/* What COMMON_COPY may take of what is under the cursor, the most wanted first. */
+enum { COPY_CELLS_MAX = 10 };
+struct copy_cell {
+	const char *label; /* translated */
+	const char *text;
+};
+struct copy_cells {
+	struct copy_cell cell[COPY_CELLS_MAX];
+	size_t n;
+};
+/* Copies the first of them; asked again at once the next, round and round.  The toast says which,
+ * and which comes next.  Nothing when there is none. */
+void ui_copy_cells(struct ui *ui, const struct copy_cells *cells);
 
 /* ---- the program ---- */
 

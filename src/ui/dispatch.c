@@ -108,6 +108,8 @@ static bool go_to_tab(struct ui *ui, uint32_t key)
 static void press(struct ui *ui, uint32_t key)
 {
 	const struct action *a = keymap_find(&ui->keys, ui_top(ui)->open.screen, key);
+	if (!a || a->id != COMMON_COPY)
+		ui->copied = 0;
 	if (ui->wall_s)
 		wall_key(ui, key);
 	else if (a)
@@ -136,6 +138,7 @@ static void click_body(struct ui *ui, struct click at)
 static void click(struct ui *ui, struct click at)
 {
 	struct rect r = place_of_top(ui);
+	ui->copied = 0;
 	if (!ui->modal && at.row == 1 && !at.wheel && !ui->wall_s) {
 		int tab = frame_tab_at(ui, at.col);
 		if (tab >= 0)

@@ -33,7 +33,7 @@ const struct action common_actions[] = {
 	{ COMMON_MARK, "mark", "Space", 0, NULL, N_("Mark the row"), 0 },
 	{ COMMON_BACK, "back", "Esc q", 0, NULL, N_("Back"), 0 },
 	{ COMMON_SORT, "sort", "o", 0, NULL, N_("Sort by the next column"), 0 },
-	{ COMMON_COPY, "copy", "y", 0, NULL, N_("Copy"), 0 },
+	{ COMMON_COPY, "copy", "y", 0, NULL, N_("Copy what is under the cursor; again: its next figure"), 0 },
 	{ FRAME_COPY_REPORT, "copy-report", "Y", 0, NULL,
 	  N_("Copy the short report, a few lines for a chat"), 0 },
 	{ FRAME_CAMPAIGN, "campaign", "C", 0, NULL, N_("Go to another campaign"), 0 },

@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/safe.h"
 #include "base/utf8.h"
+#include "base/utf8.h"
 #include "conf/option.h"
 #include "ui/inner.h"
 
@@ -102,6 +103,26 @@ bool ui_go_filtered(struct ui *ui, const char *name, const char *filter)
 	return true;
 }
 
+enum { COPIED_COLS = 60 };
+
+/* Its first line, as far as a glance goes. */
+static void say_copied(struct ui *ui, const char *label, const char *text)
+{
+	struct str line = { 0 }, shown = { 0 };
+	str_add_bytes(&line, text, strcspn(text, "\n"));
+	const char *rest = text + line.len + (text[line.len] == '\n');
+	if (utf8_width(str_text(&line)) > COPIED_COLS)
+		utf8_fit(&shown, str_text(&line), COPIED_COLS, UTF8_LEFT);
+	else
+		str_addf(&shown, "%s%s", str_text(&line), *rest ? " …" : "");
+	if (*label)
+		ui_toast(ui, _("Copied %s: %s"), label, str_text(&shown));
+	else
+		ui_toast(ui, _("Copied: %s"), str_text(&shown));
+	str_release(&line);
+	str_release(&shown);
+}
+
 bool ui_copy(struct ui *ui, const char *text)
 {
 	struct str safe = { 0 };
@@ -115,9 +136,24 @@ bool ui_copy(struct ui *ui, const char *text)
 	else
 		is_copied = true;
 	if (is_copied)
-		ui_toast(ui, _("Copied"));
+		say_copied(ui, "", text);
 	str_release(&safe);
 	return is_copied;
+}
+
+void ui_copy_cells(struct ui *ui, const struct copy_cells *cells)
+{
+	if (!cells->n)
+		return;
+	/* "again" is while it is still said */
+	size_t at = ui->toast_until_us ? ui->copied % cells->n : 0, next = (at + 1) % cells->n;
+	const struct copy_cell *cell = &cells->cell[at];
+	if (!ui_copy(ui, cell->text) || cells->n == 1)
+		return;
+	ui->copied = at + 1;
+	say_copied(ui, cell->label, cell->text);
+	/* TRANSLATORS: the same key once more copies this */
+	str_addf(&ui->toast_text, _(" · again: %s"), cells->cell[next].label);
 }
 
 void ui_leave(struct ui *ui, int wish)

@@ -24,5 +24,8 @@ const struct script daily_scripts[] = {
 	  .keys = "<Tab><Tab><Tab><Tab>j<Enter>", .seen = "Showing: blocked" },
 	{ "daily: a takes the alert under the cursor", .acts = "daily/ack all/pane all/down",
 	  .keys = "<Tab><Tab>jahere it is<Ctrl-S>", .seen = "Acknowledged Stock left" },
+	{ "daily: y copies the figure of the KPI", .acts = "all/copy", .keys = "y",
+	  .seen = "Copied actual: 213 · again: target", .copied = "213" },
+	{ "daily: y twice copies its target", .acts = "all/copy", .keys = "yy", .copied = "500" },
 	{ 0 },
 };

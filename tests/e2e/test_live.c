@@ -133,7 +133,7 @@ static void cursor_and_filter_stay(void **state)
 	room_do(r, "task start T-78");
 	room_await(r, "T-78");
 	room_expect(r, "Showing: the");
-	room_press(r, "y");
+	room_press(r, "<Ctrl-L>y");
 	assert_true(tt_sync(r->t));
 	assert_string_equal(tt_copied(r->t), before);
 	free(before);

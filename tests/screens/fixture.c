@@ -247,6 +247,17 @@ bool ui_copy(struct ui *ui, const char *text)
 	return true;
 }
 
+/* Each of them: "actual 12.00 | target 15.00" */
+void ui_copy_cells(struct ui *ui, const struct copy_cells *cells)
+{
+	struct str all = { 0 };
+	for (size_t i = 0; i < cells->n; i++)
+		str_addf(&all, "%s%s %s", i ? " | " : "", cells->cell[i].label,
+			 cells->cell[i].text);
+	ui_toast(ui, "%s", str_text(&all));
+	str_release(&all);
+}
+
 /* ---- the data ---- */
 
 static const char *demo_file(void)

@@ -165,7 +165,9 @@ static void tasks_are_added_and_changed(void **state)
 	do_action(&s, "open");
 	assert_string_equal(last_opened(), "task");
 	do_common(&s, COMMON_COPY);
-	assert_string_equal(last_toast(), "T-102 Call the hall · to do · li · today");
+	assert_string_equal(last_toast(),
+			    "the task T-102 Call the hall | owner li | due 2026-06-19 | "
+			    "the row T-102 Call the hall · to do · li · today");
 	take_down_screen(&s);
 }
 

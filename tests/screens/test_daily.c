@@ -456,7 +456,9 @@ static void copies_a_line(void **state)
 	set_up_screen(&s, &daily_screen);
 	go_to_kpi(&s, "gmv");
 	do_common(&s, COMMON_COPY);
-	assert_string_equal(last_toast(), "GMV ¥390k ¥435k -10% warning");
+	assert_string_equal(last_toast(),
+			    "actual 390331.03 | target 975000 | expected 434687.5 | dev -10% | "
+			    "name GMV | the row GMV ¥390k ¥435k -10% warning");
 	take_down_screen(&s);
 }
 

@@ -128,7 +128,10 @@ static void a_row_is_copied(void **state)
 	set_up_kpi(&s, &kpi_screen, "gmv");
 	do_common(&s, MOVE_DOWN);
 	do_common(&s, COMMON_COPY);
-	assert_non_null(strstr(last_toast(), "GMV · Marketplace store: target ¥439k, expected"));
+	assert_true(str_starts(last_toast(), "actual "));
+	assert_non_null(strstr(last_toast(), " | expected "));
+	assert_non_null(
+		strstr(last_toast(), "| the row GMV · Marketplace store: target ¥439k, expected"));
 	do_common(&s, MOVE_PANE);
 	do_common(&s, COMMON_COPY);
 	assert_non_null(strstr(last_toast(), "GMV · 15:00…: expected"));

@@ -92,10 +92,13 @@ static void an_entry_is_reversed_and_struck(void **state)
 	do_action(&s, "reverse");
 	assert_string_equal(last_toast(), "! that can't be done here now");
 	do_common(&s, COMMON_COPY);
-	assert_string_equal(last_toast(), "-4100.00");
+	assert_string_equal(last_toast(),
+			    "available -4100.00 | planned 115200.00 | committed 0.00 | "
+			    "spent 119300.00 | name Feed ads");
 	do_common(&s, MOVE_PANE);
 	do_common(&s, COMMON_COPY);
-	assert_string_equal(last_toast(), "21700.00");
+	assert_string_equal(last_toast(), "amount 21700.00 | number L-32 | payee Feed platform | "
+					  "reference AD-0619");
 	WILL_ANSWER("no");
 	do_action(&s, "reverse");
 	WILL_ANSWER("yes", "paid twice");

@@ -201,7 +201,8 @@ static void enter_ticks_or_goes_there(void **state)
 	(void)state;
 	set_up_screen(&s, &phases_screen);
 	do_common(&s, COMMON_COPY);
-	assert_string_equal(last_toast(), "Execution");
+	assert_string_equal(last_toast(),
+			    "name Execution | start 2026-06-11 | end 2026-06-22 | owner wang");
 	do_action(&s, "open");
 	assert_int_equal(open_line(&s, "Sales end"), REACT_RELOAD);
 	assert_non_null(strstr(screen_text(&s, 60, 200), "[x] Sales end"));
