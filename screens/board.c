@@ -374,7 +374,7 @@ void board_copy(struct ui *ui, const struct task_row *r, int32_t today)
 	copy_add(&cells, _("the task"), name);
 	copy_add(&cells, _("owner"), board_owner(r));
 	if (r->task.due != DAY_NONE)
-		copy_add(&cells, _("due"), arena_strdup(a, day_text(r->task.due, day)));
+		copy_add(&cells, _("due day"), arena_strdup(a, day_text(r->task.due, day)));
 	str_addf(&s, "%s · %s · %s", name, enum_label(&task_states, (int)r->task.state),
 		 board_owner(r));
 	if (r->task.due != DAY_NONE)

@@ -441,7 +441,7 @@ static void add_entry(struct copy_cells *c, struct ui *ui, const struct ledger_e
 	copy_add(c, _("number"), arena_printf(ui_arena(ui), "L-%lld", (long long)e->number));
 	copy_add(c, _("payee"), e->payee);
 	copy_add(c, _("reference"), e->ref);
-	copy_add(c, _("note"), e->note);
+	copy_add(c, _("memo"), e->note);
 }
 
 static void add_line(struct copy_cells *c, struct ui *ui, const struct ledger_line *l)

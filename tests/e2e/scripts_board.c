@@ -77,7 +77,7 @@ const struct script board_scripts[] = {
 	{ "board: y copies the task", .acts = "all/copy", .keys = "3ly", .seen = "Copied",
 	  .copied = "T-54 Brief KOLs and approve drafts" },
 	{ "board: y again copies the owner", .acts = "all/copy", .keys = "3lyy",
-	  .seen = "Copied owner: chen · again: due", .copied = "chen" },
+	  .seen = "Copied owner: chen · again: due day", .copied = "chen" },
 	{ "board: y at last copies all of the card", .acts = "all/copy", .keys = "3lyyyy",
 	  .copied = "T-54 Brief KOLs and approve drafts · doing · chen · 06-09!" },
 	{ "board: y begins anew elsewhere", .acts = "all/copy", .keys = "3lyyjy",

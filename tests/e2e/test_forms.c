@@ -163,7 +163,7 @@ static void marks_go_with_their_letter(void **state)
 	room_enter(r, 40, 120);
 	room_press(r, "3acafe\u0301s<Backspace><Backspace>e<Ctrl-S>");
 	room_expect(r, "Added T-");
-	room_expect_told(r, "task show T-102", "Title           cafe\n");
+	room_expect_told(r, "task show T-102 --json", "\"cafe\"");
 	room_leave(r);
 }
 

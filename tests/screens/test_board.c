@@ -166,7 +166,7 @@ static void tasks_are_added_and_changed(void **state)
 	assert_string_equal(last_opened(), "task");
 	do_common(&s, COMMON_COPY);
 	assert_string_equal(last_toast(),
-			    "the task T-102 Call the hall | owner li | due 2026-06-19 | "
+			    "the task T-102 Call the hall | owner li | due day 2026-06-19 | "
 			    "the row T-102 Call the hall · to do · li · today");
 	take_down_screen(&s);
 }
