@@ -57,7 +57,7 @@ static ssize_t read_some(int fd, char *buf, size_t size)
 int file_read(const char *path, size_t limit, struct str *out, struct err *err)
 {
 	size_t before = out->len;
-	char buf[64 * 1024];
+	char buf[8 * 1024];
 	ssize_t n;
 	int fd, failed = -1;
 

@@ -94,15 +94,11 @@ void mem_grow(void **p, size_t *cap, size_t n, size_t size)
 	*cap = want;
 }
 
-static struct arena_block *block_new(size_t cap)
+static size_t block_size(size_t cap)
 {
-	struct arena_block *b;
-
-	if (cap > SIZE_MAX - sizeof(*b))
+	if (cap > SIZE_MAX - sizeof(struct arena_block))
 		die_of_memory();
-	b = mem_alloc(sizeof(*b) + cap);
-	b->cap = cap;
-	return b;
+	return sizeof(struct arena_block) + cap;
 }
 
 static size_t next_block_size(const struct arena *a)
@@ -112,11 +108,13 @@ static size_t next_block_size(const struct arena *a)
 	return MIN(MAX(a->last->cap * 2, (size_t)BLOCK_FIRST), (size_t)BLOCK_LARGEST);
 }
 
-/* A large piece gets a block of its own behind the last one, whose rest stays in use. */
+/* A large piece gets a block of its own behind the last one, whose rest stays in use.  The system
+ * has zeroed it, often without touching it. */
 static void *alloc_alone(struct arena *a, size_t size)
 {
-	struct arena_block *b = block_new(size);
+	struct arena_block *b = mem_alloc(block_size(size));
 
+	b->cap = size;
 	if (a->last) {
 		b->previous = a->last->previous;
 		a->last->previous = b;
@@ -127,28 +125,47 @@ static void *alloc_alone(struct arena *a, size_t size)
 	return b->data;
 }
 
-void *arena_alloc(struct arena *a, size_t size)
+/* Of a block nothing is touched before it is given out. */
+static void add_block(struct arena *a, size_t cap)
+{
+	struct arena_block *b = mem_realloc(NULL, block_size(cap), 1);
+
+	b->cap = cap;
+	b->previous = a->last;
+	a->last = b;
+	a->used = 0;
+}
+
+/* Room, not zeroed unless it `is_alone`. */
+static void *take(struct arena *a, size_t size, bool *is_alone)
 {
 	const size_t align = alignof(max_align_t);
-	struct arena_block *b;
 	void *p;
 
 	if (size > SIZE_MAX - align)
 		die_of_memory();
 	size = size ? (size + align - 1) / align * align : align;
+	*is_alone = false;
 	if (!a->last || size > a->last->cap - a->used) {
 		size_t block = next_block_size(a);
 
-		if (size > block / 4)
+		if (size > block / 4) {
+			*is_alone = true;
 			return alloc_alone(a, size);
-		b = block_new(block);
-		b->previous = a->last;
-		a->last = b;
-		a->used = 0;
+		}
+		add_block(a, block);
 	}
 	p = a->last->data + a->used;
 	a->used += size;
 	return p;
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+	bool is_alone;
+	void *p = take(a, size, &is_alone);
+
+	return is_alone ? p : memset(p, 0, size);
 }
 
 void *arena_array(struct arena *a, size_t n, size_t size)
@@ -158,9 +175,11 @@ void *arena_array(struct arena *a, size_t n, size_t size)
 
 const char *arena_strndup(struct arena *a, const char *s, size_t len)
 {
-	char *copy = arena_alloc(a, len + 1);
+	bool is_alone;
+	char *copy = take(a, len + 1, &is_alone);
 
 	memcpy(copy, s, len);
+	copy[len] = '\0';
 	return copy;
 }
 
@@ -191,13 +210,14 @@ const char *arena_printf(struct arena *a, const char *fmt, ...)
 static bool grow_in_place(struct arena *a, const void *array, size_t cap, size_t want, size_t size)
 {
 	const size_t align = alignof(max_align_t);
-	size_t had = checked_product(cap, size), needs = checked_product(want, size);
+	size_t old = checked_product(cap, size), needs = checked_product(want, size);
+	size_t had = (old + align - 1) / align * align;
 
-	had = (had + align - 1) / align * align;
 	if (!cap || !a->last || had > a->used ||
 	    array != (const void *)(a->last->data + a->used - had) ||
 	    needs > a->last->cap - (a->used - had) - align)
 		return false;
+	memset(a->last->data + a->used - had + old, 0, needs - old);
 	a->used += (needs + align - 1) / align * align - had;
 	return true;
 }

@@ -109,8 +109,37 @@ static void arena_push_keeps_what_is_there(void **state)
 	arena_release(&a);
 }
 
+struct odd {
+	unsigned char byte[7]; /* 8 of them end between two places of pieces */
+};
+
+/* Memory that was used before. */
+static void arena_room_is_zeroed_however_it_comes(void **state)
+{
+	struct arena dirty = { 0 }, a = { 0 };
+
+	(void)state;
+	for (int i = 0; i < 200; i++)
+		memset(arena_alloc(&dirty, 1008), 0xff, 1008);
+	arena_release(&dirty);
+	for (int i = 0; i < 100; i++) {
+		struct odd *list = NULL;
+		size_t n = 0, cap = 0;
+
+		for (int k = 0; k < 40; k++) {
+			struct odd *new = ARENA_PUSH(&a, list, n, cap);
+
+			assert_true(is_zero(new->byte, sizeof(*new) * (cap - n + 1)));
+			memset(new, 0xff, sizeof(*new));
+		}
+		memset(arena_alloc(&a, 5), 0xff, 5);
+	}
+	arena_release(&a);
+}
+
 TEST_MAIN(cmocka_unit_test(heap_memory_is_zeroed),
 	  cmocka_unit_test(pushing_keeps_what_is_there_and_zeroes_the_rest),
 	  cmocka_unit_test(arena_pieces_are_zeroed_aligned_and_apart),
 	  cmocka_unit_test(a_released_arena_can_be_used_again), cmocka_unit_test(arena_texts),
-	  cmocka_unit_test(arena_push_keeps_what_is_there))
+	  cmocka_unit_test(arena_push_keeps_what_is_there),
+	  cmocka_unit_test(arena_room_is_zeroed_however_it_comes))
