@@ -60,7 +60,7 @@ static double ratio_of(const struct row *r)
 static const char *verdict(const struct row *r, double ratio)
 {
 	if (!r->gate)
-		return "";
+		return !r->goal ? "" : is_within(r->ours, r->goal) ? "goal" : "gate";
 	if (!is_within(ratio, r->gate))
 		return "MISSED";
 	return r->goal && is_within(ratio, r->goal) ? "goal" : "gate";

@@ -17,10 +17,12 @@ double sample_at(struct sample *s, double share);
 
 struct row {
 	const char *name;
-	double ours, floor;      /* floor 0: none */
-	const char *unit;        /* "ms", "B"; "" a number */
-	const char *gate, *goal; /* "<=1.5", ">=0.7": of the ratio, without a floor of ours; NULL */
-	int decimals;            /* of ours and floor */
+	double ours, floor; /* floor 0: none */
+	const char *unit;   /* "ms", "B"; "" a number */
+	/* "<=1.5", ">=0.7": of the ratio, without a floor of ours; NULL.  A goal without a gate is
+	 * of ours: that it ran to its end is the gate. */
+	const char *gate, *goal;
+	int decimals; /* of ours and floor */
 };
 void row_print(const struct row *r);
 
