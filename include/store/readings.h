@@ -36,19 +36,21 @@ int readings_day_sums(struct store *s, int64_t campaign_id, struct day_range day
 /* The same without `max`, `last_at` and `last`: cheaper. */
 int readings_day_totals(struct store *s, int64_t campaign_id, struct day_range days,
 			struct row_list *out, struct err *err) NODISCARD;
-/* Hours or days of a campaign that begin in from..to (included): instants or day numbers. */
+/* Hours or days of KPIs that begin in from..to (included): instants or day numbers.  The rows come
+ * in the order of the KPIs. */
 struct sums_span {
-	int64_t campaign_id;
+	const struct kpi *kpis;
+	size_t n_kpis;
 	bool are_days;
 	int64_t from, to;
 };
-/* Sums over all channels (channel_id 0, `last` 0), without the KPIs that are their newest reading:
- * cheaper by far.  Unlike readings_hour_sums() the last hour is whole, whatever the time; whoever
- * looks back compares last_at.  By (kpi, start). */
+/* Sums over all channels (channel_id and `last` 0; last_at of hours only), without the KPIs that
+ * are their newest reading: cheaper by far.  Unlike readings_hour_sums() the last hour is whole,
+ * whatever the time; whoever looks back compares last_at.  Each KPI's by start. */
 int readings_totals(struct store *s, const struct sums_span *span, struct row_list *out,
 		    struct err *err) NODISCARD;
-/* Sums of the KPIs whose figure may be their newest reading (`last`, and ratios keyed in as they
- * are), by (kpi, start, channel). */
+/* Only of the KPIs whose figure may be their newest reading (`last`, and ratios keyed in as they
+ * are), without `sum` and `max`.  Each KPI's by (start, channel). */
 int readings_newest_sums(struct store *s, const struct sums_span *span, struct row_list *out,
 			 struct err *err) NODISCARD;
 /* Hours that begin in [from, until], as of `until` included: an hour that goes on after `until`

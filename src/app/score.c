@@ -223,7 +223,7 @@ static bool has_maximum(const struct score_input *in)
 
 static int load_totals(struct load *l, struct score_input *in)
 {
-	const struct sums_span span = { in->campaign->id, true, first_day(in), in->day };
+	const struct sums_span span = { in->kpis, in->n_kpis, true, first_day(in), in->day };
 	struct row_list totals = { .arena = l->arena };
 
 	if (readings_totals(l->app->store, &span, &totals, l->err) < 0)

@@ -102,7 +102,8 @@ static int load_hours(struct load *l)
 {
 	const struct scorecard *card = &l->out->card;
 	int64_t campaign = l->app->campaign.id;
-	const struct sums_span span = { campaign, false, first_hour(card), card->as_of };
+	const struct sums_span span = { card->in->kpis, card->in->n_kpis, false, first_hour(card),
+					card->as_of };
 	struct trend_sums *hours = &l->out->trend.hours;
 	struct row_list rows = { .arena = l->arena };
 
@@ -155,7 +156,7 @@ static int load_days(struct load *l)
 {
 	const struct score_input *in = &l->out->in.score;
 	struct trend_input *t = &l->out->trend;
-	const struct sums_span span = { in->campaign->id, true, l->out->card.calendar.first,
+	const struct sums_span span = { in->kpis, in->n_kpis, true, l->out->card.calendar.first,
 					in->day };
 	const struct trend_rows days = in->has_totals
 					       ? (struct trend_rows){ in->totals, in->n_totals }
@@ -234,8 +235,8 @@ static int load_past(struct load *l, enum score_scope scope)
 		return -1;
 	p->kpis = kpis.rows;
 	p->n_kpis = kpis.n;
-	const struct sums_span all = { p->campaign->id, true, INT32_MIN, INT32_MAX };
-	const struct sums_span hours = { p->campaign->id, false, p->day_start,
+	const struct sums_span all = { p->kpis, p->n_kpis, true, INT32_MIN, INT32_MAX };
+	const struct sums_span hours = { p->kpis, p->n_kpis, false, p->day_start,
 					 p->day_start + DAY_S - 1 };
 	bool by_hour = scope == SCORE_TODAY;
 	struct trend_sums *to = by_hour ? &p->hours : &p->days;

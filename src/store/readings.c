@@ -21,20 +21,8 @@ static void read_sum(struct db_stmt *st, struct reading_sum *r)
 	r->last = db_int(st, 7);
 }
 
-/* Of all channels together. */
-static void read_total(struct db_stmt *st, struct reading_sum *r)
-{
-	r->kpi_id = db_int(st, 0);
-	r->start = db_int(st, 1);
-	r->n = db_int(st, 2);
-	r->sum = db_int(st, 3);
-	r->max = db_int(st, 4);
-	r->last_at = db_int(st, 5);
-}
-
 struct asked {
 	const char *sql;
-	void (*read)(struct db_stmt *st, struct reading_sum *row);
 	const struct datum *arg;
 	int n;
 };
@@ -51,7 +39,7 @@ static int read_sums(struct store *s, const struct asked *q, struct row_list *ou
 		return -1;
 	db_bind_all(st, q->arg, q->n);
 	while ((rc = db_step(st, err)) == 1)
-		q->read(st, ARENA_PUSH(out->arena, rows, out->n, cap));
+		read_sum(st, ARENA_PUSH(out->arena, rows, out->n, cap));
 	out->rows = rows;
 	return rc;
 }
@@ -65,7 +53,7 @@ int readings_day_sums(struct store *s, int64_t campaign_id, struct day_range day
 					     "(SELECT id FROM kpi WHERE campaign_id = $1) "
 					     "AND s.start BETWEEN $2 AND $3 "
 					     "ORDER BY s.kpi_id, s.start, s.channel_id",
-				 read_sum, args, ARRAY_LEN(args) };
+				 args, ARRAY_LEN(args) };
 
 	return read_sums(s, &q, out, err);
 }
@@ -102,49 +90,99 @@ int readings_day_totals(struct store *s, int64_t campaign_id, struct day_range d
 	return rc;
 }
 
-/* The KPIs of a campaign that are their newest reading go by channel, because the newest of each
- * adds up; of the others the database adds the channels up. */
-#define OF_NEWEST                                                      \
-	" WHERE kpi_id IN (SELECT id FROM kpi WHERE campaign_id = $1 " \
-	"AND aggregation IN ($4, $5)) AND start BETWEEN $2 AND $3 "    \
-	"ORDER BY kpi_id, start, channel_id"
-#define OF_OTHERS                                                       \
-	" WHERE kpi_id IN (SELECT id FROM kpi WHERE campaign_id = $1 "  \
-	"AND aggregation NOT IN ($4, $5)) AND start BETWEEN $2 AND $3 " \
-	"ORDER BY kpi_id, start"
+/* ---- a span of KPIs that are at hand */
+
+#define OF_KPI " WHERE kpi_id = $1 AND start BETWEEN $2 AND $3 ORDER BY start"
 
 static const char *const totals[] = {
-	"SELECT kpi_id, start, n, total, highest, newest_at FROM hour_total" OF_OTHERS,
-	"SELECT kpi_id, start, n, total, highest, newest_at FROM day_total" OF_OTHERS,
+	"SELECT start, n, total, highest, newest_at FROM hour_total" OF_KPI,
+	"SELECT start, n, total, highest FROM day_total" OF_KPI,
 };
-static const char *const newest[] = { SUM_COLUMNS "hour_sum s" OF_NEWEST,
-				      SUM_COLUMNS "day_sum s" OF_NEWEST };
+static const char *const newest[] = {
+	"SELECT start, n, channel_id, newest_at, newest FROM hour_sum" OF_KPI ", channel_id",
+	"SELECT start, n, channel_id, newest_at, newest FROM day_sum" OF_KPI ", channel_id",
+};
 
-static int read_span(struct store *s, struct asked q, const struct sums_span *span,
+static void read_day_total(struct db_stmt *st, struct reading_sum *r)
+{
+	r->start = db_int(st, 0);
+	r->n = db_int(st, 1);
+	r->sum = db_int(st, 2);
+	r->max = db_int(st, 3);
+}
+
+static void read_hour_total(struct db_stmt *st, struct reading_sum *r)
+{
+	read_day_total(st, r);
+	r->last_at = db_int(st, 4);
+}
+
+static void read_newest(struct db_stmt *st, struct reading_sum *r)
+{
+	r->start = db_int(st, 0);
+	r->n = db_int(st, 1);
+	r->channel_id = db_int(st, 2);
+	r->last_at = db_int(st, 3);
+	r->last = db_int(st, 4);
+}
+
+struct span_read {
+	const char *sql;
+	void (*read)(struct db_stmt *st, struct reading_sum *row);
+	bool is_newest; /* of which KPIs */
+	size_t cap;     /* of the rows */
+};
+
+static bool is_newest(const struct kpi *k)
+{
+	return k->aggregation == AGGREGATION_LAST || k->aggregation == AGGREGATION_RATIO;
+}
+
+/* A KPI at a time: in one statement for all the database would look for them once more. */
+static int read_span(struct store *s, struct span_read *how, const struct sums_span *span,
 		     struct row_list *out, struct err *err)
 {
-	const struct datum args[] = { datum_int(span->campaign_id), datum_int(span->from),
-				      datum_int(span->to),
-				      datum_text(enum_key(&kpi_aggregations, AGGREGATION_LAST)),
-				      datum_text(enum_key(&kpi_aggregations, AGGREGATION_RATIO)) };
+	struct reading_sum *rows = NULL;
+	struct db_stmt *st;
+	int rc = 0;
 
-	q.arg = args;
-	q.n = ARRAY_LEN(args);
-	return read_sums(s, &q, out, err);
+	out->n = 0;
+	if (db_prepare(s->db, how->sql, &st, err))
+		return -1;
+	db_bind_int(st, 2, span->from);
+	db_bind_int(st, 3, span->to);
+	for (size_t i = 0; !rc && i < span->n_kpis; i++) {
+		const struct kpi *k = &span->kpis[i];
+
+		if (k->feed != FEED_READINGS || is_newest(k) != how->is_newest)
+			continue;
+		db_bind_int(st, 1, k->id);
+		while ((rc = db_step(st, err)) == 1) {
+			struct reading_sum *r = ARENA_PUSH(out->arena, rows, out->n, how->cap);
+
+			r->kpi_id = k->id;
+			how->read(st, r);
+		}
+	}
+	out->rows = rows;
+	return rc;
 }
 
 int readings_totals(struct store *s, const struct sums_span *span, struct row_list *out,
 		    struct err *err)
 {
-	return read_span(s, (struct asked){ totals[span->are_days], read_total, NULL, 0 }, span,
-			 out, err);
+	struct span_read how = { totals[span->are_days],
+				 span->are_days ? read_day_total : read_hour_total, false, 0 };
+
+	return read_span(s, &how, span, out, err);
 }
 
 int readings_newest_sums(struct store *s, const struct sums_span *span, struct row_list *out,
 			 struct err *err)
 {
-	return read_span(s, (struct asked){ newest[span->are_days], read_sum, NULL, 0 }, span, out,
-			 err);
+	struct span_read how = { newest[span->are_days], read_newest, true, 0 };
+
+	return read_span(s, &how, span, out, err);
 }
 
 /* Only an hour that goes on after `until` is looked at reading by reading. */
@@ -176,7 +214,7 @@ int readings_hour_sums(struct store *s, int64_t campaign_id, struct instant_rang
 					     "(SELECT id FROM kpi WHERE campaign_id = $1) "
 					     "AND s.start BETWEEN $2 AND $3 "
 					     "ORDER BY s.kpi_id, s.start, s.channel_id",
-				 read_sum, args, ARRAY_LEN(args) };
+				 args, ARRAY_LEN(args) };
 
 	if (read_sums(s, &q, out, err))
 		return -1;

@@ -380,8 +380,9 @@ static void totals_are_of_all_channels(void **state)
 		{ f.kpi, f.channel, MIDNIGHT + 3600, 6, "" },
 		{ f.kpi, f.channel, MIDNIGHT + 7200, 100, "" },
 	};
-	const struct sums_span hours = { f.campaign, false, MIDNIGHT, MIDNIGHT + 3600 };
-	const struct sums_span days = { f.campaign, true, 20602, 20602 };
+	struct kpi kpi = { .id = f.kpi, .aggregation = AGGREGATION_SUM };
+	const struct sums_span hours = { &kpi, 1, false, MIDNIGHT, MIDNIGHT + 3600 };
+	const struct sums_span days = { &kpi, 1, true, 20602, 20602 };
 	put(&f, in, ARRAY_LEN(in));
 	assert_ok(&f, readings_totals(f.store, &hours, &list, &f.err));
 	rows = list.rows;
@@ -399,9 +400,7 @@ static void totals_are_of_all_channels(void **state)
 	/* It adds up: no reading of it is a figure by itself */
 	assert_ok(&f, readings_newest_sums(f.store, &hours, &list, &f.err));
 	assert_int_equal(list.n, 0);
-	assert_ok(&f,
-		  fixture_set(&f, &entity_kpi, f.kpi,
-			      (struct edit){ "aggregation", datum_int(AGGREGATION_LAST), NULL }));
+	kpi.aggregation = AGGREGATION_LAST;
 	assert_ok(&f, readings_totals(f.store, &hours, &list, &f.err));
 	assert_int_equal(list.n, 0);
 	assert_ok(&f, readings_newest_sums(f.store, &hours, &list, &f.err));
