@@ -52,6 +52,13 @@ void alert_chain_of(const struct directory *d, const struct campaign *c, const s
 		    struct alert_chain *out);
 /* Seconds until an alert is passed on, at an instant of the campaign. -1 on failure. */
 int64_t alert_limit_of(struct app *app, int64_t now, struct err *err);
+/* The same for who has loaded the campaign's stages. */
+struct alert_when {
+	const struct stage *stages;
+	size_t n_stages;
+	int64_t now;
+};
+int64_t alert_limit_when(struct app *app, const struct alert_when *when, struct err *err);
 /* Brings escalation and escalated_at to where they stand at `now`; true when that changed them. */
 bool alert_pass_on(struct alert *alert, int64_t now, int64_t limit_s,
 		   const struct alert_chain *chain);
@@ -60,13 +67,14 @@ bool alert_pass_on(struct alert *alert, int64_t now, int64_t limit_s,
 const char *alert_hand(struct alert *a, const struct directory *d, const struct alert_chain *c,
 		       int64_t now, int64_t limit_s);
 /* Passes alerts on as far as they are at `now`, and says who has each: names as the alerts, NULL
- * nobody; NULL on failure.  For who loaded alerts and KPIs. */
+ * nobody; NULL on failure.  For who loaded all that it takes. */
 struct alert_hands {
 	struct alert *alert;
 	size_t n;
 	const struct kpi *kpis;
 	size_t n_kpis;
-	int64_t now;
+	const struct directory *directory;
+	struct alert_when when;
 };
 const char *const *alert_settle(struct app *app, struct arena *a, const struct alert_hands *h,
 				struct err *err);

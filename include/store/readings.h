@@ -33,9 +33,6 @@ void readings_drop(
  * is the day. */
 int readings_day_sums(struct store *s, int64_t campaign_id, struct day_range days,
 		      struct row_list *out, struct err *err) NODISCARD;
-/* The same without `max`, `last_at` and `last`: cheaper. */
-int readings_day_totals(struct store *s, int64_t campaign_id, struct day_range days,
-			struct row_list *out, struct err *err) NODISCARD;
 /* Hours or days of KPIs that begin in from..to (included): instants or day numbers.  The rows come
  * in the order of the KPIs. */
 struct sums_span {
@@ -49,6 +46,9 @@ struct sums_span {
  * whatever the time; whoever looks back compares last_at.  Each KPI's by start. */
 int readings_totals(struct store *s, const struct sums_span *span, struct row_list *out,
 		    struct err *err) NODISCARD;
+/* The same for days by channel, without last_at.  Each KPI's by (day, channel). */
+int readings_channel_days(struct store *s, const struct sums_span *days, struct row_list *out,
+			  struct err *err) NODISCARD;
 /* Only of the KPIs whose figure may be their newest reading (`last`, and ratios keyed in as they
  * are), without `sum` and `max`.  Each KPI's by (start, channel). */
 int readings_newest_sums(struct store *s, const struct sums_span *span, struct row_list *out,
@@ -70,6 +70,10 @@ int readings_newest_of(struct store *s, int64_t kpi_id, int64_t instant, struct 
 		       struct err *err) NODISCARD;
 /* The same for the one KPI and channel that `r` names; r->n 0: there is none. */
 int readings_newest_at(struct store *s, int64_t instant, struct reading_sum *r,
+		       struct err *err) NODISCARD;
+/* The newest reading of a day, of the row's KPI and channel: last, last_at and start.  1: there is
+ * one, 0: none. */
+int readings_newest_on(struct store *s, int32_t day, struct reading_sum *row,
 		       struct err *err) NODISCARD;
 /* Where a change brought readings: per (KPI, channel) from the first to the last instant. */
 struct reading_stretch {

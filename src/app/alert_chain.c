@@ -63,34 +63,36 @@ void alert_chain_of(const struct directory *d, const struct campaign *c, const s
 	chain_add(out, lead);
 }
 
-static int find_burst(struct app *app, struct arena *a, const struct stage **out, struct err *err)
+int64_t alert_limit_when(struct app *app, const struct alert_when *when, struct err *err)
 {
-	struct row_list stages = { .arena = a };
+	const struct pace_frame frame = { app->zone, &app->campaign, when->stages, when->n_stages };
+	const struct options *o = app_options(app, err);
 	struct pace_calendar cal;
+	struct arena a = { 0 };
 
-	if (store_load_campaign(app->store, &entity_stage, app->campaign.id, &stages, err) < 0)
+	if (!o)
 		return -1;
-	const struct pace_frame frame = { app->zone, &app->campaign, stages.rows, stages.n };
+	pace_calendar_init(&cal, &a, &frame);
+	const struct stage *burst = pace_burst(&cal);
+	int32_t day = zone_day(app->zone, when->now);
+	bool is_burst = burst && burst->start <= day && day <= burst->end;
 
-	pace_calendar_init(&cal, a, &frame);
-	*out = pace_burst(&cal);
-	return 0;
+	arena_release(&a);
+	return option_number(o, is_burst ? OPTION_ESCALATE_BURST : OPTION_ESCALATE);
 }
 
 /* Asked at each load of a screen: nothing may stay in the app's own arena. */
 int64_t alert_limit_of(struct app *app, int64_t now, struct err *err)
 {
 	struct arena a = { 0 };
-	const struct stage *burst = NULL;
-	const struct options *o = app_options(app, err);
-	int rc = o ? find_burst(app, &a, &burst, err) : -1;
-	int32_t day = zone_day(app->zone, now);
-	bool is_burst = burst && burst->start <= day && day <= burst->end;
+	struct row_list stages = { .arena = &a };
+	int64_t limit = -1;
 
+	if (store_load_campaign(app->store, &entity_stage, app->campaign.id, &stages, err) == 0)
+		limit = alert_limit_when(app, &(struct alert_when){ stages.rows, stages.n, now },
+					 err);
 	arena_release(&a);
-	if (rc < 0)
-		return -1;
-	return option_number(o, is_burst ? OPTION_ESCALATE_BURST : OPTION_ESCALATE);
+	return limit;
 }
 
 bool alert_pass_on(struct alert *a, int64_t now, int64_t limit_s, const struct alert_chain *chain)
@@ -120,12 +122,9 @@ const char *const *alert_settle(struct app *app, struct arena *a, const struct a
 				struct err *err)
 {
 	const char **with = arena_array(a, h->n + 1, sizeof *with);
-	struct directory d;
-	int64_t limit;
+	int64_t limit = alert_limit_when(app, &h->when, err);
 
-	if (!h->n)
-		return with;
-	if (directory_load(app, a, &d, err) < 0 || (limit = alert_limit_of(app, h->now, err)) < 0)
+	if (limit < 0)
 		return NULL;
 	for (size_t i = 0; i < h->n; i++) {
 		struct alert_chain chain;
@@ -133,8 +132,9 @@ const char *const *alert_settle(struct app *app, struct arena *a, const struct a
 		for (size_t k = 0; k < h->n_kpis; k++) {
 			if (h->kpis[k].id != h->alert[i].kpi_id)
 				continue;
-			alert_chain_of(&d, &app->campaign, &h->kpis[k], &chain);
-			with[i] = alert_hand(&h->alert[i], &d, &chain, h->now, limit);
+			alert_chain_of(h->directory, &app->campaign, &h->kpis[k], &chain);
+			with[i] = alert_hand(&h->alert[i], h->directory, &chain, h->when.now,
+					     limit);
 		}
 	}
 	return with;

@@ -82,17 +82,15 @@ static int load_money(struct app *app, const struct load *l, struct err *err)
 static int load_gmv(struct app *app, const struct load *l, struct err *err)
 {
 	struct row_list sums = { .arena = l->out->arena };
-	const struct day_range days = { app->campaign.start, l->today };
+	const struct sums_span days = { l->gmv, 1, true, app->campaign.start, l->today };
 
 	if (!l->gmv)
 		return 0;
-	if (readings_day_totals(app->store, app->campaign.id, days, &sums, err) < 0)
+	if (readings_channel_days(app->store, &days, &sums, err) < 0)
 		return -1;
 	const struct reading_sum *d = sums.rows;
 	for (size_t i = 0; i < sums.n; i++) {
-		struct channel_result *r = d[i].kpi_id == l->gmv->id
-						   ? row_of(l->out, d[i].channel_id)
-						   : NULL;
+		struct channel_result *r = row_of(l->out, d[i].channel_id);
 
 		if (r)
 			add_gmv(l, r, (int32_t)d[i].start, figure_of(d[i].sum, l->gmv->decimals));

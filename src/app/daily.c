@@ -28,6 +28,7 @@ struct load {
 	size_t n_signoffs;
 	const struct incident *incidents; /* resolved ones too */
 	size_t n_incidents;
+	struct directory directory;
 };
 
 static int load_rows(struct load *l, const struct entity *e)
@@ -253,8 +254,14 @@ static int load_alerts(struct load *l, struct daily_input *in)
 	}
 	if (!in->n_alerts)
 		return 0;
-	const struct alert_hands hands = { a, in->n_alerts, in->score.kpis, in->score.n_kpis,
-					   l->judged_at };
+	const struct alert_hands hands = {
+		a,
+		in->n_alerts,
+		in->score.kpis,
+		in->score.n_kpis,
+		&l->directory,
+		{ in->score.stages, in->score.n_stages, l->judged_at },
+	};
 
 	in->alerts = a;
 	in->alert_with = alert_settle(l->app, l->arena, &hands, l->err);
@@ -278,13 +285,15 @@ static int load_troubles(struct load *l, struct daily_input *in)
 
 static int load_people(struct load *l, struct daily_input *in)
 {
-	struct row_list list = { .arena = l->arena };
+	const struct directory *d = &l->directory;
 
-	if (people_list(l->app->store, &list, l->err) < 0)
+	if (directory_load(l->app, l->arena, &l->directory, l->err) < 0)
 		return -1;
-	in->people = list.rows;
-	in->n_people = list.n;
-	return LOAD(l, &entity_role, in->roles, in->n_roles);
+	in->people = d->person;
+	in->n_people = d->persons;
+	in->roles = d->role;
+	in->n_roles = d->roles;
+	return 0;
 }
 
 static const struct check_feed *feeds_of(struct arena *a, const struct score_input *score)
@@ -363,7 +372,7 @@ static int load_all(struct load *l, int32_t day, struct daily_input *in)
 	if (l->parts & DAILY_ALL &&
 	    (LOAD(l, &entity_phase, in->phases, in->n_phases) || load_gates(l, in)))
 		return -1;
-	if (load_tasks(l, in) || load_troubles(l, in) || load_people(l, in))
+	if (load_tasks(l, in) || load_people(l, in) || load_troubles(l, in))
 		return -1;
 	return l->is_small && l->parts & DAILY_ALL ? count_findings(l, in) : 0;
 }

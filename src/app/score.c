@@ -174,31 +174,18 @@ static bool needs_newest(const struct kpi *k)
 }
 
 /* The pairs tell how old each figure is; the value is looked up only where it counts. */
-static int load_pairs(struct load *l, struct score_input *in, const struct row_list *pairs,
-		      int64_t until)
+static int load_pairs(struct load *l, struct score_input *in, const struct row_list *pairs)
 {
-	struct row_list values = { .arena = l->arena };
 	struct reading_sum *newest = arena_array(l->arena, pairs->n + 1, sizeof(*newest));
 	const struct reading_sum *rows = pairs->rows;
 
 	for (size_t i = 0; i < pairs->n; i++) {
-		bool is_new = !i || rows[i].kpi_id != rows[i - 1].kpi_id;
+		int32_t day = zone_day(in->zone, rows[i].last_at);
 
 		newest[i] = rows[i];
-		if (!needs_newest(kpi_of(in, rows[i].kpi_id)))
-			continue;
-		if (is_new) {
-			values.n = 0;
-			if (readings_newest_of(l->app->store, rows[i].kpi_id, until, &values,
-					       l->err) < 0)
-				return -1;
-		}
-		for (size_t k = 0; k < values.n; k++) {
-			const struct reading_sum *v = &((const struct reading_sum *)values.rows)[k];
-
-			if (v->channel_id == rows[i].channel_id)
-				newest[i] = *v;
-		}
+		if (needs_newest(kpi_of(in, rows[i].kpi_id)) &&
+		    readings_newest_on(l->app->store, day, &newest[i], l->err) < 0)
+			return -1;
 	}
 	in->newest = newest;
 	in->n_newest = pairs->n;
@@ -211,14 +198,6 @@ static bool is_up_to(const struct row_list *pairs, int64_t until)
 		if (((const struct reading_sum *)pairs->rows)[i].last_at > until)
 			return false;
 	return true;
-}
-
-static bool has_maximum(const struct score_input *in)
-{
-	for (size_t i = 0; i < in->n_kpis; i++)
-		if (in->kpis[i].aggregation == AGGREGATION_MAX)
-			return true;
-	return false;
 }
 
 static int load_totals(struct load *l, struct score_input *in)
@@ -234,22 +213,19 @@ static int load_totals(struct load *l, struct score_input *in)
 	return 0;
 }
 
-static int load_usual(struct load *l, struct score_input *in, const struct row_list *pairs,
-		      int64_t until)
+static int load_usual(struct load *l, struct score_input *in, const struct row_list *pairs)
 {
-	const struct day_range range = { l->is_whole ? in->day : first_day(in), in->day };
+	const struct sums_span span = { in->kpis, in->n_kpis, true,
+					l->is_whole ? in->day : first_day(in), in->day };
 	struct row_list days = { .arena = l->arena };
-	struct store *s = l->app->store;
-	int64_t campaign = in->campaign->id;
 
-	if ((has_maximum(in) ? readings_day_sums(s, campaign, range, &days, l->err)
-			     : readings_day_totals(s, campaign, range, &days, l->err)) < 0)
+	if (readings_channel_days(l->app->store, &span, &days, l->err) < 0)
 		return -1;
 	in->days = days.rows;
 	in->n_days = days.n;
 	if (l->is_whole && load_totals(l, in) < 0)
 		return -1;
-	return load_pairs(l, in, pairs, until);
+	return load_pairs(l, in, pairs);
 }
 
 static int load_readings(struct load *l, struct score_input *in)
@@ -263,7 +239,7 @@ static int load_readings(struct load *l, struct score_input *in)
 	    readings_pairs(l->app->store, in->campaign->id, &pairs, l->err) < 0)
 		return -1;
 	if (!l->is_today_only && is_up_to(&pairs, until))
-		return load_usual(l, in, &pairs, until);
+		return load_usual(l, in, &pairs);
 	if (readings_day_sums(l->app->store, in->campaign->id, range, &days, l->err) < 0)
 		return -1;
 	if (!is_over && has_later(&days, in->day, until) && cut_day(l, in, &days, until) < 0)

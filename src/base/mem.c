@@ -190,18 +190,22 @@ const char *arena_strdup(struct arena *a, const char *s)
 
 const char *arena_printf(struct arena *a, const char *fmt, ...)
 {
+	char usual[256];
 	va_list ap, again;
 	char *text;
 	int len;
 
 	va_start(ap, fmt);
 	va_copy(again, ap);
-	len = vsnprintf(NULL, 0, fmt, ap);
+	len = vsnprintf(usual, sizeof usual, fmt, ap);
 	va_end(ap);
 	if (len < 0)
 		die_of_memory();
 	text = arena_alloc(a, (size_t)len + 1);
-	vsnprintf(text, (size_t)len + 1, fmt, again);
+	if ((size_t)len < sizeof usual)
+		memcpy(text, usual, (size_t)len + 1);
+	else
+		vsnprintf(text, (size_t)len + 1, fmt, again);
 	va_end(again);
 	return text;
 }

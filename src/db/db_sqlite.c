@@ -198,12 +198,14 @@ static void conn_close(void *state)
 	free(c);
 }
 
-/* Refused once SQLite runs, which is fine.  Counting every allocation costs a lock each. */
+/* Refused once SQLite runs, which is fine.  There are no threads here; counting every allocation
+ * costs, too. */
 static void set_memory(void)
 {
 	sqlite3_mem_methods m;
 
-	if (sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) ||
+	if (sqlite3_config(SQLITE_CONFIG_SINGLETHREAD) ||
+	    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) ||
 	    sqlite3_config(SQLITE_CONFIG_GETMALLOC, &m))
 		return;
 	m.xMalloc = pieces_take;

@@ -218,7 +218,8 @@ static struct figure expected_of_days(const struct pace *p, size_t first, size_t
 	struct figure sum = FIGURE_UNKNOWN;
 
 	for (size_t i = first; i < first + n; i++)
-		add_known(&sum, expected_of_day(p, i, t));
+		if (p->days[i].is_known)
+			add_known(&sum, expected_of_day(p, i, t));
 	return sum;
 }
 

@@ -58,38 +58,6 @@ int readings_day_sums(struct store *s, int64_t campaign_id, struct day_range day
 	return read_sums(s, &q, out, err);
 }
 
-int readings_day_totals(struct store *s, int64_t campaign_id, struct day_range days,
-			struct row_list *out, struct err *err)
-{
-	/* Room for a usual campaign: what isn't touched costs nothing, growing would copy */
-	size_t cap = 4096;
-	struct reading_sum *rows = arena_array(out->arena, cap, sizeof(*rows));
-	struct db_stmt *st;
-	int rc;
-
-	out->n = 0;
-	if (db_prepare(s->db,
-		       "SELECT kpi_id, channel_id, start, n, total FROM day_sum "
-		       "WHERE kpi_id IN (SELECT id FROM kpi WHERE campaign_id = $1) "
-		       "AND start BETWEEN $2 AND $3 ORDER BY kpi_id, start, channel_id",
-		       &st, err))
-		return -1;
-	db_bind_int(st, 1, campaign_id);
-	db_bind_int(st, 2, days.from);
-	db_bind_int(st, 3, days.to);
-	while ((rc = db_step(st, err)) == 1) {
-		struct reading_sum *r = ARENA_PUSH(out->arena, rows, out->n, cap);
-
-		r->kpi_id = db_int(st, 0);
-		r->channel_id = db_int(st, 1);
-		r->start = db_int(st, 2);
-		r->n = db_int(st, 3);
-		r->sum = db_int(st, 4);
-	}
-	out->rows = rows;
-	return rc;
-}
-
 /* ---- a span of KPIs that are at hand */
 
 #define OF_KPI " WHERE kpi_id = $1 AND start BETWEEN $2 AND $3 ORDER BY start"
@@ -98,6 +66,8 @@ static const char *const totals[] = {
 	"SELECT start, n, total, highest, newest_at FROM hour_total" OF_KPI,
 	"SELECT start, n, total, highest FROM day_total" OF_KPI,
 };
+static const char of_channels[] = "SELECT start, n, total, highest, channel_id FROM day_sum" OF_KPI
+				  ", channel_id";
 static const char *const newest[] = {
 	"SELECT start, n, channel_id, newest_at, newest FROM hour_sum" OF_KPI ", channel_id",
 	"SELECT start, n, channel_id, newest_at, newest FROM day_sum" OF_KPI ", channel_id",
@@ -115,6 +85,12 @@ static void read_hour_total(struct db_stmt *st, struct reading_sum *r)
 {
 	read_day_total(st, r);
 	r->last_at = db_int(st, 4);
+}
+
+static void read_of_channel(struct db_stmt *st, struct reading_sum *r)
+{
+	read_day_total(st, r);
+	r->channel_id = db_int(st, 4);
 }
 
 static void read_newest(struct db_stmt *st, struct reading_sum *r)
@@ -175,6 +151,14 @@ int readings_totals(struct store *s, const struct sums_span *span, struct row_li
 				 span->are_days ? read_day_total : read_hour_total, false, 0 };
 
 	return read_span(s, &how, span, out, err);
+}
+
+int readings_channel_days(struct store *s, const struct sums_span *days, struct row_list *out,
+			  struct err *err)
+{
+	struct span_read how = { of_channels, read_of_channel, false, 0 };
+
+	return read_span(s, &how, days, out, err);
 }
 
 int readings_newest_sums(struct store *s, const struct sums_span *span, struct row_list *out,
@@ -246,6 +230,28 @@ int readings_pairs(struct store *s, int64_t campaign_id, struct row_list *out, s
 		r->n = 1;
 	}
 	out->rows = rows;
+	return rc;
+}
+
+int readings_newest_on(struct store *s, int32_t day, struct reading_sum *r, struct err *err)
+{
+	struct db_stmt *st;
+
+	if (db_prepare(s->db,
+		       "SELECT newest_at, newest FROM day_sum WHERE kpi_id = $1 AND start = $2 "
+		       "AND channel_id = $3",
+		       &st, err))
+		return -1;
+	db_bind_int(st, 1, r->kpi_id);
+	db_bind_int(st, 2, day);
+	db_bind_int(st, 3, r->channel_id);
+	int rc = db_step(st, err);
+
+	if (rc == 1) {
+		r->start = r->last_at = db_int(st, 0);
+		r->last = db_int(st, 1);
+		db_reset(st);
+	}
 	return rc;
 }
 
