@@ -41,5 +41,7 @@ bool utf8_copy(char *out, size_t size, const char *s);
 uint32_t utf8_base_letter(uint32_t cp);
 /* NFC form in the arena; invalid bytes become U+FFFD. */
 const char *utf8_nfc(struct arena *a, const char *s);
+/* Whether it begins with punctuation that may not begin a line in Chinese typesetting. */
+bool utf8_clings(const char *s, size_t len);
 
 #endif

@@ -333,3 +333,14 @@ const char *utf8_nfc(struct arena *a, const char *s)
 	str_release(&valid);
 	return copy;
 }
+
+bool utf8_clings(const char *s, size_t len)
+{
+	static const char *const marks[] = { "，", "。", "、", "；", "：", "！", "？", "）",
+					     "】", "》", "」", "』", "”",  "’",  "％" };
+
+	for (size_t i = 0; i < ARRAY_LEN(marks); i++)
+		if (strlen(marks[i]) <= len && !memcmp(s, marks[i], strlen(marks[i])))
+			return true;
+	return false;
+}

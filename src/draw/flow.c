@@ -7,20 +7,25 @@
 enum { LEAST_COLS = 3 }; /* narrower is not broken */
 
 /* Bytes of `text` that fill a first line of `cols` cells; all of it when it fits.  A Latin word is
- * not cut when there is a blank before it; Chinese may be anywhere. */
+ * not cut when there is a blank before it; Chinese may be anywhere but before a full stop and its
+ * like. */
 static size_t first_line(const char *text, int cols)
 {
-	size_t len = strlen(text), at = 0, blank = 0;
+	size_t len = strlen(text), at = 0, blank = 0, before = 0;
 	int used = 0, width;
 
 	while (at < len) {
 		size_t n = utf8_grapheme(text + at, len - at, &width);
 
-		if (used + width > cols)
-			return blank && text[at] != ' ' && (unsigned char)text[at] < 0x80 ? blank : at;
+		if (used + width > cols) {
+			size_t end = before && utf8_clings(text + at, len - at) ? before : at;
+			return blank && text[end] != ' ' && (unsigned char)text[end] < 0x80 ? blank
+											    : end;
+		}
 		if (text[at] == ' ')
 			blank = at;
 		used += width;
+		before = at;
 		at += n;
 	}
 	return len;

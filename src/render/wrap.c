@@ -12,18 +12,6 @@ struct piece {
 	int cells, blanks;
 };
 
-/* Punctuation that may not begin a line in Chinese typesetting */
-static bool clings(const char *s, size_t len)
-{
-	static const char *const marks[] = { "，", "。", "、", "；", "：", "！", "？", "）",
-					     "】", "》", "」", "』", "”",  "’",  "％" };
-
-	for (size_t i = 0; i < ARRAY_LEN(marks); i++)
-		if (strlen(marks[i]) <= len && !memcmp(s, marks[i], strlen(marks[i])))
-			return true;
-	return false;
-}
-
 /* The next piece of a line: a word up to a blank, or one wide character with the
  * punctuation that clings to it.  False at the end of the line. */
 static bool next_piece(const char **at, const char *end, struct piece *p)
@@ -39,12 +27,12 @@ static bool next_piece(const char **at, const char *end, struct piece *p)
 		size_t n = utf8_grapheme(*at, (size_t)(end - *at), &cells);
 		bool is_wide = cells > 1 && n > 2;
 
-		if (p->len && is_wide && !clings(*at, n))
+		if (p->len && is_wide && !utf8_clings(*at, n))
 			break;
 		p->len += n;
 		p->cells += cells;
 		*at += n;
-		if (is_wide && *at < end && !clings(*at, (size_t)(end - *at)))
+		if (is_wide && *at < end && !utf8_clings(*at, (size_t)(end - *at)))
 			break;
 	}
 	return p->len > 0;

@@ -37,6 +37,15 @@ static void chinese_is_broken_anywhere_and_never_halved(void **state)
 	assert_string_equal(drawn(3, 6, 3, "GMV渠道 合作"), "GMV渠\n道 合\n作\n");
 }
 
+/* Chinese typesetting: no line begins with a full stop or its like. */
+static void punctuation_begins_no_line(void **state)
+{
+	(void)state;
+	assert_string_equal(drawn(2, 8, 2, "什么不留。"), "什么不\n留。\n");
+	assert_string_equal(drawn(2, 8, 2, "什么都不留"), "什么都不\n留\n");
+	assert_string_equal(drawn(2, 3, 2, "。。"), "。\n。\n"); /* there is nothing else */
+}
+
 static void the_last_line_is_cut(void **state)
 {
 	(void)state;
@@ -50,10 +59,12 @@ static void nothing_fails_when_small(void **state)
 	(void)state;
 	for (int cols = 0; cols < 6; cols++)
 		for (int most = 1; most < 4; most++)
-			drawn(2, cols, most, "渠道 a\xcc\x81"
-					     "bc\tdef 合");
+			drawn(2, cols, most,
+			      "渠道 a\xcc\x81"
+			      "bc\tdef 合");
 }
 
 TEST_MAIN(cmocka_unit_test(words_stay_whole),
 	  cmocka_unit_test(chinese_is_broken_anywhere_and_never_halved),
-	  cmocka_unit_test(the_last_line_is_cut), cmocka_unit_test(nothing_fails_when_small))
+	  cmocka_unit_test(punctuation_begins_no_line), cmocka_unit_test(the_last_line_is_cut),
+	  cmocka_unit_test(nothing_fails_when_small))
