@@ -51,6 +51,12 @@ struct check_feed {
 	int64_t kpi_id, channel_id, updated_at;
 };
 
+/* What a campaign before this one brought in a KPI of this one. */
+struct check_past {
+	int64_t kpi_id;
+	struct figure result;
+};
+
 /* All that the rules look at; unset arrays are empty. */
 struct check_input {
 	const struct campaign *campaign;
@@ -90,6 +96,8 @@ struct check_input {
 	const struct check_feed *feeds; /* none for a KPI: never a reading */
 	size_t n_feeds;
 	int64_t n_lessons; /* of the review */
+	const struct check_past *past; /* the newest campaign last */
+	size_t n_past;
 };
 
 /* Runs every rule; findings by severity, then in the order of the rules. */

@@ -51,12 +51,18 @@ size_t goal_sums(struct arena *a, const struct goal_set *set, const struct goal_
 struct figure goal_stretch(struct figure baseline, struct figure room);
 
 enum goal_ambition { GOAL_FITS, GOAL_FAR_ABOVE, GOAL_BELOW_MARKET };
-/* `past`: results of comparable campaigns, newest last; the last three count.
- * Far above: more than half above the best of them.  Below market: less than
- * the newest grown by `growth` (a share; unknown: not judged).  For a KPI where
- * down is better: less than half the best, or above the newest. */
+/* Results of comparable campaigns, newest last; the last three count. */
+struct goal_past {
+	const struct figure *result;
+	size_t n;
+	struct figure growth; /* of the market since the newest, a share; unknown: not judged */
+};
+/* Far above: more than half above the best of them.  Below market: less than
+ * the newest with its growth.  For a KPI where down is better: less than half
+ * the best, or above the newest.  `*against` is the best or the newest that it
+ * does not fit; unknown when it fits. */
 enum goal_ambition goal_ambition_of(enum kpi_direction direction, struct figure target,
-				    const struct figure *past, size_t n, struct figure growth);
+				    const struct goal_past *past, struct figure *against);
 
 /* Same KPI and scope. */
 bool goal_same_scope(const struct goal *a, const struct goal *b);

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "store/people.h"
+#include "app/past.h"
 #include "store/readings.h"
 #include "store/store.h"
 
@@ -178,27 +178,14 @@ static int load_days(struct load *l)
 
 /* ---- the last campaign ---- */
 
-static int32_t begin_of(const struct campaign *c)
-{
-	return c->launch != DAY_NONE ? c->launch : c->start;
-}
-
 /* The one that was launched last before this one; NULL: this is the first. */
 static int find_past(struct load *l, const struct campaign **out)
 {
 	struct row_list list = { .arena = l->arena };
-	const struct campaign *own = &l->app->campaign;
 
-	*out = NULL;
-	if (campaigns_list(l->app->store, true, &list, l->err) < 0)
+	if (past_campaigns(l->app, &list, l->err) < 0)
 		return -1;
-	for (size_t i = 0; i < list.n; i++) {
-		const struct campaign *c = &((const struct campaign *)list.rows)[i];
-
-		if (c->id != own->id && begin_of(c) < begin_of(own) &&
-		    (!*out || begin_of(c) > begin_of(*out)))
-			*out = c;
-	}
+	*out = list.n ? list.rows : NULL;
 	return 0;
 }
 
@@ -228,7 +215,7 @@ static int load_past(struct load *l, enum score_scope scope)
 		return -1;
 	if (!p->campaign)
 		return 0;
-	p->days_before = begin_of(&l->app->campaign) - begin_of(p->campaign);
+	p->days_before = l->app->campaign.launch - p->campaign->launch;
 	day -= p->days_before;
 	if (past_day_start(l, p->campaign, day, &p->day_start) < 0 ||
 	    store_load_campaign(l->app->store, &entity_kpi, p->campaign->id, &kpis, l->err) < 0)

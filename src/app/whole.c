@@ -1,5 +1,6 @@
 #include "app/whole.h"
 
+#include "app/past.h"
 #include "rules/pace.h"
 #include "store/people.h"
 #include "store/readings.h"
@@ -73,7 +74,7 @@ static int load_rest(struct load *l, struct whole *w)
 		return -1;
 	(void)lessons;
 	c->n_lessons = (int64_t)n_lessons;
-	return 0;
+	return past_load(l->app, l->arena, c, l->err);
 }
 
 static int load_feeds(struct load *l, struct check_input *c)

@@ -6,6 +6,8 @@
 #include "rules/pace.h"
 #include "rules/status.h"
 
+enum { PERCENT_DECIMALS = 2 };
+
 static const struct kpi *find_kpi(const struct check_input *in, int64_t id)
 {
 	for (size_t i = 0; i < in->n_kpis; i++) {
@@ -20,7 +22,10 @@ static const char *figure_arg(struct findings *f, const struct kpi *kpi, struct 
 	struct str text = { 0 };
 	const char *out;
 
-	number_add_figure(&text, value, kpi->decimals);
+	if (kpi->unit == UNIT_PERCENT)
+		number_add_percent(&text, value, PERCENT_DECIMALS, false);
+	else
+		number_add_figure(&text, value, kpi->decimals);
 	out = arena_strdup(f->arena, str_text(&text));
 	str_release(&text);
 	return out;
@@ -77,6 +82,50 @@ static void check_goal_days(const struct check_input *in, struct findings *out)
 			  (struct check_place){ "goal", g->id,
 						*g->code || !kpi ? g->code : kpi->code },
 			  CHECK_ARGS(arena_strdup(out->arena, day_text(g->day, text))));
+	}
+}
+
+static bool is_of_all(const struct goal *g)
+{
+	return !g->stage_id && g->day == DAY_NONE && !g->channel_id && !g->segment_id;
+}
+
+/* Results of the goal's KPI; how many. */
+static size_t gather_past(const struct check_input *in, int64_t kpi_id, struct figure *out)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < in->n_past; i++)
+		if (in->past[i].kpi_id == kpi_id)
+			out[n++] = in->past[i].result;
+	return n;
+}
+
+/* How much the market grew nobody tells, so no target may fall behind the last campaign. */
+static void check_ambition(const struct check_input *in, struct findings *out)
+{
+	struct figure *results = arena_array(out->arena, in->n_past + 1, sizeof(*results));
+
+	for (size_t i = 0; i < in->n_goals && in->n_past; i++) {
+		const struct goal *g = &in->goals[i];
+		const struct kpi *kpi = find_kpi(in, g->kpi_id);
+		struct figure target, against;
+
+		if (!kpi || !is_of_all(g))
+			continue;
+		const struct goal_past past = { results, gather_past(in, kpi->id, results),
+						figure_int(0) };
+
+		target = figure_of(g->target, kpi->decimals);
+		enum goal_ambition is = goal_ambition_of(kpi->direction, target, &past, &against);
+
+		if (is != GOAL_FITS)
+			check_add(out,
+				  is == GOAL_FAR_ABOVE ? RULE_GOAL_FAR_ABOVE : RULE_GOAL_BELOW_PAST,
+				  (struct check_place){ "goal", g->id,
+							*g->code ? g->code : kpi->code },
+				  CHECK_ARGS(figure_arg(out, kpi, target),
+					     figure_arg(out, kpi, against)));
 	}
 }
 
@@ -165,6 +214,7 @@ void check_goals(const struct check_input *in, struct findings *out)
 {
 	check_sums(in, out);
 	check_goal_days(in, out);
+	check_ambition(in, out);
 	check_stage_weights(in, out);
 	check_kpis(in, out);
 	check_feeds(in, out);

@@ -125,39 +125,57 @@ struct figure goal_stretch(struct figure baseline, struct figure room)
 	return figure_mul(baseline, figure_add(figure_int(1), room));
 }
 
-static enum goal_ambition ambition_up(struct figure target, struct figure best,
-				      struct figure newest, struct figure growth)
+static bool is_beyond(enum kpi_direction direction, struct figure target, struct figure best)
 {
-	struct figure market = figure_mul(newest, figure_add(figure_int(1), growth));
-
-	if (best.is_known && best.v > 0 && figure_cmp(target, figure_scale(best, 3, 2)) > 0)
-		return GOAL_FAR_ABOVE;
-	return market.is_known && figure_cmp(target, market) < 0 ? GOAL_BELOW_MARKET : GOAL_FITS;
+	if (!best.is_known)
+		return false;
+	if (direction == DIRECTION_UP)
+		return best.v > 0 && figure_cmp(target, figure_scale(best, 3, 2)) > 0;
+	return figure_cmp(target, figure_scale(best, 1, 2)) < 0;
 }
 
-static enum goal_ambition ambition_down(struct figure target, struct figure best,
-					struct figure newest)
+static bool is_too_little(enum kpi_direction direction, struct figure target, struct figure market)
 {
-	if (best.is_known && figure_cmp(target, figure_scale(best, 1, 2)) < 0)
-		return GOAL_FAR_ABOVE;
-	return newest.is_known && figure_cmp(target, newest) > 0 ? GOAL_BELOW_MARKET : GOAL_FITS;
+	if (!market.is_known)
+		return false;
+	int order = figure_cmp(target, market);
+
+	return direction == DIRECTION_UP ? order < 0 : order > 0;
+}
+
+static struct figure best_of(enum kpi_direction direction, const struct goal_past *past)
+{
+	struct figure best = FIGURE_UNKNOWN;
+
+	for (size_t i = past->n > PAST_COUNTS ? past->n - PAST_COUNTS : 0; i < past->n; i++) {
+		struct figure f = past->result[i];
+
+		if (!f.is_known)
+			continue;
+		if (!best.is_known ||
+		    (direction == DIRECTION_UP ? figure_cmp(f, best) > 0 : figure_cmp(f, best) < 0))
+			best = f;
+	}
+	return best;
 }
 
 enum goal_ambition goal_ambition_of(enum kpi_direction direction, struct figure target,
-				    const struct figure *past, size_t n, struct figure growth)
+				    const struct goal_past *past, struct figure *against)
 {
-	struct figure best = FIGURE_UNKNOWN, newest = n ? past[n - 1] : FIGURE_UNKNOWN;
-	bool is_up = direction == DIRECTION_UP;
+	struct figure best = best_of(direction, past);
+	struct figure market = past->n ? past->result[past->n - 1] : FIGURE_UNKNOWN;
 
-	for (size_t i = n > PAST_COUNTS ? n - PAST_COUNTS : 0; i < n; i++) {
-		if (!past[i].is_known)
-			continue;
-		if (!best.is_known ||
-		    (is_up ? figure_cmp(past[i], best) > 0 : figure_cmp(past[i], best) < 0))
-			best = past[i];
-	}
+	*against = FIGURE_UNKNOWN;
 	if (!target.is_known)
 		return GOAL_FITS;
-	return is_up ? ambition_up(target, best, newest, growth)
-		     : ambition_down(target, best, newest);
+	if (is_beyond(direction, target, best)) {
+		*against = best;
+		return GOAL_FAR_ABOVE;
+	}
+	if (direction == DIRECTION_UP)
+		market = figure_mul(market, figure_add(figure_int(1), past->growth));
+	if (!is_too_little(direction, target, market))
+		return GOAL_FITS;
+	*against = market;
+	return GOAL_BELOW_MARKET;
 }

@@ -212,6 +212,24 @@ static void goals_that_do_not_add_up(void **state)
 		   "targets by day add up to 1,001, not 1,000: -1 left over");
 }
 
+static void a_target_out_of_proportion_to_the_last_ones(void **state)
+{
+	struct scene *s = *state;
+	struct check_past past[] = { { s->kpi.id, fig("600") },
+				     { 99, fig("5") },
+				     { s->kpi.id, fig("650") } };
+
+	s->in.past = past;
+	s->in.n_past = 3;
+	assert_one(s, "goal_far_above", "uv",
+		   "target 1,000 is far beyond 650, the best of the last campaigns");
+	past[2].result = fig("1001");
+	assert_one(s, "goal_below_past", "uv",
+		   "target 1,000 falls behind the 1,001 of the last campaign");
+	past[2].result = fig("1000");
+	a_campaign_in_order_has_none(state);
+}
+
 static void a_goal_for_a_day_outside(void **state)
 {
 	struct scene *s = *state;
@@ -488,6 +506,7 @@ static void every_rule_has_words(void **state)
 
 TEST_MAIN(scene_test(a_campaign_in_order_has_none), scene_test(an_empty_campaign_has_none),
 	  scene_test(goals_that_do_not_add_up), scene_test(a_goal_for_a_day_outside),
+	  scene_test(a_target_out_of_proportion_to_the_last_ones),
 	  scene_test(day_weights_that_do_not_fit), scene_test(a_kpi_without_owner),
 	  scene_test(a_kpi_without_target), scene_test(a_stale_feed),
 	  scene_test(a_task_without_owner), scene_test(a_task_without_due_date),

@@ -277,11 +277,17 @@ static void targets_out_of_proportion_are_flagged(void **state)
 
 		for (size_t k = 0; k < 4; k++)
 			past[k] = fig(r->past[k]);
-		if (goal_ambition_of(r->direction, fig(r->target), past, 4, fig(r->growth)) !=
-		    r->want)
+		const struct goal_past all = { past, 4, fig(r->growth) };
+		struct figure against;
+
+		if (goal_ambition_of(r->direction, fig(r->target), &all, &against) != r->want)
 			fail_msg("%s", r->name);
 	}
-	assert_int_equal(goal_ambition_of(DIRECTION_UP, fig("1"), NULL, 0, fig("")), GOAL_FITS);
+	const struct goal_past none = { NULL, 0, fig("") };
+	struct figure against;
+
+	assert_int_equal(goal_ambition_of(DIRECTION_UP, fig("1"), &none, &against), GOAL_FITS);
+	assert_false(against.is_known);
 }
 
 #define tree_test(f) cmocka_unit_test_setup_teardown(f, tree_setup, tree_teardown)
