@@ -17,10 +17,13 @@ struct undo {
 
 static int say_append_only(const struct entity *e, struct err *err)
 {
+	if (e == &entity_signoff) {
+		err_set(err, ERR_NOPERM, "a sign-off stands: it is never taken back");
+		return err_hint(err, "decide anew: reject it with a reason, or sign it; 'warroom "
+				     "gate sign GATE --reject --note TEXT'");
+	}
 	err_set(err, ERR_NOPERM, "a %s is never taken back", _(e->what));
-	if (e == &entity_ledger_entry)
-		return err_hint(err, "cancel it with 'warroom ledger reverse'");
-	return err_hint(err, "add another one that says what holds now");
+	return err_hint(err, "cancel it with 'warroom ledger reverse'");
 }
 
 static bool is_insert(const struct change_field *f)

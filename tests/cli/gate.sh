@@ -36,7 +36,7 @@ expect_field 'signatures[0].who' tom gate show plan-gate
 before=$(all_rows)
 ok --as tom gate sign plan-gate --approve
 expect_equal "signed again" "$before" "$(all_rows)"
-refuse 77 "sign" --as tom undo
+refuse 77 "a sign-off stands: it is never taken back (decide anew: reject it with a reason" --as tom undo
 ok task 'done' 1 --evidence here
 expect_field state passed gate show plan-gate
 done_step "sign and reject, by who holds the role"

@@ -5,6 +5,9 @@
 const struct script phases_scripts[] = {
 	{ "phases: s signs the gate", .acts = "phases/sign", .keys = "2<Down>s<Enter>y",
 	  .seen = "Signed ", .gone = "u undo", .ask = "log --limit 1", .told = "gate.approve" },
+	{ "phases: u after a signature says how to decide anew", .acts = "all/undo",
+	  .keys = "2<Down>s<Enter>yu", .seen = "a sign-off stands",
+	  .seen_too = "reject it with a reason" },
 	{ "phases: x rejects with a reason", .acts = "phases/reject",
 	  .keys = "2<Down>x<Enter>numbers are missing<Enter>", .seen = "Rejected ",
 	  .ask = "log --limit 1 --json", .told = "numbers are missing" },
