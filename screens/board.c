@@ -230,6 +230,8 @@ static unsigned move(struct ui *ui, struct board_screen_view *v, const struct bo
 
 	if (rc < 0)
 		return ui_fail(ui, &err);
+	if (!n && v->list.n_mark)
+		ui_toast(ui, _("None of the marked tasks is shown here, or would move"));
 	if (rc > 0)
 		return REACT_REDRAW;
 	follow(v, step, n);

@@ -277,6 +277,7 @@ unsigned task_ask_comment(struct ui *ui, int64_t number)
 {
 	const struct prompt p = {
 		.label = arena_printf(ui_arena(ui), _("Comment on T-%lld"), (long long)number),
+		.name = "comment", /* when it can't be saved, Up has it */
 		.is_required = true,
 	};
 	const char *text = ui_prompt(ui, &p);

@@ -1,6 +1,7 @@
 /* A campaign around a file: the same import that the command line does. */
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/str.h"
 #include "screens/first.h"
@@ -38,6 +39,14 @@ static const char *guess(const char *head)
 	return "tasks";
 }
 
+/* Others may let who opens them wait. */
+static bool is_file(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+}
+
 static int check_file(struct form *form, struct str *said, struct err *err)
 {
 	struct first_form *f = form->ctx;
@@ -47,7 +56,7 @@ static int check_file(struct form *form, struct str *said, struct err *err)
 
 	if (!*path)
 		return 0;
-	in = path[strlen(path) - 1] == '/' ? NULL : fopen(path, "re");
+	in = is_file(path) ? fopen(path, "re") : NULL;
 	if (!in || !fgets(head, sizeof head, in))
 		err_set(err, ERR_NOINPUT, "can't read %s", path);
 	if (in)

@@ -315,7 +315,9 @@ const char *ui_prompt(struct ui *ui, const struct prompt *p)
 
 const char *ui_ask_reason(struct ui *ui, const char *label)
 {
-	return ui_prompt(ui, &(struct prompt){ .label = label, .is_required = true });
+	/* with a name: when what it is for fails, Up has it */
+	return ui_prompt(ui,
+			 &(struct prompt){ .label = label, .name = "reason", .is_required = true });
 }
 
 /* ---- the filter ---- */

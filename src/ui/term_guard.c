@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -174,7 +175,10 @@ void term_send(const char *bytes, size_t len)
 {
 	while (len) {
 		ssize_t n = write(STDOUT_FILENO, bytes, len);
-		if (n < 0 && errno != EINTR)
+		/* somebody else with this terminal may have set it so that writes do not wait */
+		if (n < 0 && errno == EAGAIN)
+			poll(&(struct pollfd){ STDOUT_FILENO, POLLOUT, 0 }, 1, -1);
+		else if (n < 0 && errno != EINTR)
 			break;
 		bytes += MAX(n, 0);
 		len -= (size_t)MAX(n, 0);

@@ -109,6 +109,8 @@ static void open_pending(struct ui *ui)
 		open_screen_init(&tab->open, s, ui->app, ui->opening_arg);
 		tab->is_due = true;
 		ui->has_due = ui->wants_paint = true;
+	} else if (s) {
+		ui_toast(ui, _("Too much lies over each other; Esc closes the topmost"));
 	}
 	free(ui->opening_arg);
 	ui->opening_arg = NULL;

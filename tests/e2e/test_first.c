@@ -57,6 +57,22 @@ static void a_mistake_in_a_file_is_said_once(void **state)
 	room_leave(r);
 }
 
+/* Whoever opens a pipe waits until somebody writes to it. */
+static void a_pipe_is_no_file_to_look_into(void **state)
+{
+	struct room *r = *state;
+	char keys[4200];
+	const char *pipe = test_path("pipe");
+	room_empty(r);
+	assert_int_equal(mkfifo(pipe, 0600), 0);
+	room_enter(r, 24, 80);
+	snprintf(keys, sizeof keys, "i%s", pipe);
+	room_press(r, keys);
+	room_expect(r, "can't read");
+	room_press(r, "<Esc>y");
+	room_leave(r);
+}
+
 static void mistakes_in_a_file_are_listed(void **state)
 {
 	struct room *r = *state;
@@ -159,7 +175,8 @@ static void one_of_several_is_chosen(void **state)
 }
 
 ROOM_MAIN(ROOM_CASE(a_campaign_from_a_playbook), ROOM_CASE(a_mistake_in_a_file_is_said_once),
-	  ROOM_CASE(mistakes_in_a_file_are_listed), ROOM_CASE(no_key_is_lost_on_the_way_in),
+	  ROOM_CASE(a_pipe_is_no_file_to_look_into), ROOM_CASE(mistakes_in_a_file_are_listed),
+	  ROOM_CASE(no_key_is_lost_on_the_way_in),
 	  ROOM_CASE(the_demo_comes_and_goes_without_losing_a_key),
 	  ROOM_CASE(the_demo_is_inside_and_leaves_nothing), ROOM_CASE(its_keys_can_be_others),
 	  ROOM_CASE(one_of_several_is_chosen))

@@ -1,6 +1,7 @@
 /* The board: how it looks, and what its actions do. */
 #include "fixture.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "app/history.h"
@@ -95,6 +96,21 @@ static struct board_data *data_of(const struct stage_set *s)
 }
 
 /* Marked cards of two columns move each one on, as one change that one undo takes back. */
+static void marked_ones_out_of_sight_are_said(void **state)
+{
+	struct stage_set s;
+
+	(void)state;
+	set_up_screen(&s, &board_screen);
+	screen_text(&s, 40, 120);
+	do_common(&s, COMMON_MARK);
+	snprintf(board_screen.filter(s.open.view), FILTER_MAX, "nothing like it");
+	do_common(&s, COMMON_FILTER);
+	do_action(&s, "done");
+	assert_non_null(strstr(last_toast(), "None of the marked tasks is shown"));
+	take_down_screen(&s);
+}
+
 static void marked_ones_are_one_change(void **state)
 {
 	struct stage_set s;
@@ -384,7 +400,9 @@ TEST_MAIN(cmocka_unit_test(one_day_is_one),
 	  cmocka_unit_test(pop_ups_fit_any_size), cmocka_unit_test(looks_right),
 	  cmocka_unit_test(cards_move_between_columns),
 	  cmocka_unit_test(done_asks_for_what_is_missing),
-	  cmocka_unit_test(marked_ones_move_together), cmocka_unit_test(marked_ones_are_one_change),
+	  cmocka_unit_test(marked_ones_move_together),
+	  cmocka_unit_test(marked_ones_out_of_sight_are_said),
+	  cmocka_unit_test(marked_ones_are_one_change),
 	  cmocka_unit_test(done_together_needs_no_confirmation),
 	  cmocka_unit_test(the_filter_is_completed),
 	  cmocka_unit_test(the_pop_up_goes_along_dependencies),

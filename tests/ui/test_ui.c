@@ -217,9 +217,27 @@ static void look_draw(const void *view, const void *data, struct canvas *c)
 	canvas_text(c, (struct spot){ 0, 0, c->cols, TONE_NORMAL }, "closely seen");
 }
 
-const struct screen look_screen = {
-	.name = "look", .title = N_("Closer"), .draw = look_draw, .popup = { 3, 30 }
+static unsigned look_act(struct ui *ui, int action, void *view, const void *data)
+{
+	(void)view;
+	(void)data;
+	if (action != SHOP_LOOK)
+		return REACT_UNHANDLED;
+	ui_open(ui, &look_screen, NULL, 0);
+	return REACT_NONE;
+}
+
+static const struct action look_actions[] = {
+	{ SHOP_LOOK, "look", "v", 0, NULL, N_("Look closer"), 0 },
+	{ 0, NULL, NULL, 0, NULL, NULL, 0 },
 };
+
+const struct screen look_screen = { .name = "look",
+				    .title = N_("Closer"),
+				    .actions = look_actions,
+				    .draw = look_draw,
+				    .act = look_act,
+				    .popup = { 3, 30 } };
 static const struct screen bare_screen = {
 	.name = "bare", .title = N_("Bare"), .key = '2', .draw = look_draw
 };
@@ -353,6 +371,14 @@ static void a_popup_lies_on_top(void **state)
 	     "type v", "type 2", "gone Closer");
 }
 
+/* No key is without an answer. */
+static void pop_ups_have_an_end(void **state)
+{
+	(void)state;
+	PLAY("type vvvvvv", "see closely seen", "gone each other", "type v", "see each other",
+	     "type qqqqqq", "gone closely seen", "see apple");
+}
+
 static void a_failed_load_keeps_what_was_there(void **state)
 {
 	(void)state;
@@ -441,6 +467,7 @@ int main(void)
 		cmocka_unit_test(a_lost_terminal_leaves_a_draft),
 		cmocka_unit_test(paste_into_a_form_is_literal),
 		cmocka_unit_test(a_popup_lies_on_top),
+		cmocka_unit_test(pop_ups_have_an_end),
 		cmocka_unit_test(a_failed_load_keeps_what_was_there),
 		cmocka_unit_test(commands_run_inside),
 		cmocka_unit_test(what_was_typed_before_comes_back),
