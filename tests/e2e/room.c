@@ -153,18 +153,22 @@ void room_expect(struct room *r, const char *text)
 		room_fail(r, "not on the screen", text);
 }
 
-/* Without blanks, ends of rows and the sides of boxes. */
+/* Without blanks, ends of rows, and what is beside a box. */
 static char *joined(const char *text)
 {
-	static const char *const passed[] = { " ", "\n", "│" };
+	static const char side[] = "│";
 	struct str out = { 0 };
-	while (*text) {
-		size_t n = 0;
-		for (size_t i = 0; !n && i < ARRAY_LEN(passed); i++)
-			n = str_starts(text, passed[i]) ? strlen(passed[i]) : 0;
-		if (!n)
-			str_add_bytes(&out, text, 1);
-		text += n ? n : 1;
+	bool is_beside = false;
+	for (; *text; text++) {
+		if (*text == '\n' || *text == ' ') {
+			is_beside &= *text == ' ';
+		} else if (str_starts(text, side)) {
+			is_beside = !strstr(text + 1, side) ||
+				    strcspn(text, "\n") < (size_t)(strstr(text + 1, side) - text);
+			text += strlen(side) - 1;
+		} else if (!is_beside) {
+			str_add_char(&out, *text);
+		}
 	}
 	char *all = mem_strdup(str_text(&out));
 	str_release(&out);
