@@ -45,9 +45,9 @@ struct score_input {
 	 * by the judged instant.  In any order. */
 	const struct reading_sum *days;
 	size_t n_days;
-	/* With totals `days` has the rows of `day` alone, and channels are judged for that day only:
-	 * what they come to in stage and campaign is not said.  The totals are of all channels
-	 * together, by (KPI, day), without the KPIs whose figure is their newest reading. */
+	/* With totals `days` has the rows of `day` alone, and channels are judged for that day
+	 * only: what they come to in stage and campaign is not said.  The totals are of all
+	 * channels together, a KPI's by day, without the KPIs that are their newest reading. */
 	bool has_totals;
 	const struct reading_sum *totals;
 	size_t n_totals;
