@@ -25,10 +25,10 @@ int tasks_tally(struct store *s, int64_t campaign_id, struct row_list *out,
 
 struct task_first {
 	int32_t before;
-	int64_t limit; /* of each state */
+	int64_t limit;
 };
-/* The open tasks due first, before a day: struct task rows, at least the first `limit` of them, in
- * no order; only number, title, owner, due day and state are set. */
+/* The first open tasks due before a day, by due day: struct task rows; only id, number, title,
+ * owner, due day and state are set. */
 int tasks_first_due(struct store *s, int64_t campaign_id, const struct task_first *f,
 		    struct row_list *out, struct err *err) NODISCARD;
 /* Numbers (int64_t rows) of all open tasks due in the range, by due day. */

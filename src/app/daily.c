@@ -131,7 +131,6 @@ static int load_due(struct load *l, struct daily_input *in)
 		return 0;
 	if (tasks_first_due(l->app->store, in->score.campaign->id, &first, &list, l->err) < 0)
 		return -1;
-	qsort(list.rows, list.n, sizeof(struct task), by_due);
 	in->overdue = list.rows;
 	in->n_overdue_rows = list.n;
 	return 0;

@@ -272,6 +272,7 @@ int tasks_count(struct store *s, int64_t campaign_id, int64_t count[TASK_STATES]
 	return rc;
 }
 
+/* From the index alone: a task's own page is read only when it is among the first of all. */
 static int add_first_due(struct store *s, const struct datum args[4], enum task_state state,
 			 struct row_list *out, struct err *err)
 {
@@ -280,7 +281,7 @@ static int add_first_due(struct store *s, const struct datum args[4], enum task_
 	int rc;
 
 	if (db_prepare(s->db,
-		       "SELECT number, title, owner_id, owner_role, due FROM task "
+		       "SELECT id, number, due FROM task "
 		       "WHERE campaign_id = $1 AND state = $2 AND due < $3 ORDER BY due LIMIT $4",
 		       &st, err))
 		return -1;
@@ -288,21 +289,49 @@ static int add_first_due(struct store *s, const struct datum args[4], enum task_
 	while ((rc = db_step(st, err)) == 1) {
 		struct task *t = &rows[out->n++];
 
-		t->number = db_int(st, 0);
-		t->title = arena_strdup(out->arena, db_text(st, 1));
-		t->owner_id = db_int(st, 2);
-		t->owner_role = arena_strdup(out->arena, db_text(st, 3));
-		t->due = (int32_t)db_int(st, 4);
+		t->id = db_int(st, 0);
+		t->number = db_int(st, 1);
+		t->due = (int32_t)db_int(st, 2);
 		t->state = state;
 	}
 	return rc;
+}
+
+static int complete(struct store *s, struct arena *a, struct task *t, struct err *err)
+{
+	struct db_stmt *st;
+
+	if (db_prepare(s->db, "SELECT title, owner_id, owner_role FROM task WHERE id = $1", &st,
+		       err))
+		return -1;
+	db_bind_int(st, 1, t->id);
+	int rc = db_step(st, err);
+
+	if (rc < 0)
+		return -1;
+	t->title = arena_strdup(a, db_text(st, 0));
+	t->owner_id = db_int(st, 1);
+	t->owner_role = arena_strdup(a, db_text(st, 2));
+	db_reset(st);
+	return 0;
+}
+
+static int by_due(const void *a, const void *b)
+{
+	const struct task *x = a, *y = b;
+
+	if (x->due != y->due)
+		return x->due < y->due ? -1 : 1;
+	return (x->number > y->number) - (x->number < y->number);
 }
 
 /* By state, each in the order of its index, so that nothing is sorted but what is kept. */
 int tasks_first_due(struct store *s, int64_t campaign_id, const struct task_first *f,
 		    struct row_list *out, struct err *err)
 {
-	out->rows = arena_array(out->arena, 3 * (size_t)f->limit + 1, sizeof(struct task));
+	struct task *rows = arena_array(out->arena, 3 * (size_t)f->limit + 1, sizeof(*rows));
+
+	out->rows = rows;
 	out->n = 0;
 	for (int state = TASK_TODO; state <= TASK_BLOCKED; state++) {
 		const struct datum args[] = { datum_int(campaign_id),
@@ -312,6 +341,11 @@ int tasks_first_due(struct store *s, int64_t campaign_id, const struct task_firs
 		if (add_first_due(s, args, (enum task_state)state, out, err))
 			return -1;
 	}
+	qsort(rows, out->n, sizeof(*rows), by_due);
+	out->n = MIN(out->n, (size_t)f->limit);
+	for (size_t i = 0; i < out->n; i++)
+		if (complete(s, out->arena, &rows[i], err))
+			return -1;
 	return 0;
 }
 
