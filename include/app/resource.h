@@ -12,6 +12,7 @@
 struct material_row {
 	struct material material;
 	const char *owner; /* login, else the role's title; NULL */
+	const char *login; /* NULL: no person */
 	bool is_late;      /* due before today and not accepted */
 	bool is_short;     /* accepted, but less than ordered */
 };
@@ -26,6 +27,11 @@ int material_list(struct app *app, const char *code, struct material_list *out,
 /* Fields: title spec unit quantity lead_days due owner state accepted note. */
 int material_add(struct app *app, const char *code, const struct app_fields *f,
 		 struct err *err) NODISCARD;
+/* Of a file, in the open write. */
+int material_put_new(struct app *app, const char *code, const struct app_fields *f,
+		     struct err *err) NODISCARD;
+int material_put(struct app *app, const struct material *old, const struct app_fields *f,
+		 bool *changed, struct err *err) NODISCARD;
 int material_set(struct app *app, const char *code, const struct app_fields *f,
 		 struct err *err) NODISCARD;
 

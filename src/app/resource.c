@@ -74,6 +74,8 @@ int material_list(struct app *app, const char *code, struct material_list *out, 
 		out->row[out->n++] = (struct material_row){
 			.material = m[i],
 			.owner = directory_owner(&d, m[i].owner_id, m[i].owner_role),
+			.login = directory_login(
+				&d, directory_owner_id(&d, m[i].owner_id, m[i].owner_role)),
 			.is_late = !is_in && m[i].due != DAY_NONE && m[i].due < today,
 			.is_short = is_in && m[i].accepted_quantity < m[i].quantity,
 		};
@@ -134,6 +136,19 @@ static const struct setting material_rows[] = {
 static const struct settings material_settings = { N_("a material"), material_rows,
 						   ARRAY_LEN(material_rows) };
 
+static int prepare_material(struct draft *d, const char *code, const struct app_fields *f,
+			    struct err *err)
+{
+	struct material *m = d->row;
+
+	if (check_new(d->app, THING_MATERIAL, N_("a material"), code, err) < 0)
+		return -1;
+	entity_init(&entity_material, m);
+	m->campaign_id = d->app->campaign.id;
+	m->code = m->title = code;
+	return draft_apply(d, &material_settings, f, err);
+}
+
 int material_add(struct app *app, const char *code, const struct app_fields *f, struct err *err)
 {
 	struct material m;
@@ -143,17 +158,34 @@ int material_add(struct app *app, const char *code, const struct app_fields *f, 
 				.topic = TOPIC_RESOURCES };
 	int64_t id;
 
-	if (check_new(app, THING_MATERIAL, N_("a material"), code, err) < 0)
-		return -1;
-	entity_init(&entity_material, &m);
-	m.campaign_id = app->campaign.id;
-	m.code = m.title = code;
-	if (draft_apply(&c.draft, &material_settings, f, err) < 0)
+	if (prepare_material(&c.draft, code, f, err) < 0)
 		return -1;
 	if (!m.owner_id && !*m.owner_role && !app_may(app, RIGHT_LEAD))
 		m.owner_id = app->person.id;
 	c.summary = arena_printf(&app->arena, _("New material %s"), code);
 	return write_row(&c, &id, err);
+}
+
+int material_put_new(struct app *app, const char *code, const struct app_fields *f, struct err *err)
+{
+	struct material m;
+	struct draft d = { .app = app, .entity = &entity_material, .row = &m };
+
+	if (prepare_material(&d, code, f, err) < 0)
+		return -1;
+	return writer_insert(app->write, &entity_material, &m, NULL, err);
+}
+
+int material_put(struct app *app, const struct material *old, const struct app_fields *f,
+		 bool *changed, struct err *err)
+{
+	struct material m = *old;
+	struct draft d = { .app = app, .entity = &entity_material, .row = &m, .seen = old };
+
+	if (draft_apply(&d, &material_settings, f, err) < 0)
+		return -1;
+	*changed = draft_differs(&d);
+	return draft_write(&d, old->id, err);
 }
 
 int material_set(struct app *app, const char *code, const struct app_fields *f, struct err *err)

@@ -15,6 +15,7 @@ static const struct column columns[] = {
 	{ "late", NULL, 0, 0, 0 },
 	{ "short", NULL, 0, 0, 0 },
 	{ "owner", N_("Owner"), 2, 6, 0 },
+	{ "owner_role", NULL, 0, 0, 0 },
 	{ "accepted_at", N_("Accepted at"), 5, 0, 0 },
 	{ "lead_days", N_("Lead days"), 6, 0, 0 },
 	{ "spec", N_("Spec"), 3, 8, COLUMN_STRETCH },
@@ -46,7 +47,8 @@ static void add_row(struct cli *cli, struct table *t, const struct material_row 
 	table_set(t, "flag", flag_of(r));
 	cell_bool(t, "late", r->is_late);
 	cell_bool(t, "short", r->is_short);
-	cell_text(t, "owner", r->owner);
+	cell_text(t, "owner", cli_is_data(cli) ? r->login : r->owner);
+	cell_text_or_null(t, "owner_role", m->owner_role);
 	cell_instant(t, "accepted_at", m->accepted_at, cli->app.zone);
 	if (m->lead_days)
 		cell_int(t, "lead_days", m->lead_days);

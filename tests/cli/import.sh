@@ -140,6 +140,16 @@ printf 'code,title,quantity,due,state\nbags,Bags,200,D-4,ordered\n' >m.csv
 ok -c copy import materials m.csv
 ok -c copy import materials m.csv
 expect_stdout "0 added, 0 changed, 1 the same"
+printf 'code,state,quantity\nbox,accepted,7\n' >m.csv
+ok -c copy import materials m.csv
+expect_equal "all of it" '7 false' "$("$WARROOM" -f "$DB" -c copy material list --json | jq -r '.[] | select(.code == "box") | "\(.accepted) \(.short)"')"
+"$WARROOM" -f "$DB" -c copy material list --format csv >m.csv
+ok -c copy import materials m.csv
+expect_stdout "0 added, 0 changed, 2 the same"
+"$WARROOM" -f "$DB" -c 618 material list --format csv >m.csv
+grep -q ',,design,' m.csv || fault "no role owns a material"
+ok -c 618 import materials m.csv
+expect_stdout_re "^Imported: 0 added, 0 changed, [1-9]"
 done_step "budget lines, KPIs with formulas and targets, materials"
 
 # ---- many ----
