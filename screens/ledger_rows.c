@@ -185,9 +185,11 @@ void ledger_add_shift(struct str *out, const struct ledger_data *d, bool is_shor
 	struct str money = { 0 }, more = { 0 };
 	ledger_add_money(&money, amount / unit * unit, d->currency);
 	ledger_add_money(&more, gain / unit * unit, d->currency);
-	str_addf(out, _("→ %s%s from %s to %s: GMV +%s%s"), d->currency->symbol, str_text(&money),
+	str_addf(out, _("→ %s%s from %s to %s: GMV ≤ +%s%s"), d->currency->symbol, str_text(&money),
 		 is_short ? from->code : from->name, is_short ? to->code : to->name,
 		 d->currency->symbol, str_text(&more));
+	if (!is_short)
+		str_addf(out, " · %s", _("as long as each returns what it did these 7 days"));
 	str_release(&money);
 	str_release(&more);
 }

@@ -22,6 +22,15 @@ static struct figure marginal_return(const struct channel_result *r)
 	return moves_together ? figure_div(result, money) : figure_div(r->last_gmv, r->last_spend);
 }
 
+static struct figure worth_of(const struct channel_result *r)
+{
+	struct figure plain = figure_div(r->last_gmv, r->last_spend);
+
+	if (!r->marginal.is_known || r->marginal.v < 0)
+		return r->marginal.is_known ? figure_int(0) : r->marginal;
+	return plain.is_known && figure_cmp(r->marginal, plain) > 0 ? plain : r->marginal;
+}
+
 void channel_results(struct channel_result *r, size_t n)
 {
 	struct figure spend = figure_int(0), gmv = spend;
@@ -36,6 +45,7 @@ void channel_results(struct channel_result *r, size_t n)
 		r[i].spend_share = figure_div(r[i].spend, spend);
 		r[i].gmv_share = figure_div(r[i].gmv, gmv);
 		r[i].marginal = marginal_return(&r[i]);
+		r[i].worth = worth_of(&r[i]);
 	}
 }
 
@@ -72,14 +82,17 @@ bool channel_propose_shift(struct channel_result *r, size_t n, struct channel_sh
 	}
 	if (!worst || !r->marginal.is_known)
 		return false;
-	struct figure gap = figure_sub(r->marginal, worst->marginal);
-	struct figure tenth = figure_scale(figure_abs(worst->marginal), 1, 10);
+	struct figure gap = figure_sub(r->worth, worst->worth);
+	struct figure tenth = figure_scale(worst->worth, 1, 10);
 
 	if (!is_positive(gap) || figure_cmp(gap, tenth) < 0)
 		return false;
 	out->from_id = worst->channel_id;
 	out->to_id = r->channel_id;
+	struct figure room = figure_scale(r->last_spend, 1, 4);
 	out->amount = figure_scale(worst->last_spend, 1, 10);
+	if (figure_cmp(out->amount, room) > 0)
+		out->amount = room;
 	out->gain = figure_mul(out->amount, gap);
 	return true;
 }

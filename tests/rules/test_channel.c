@@ -85,6 +85,57 @@ static void money_is_shifted_from_the_worst_to_the_best(void **state)
 	assert_int_equal(r[2].channel_id, 2); /* nothing known of it */
 }
 
+/* Burst days: GMV triples on hardly more money (a marginal return of 200), while another channel
+ * spends more for less.  What is promised is what the money brought on average: 1,000 x (14 - 0),
+ * not 1,000 x (200 + 5). */
+static void a_festival_promises_no_miracle(void **state)
+{
+	struct channel_result r[2] = { a_result(1, "", "", ""), a_result(2, "", "", "") };
+	struct channel_shift shift;
+
+	(void)state;
+	last_days(&r[0], "8000", "60000", "10000", "50000");
+	last_days(&r[1], "9500", "40000", "10000", "140000");
+	channel_results(r, 2);
+	assert_fig(r[0].marginal, "-5");
+	assert_fig(r[0].worth, "0");
+	assert_fig(r[1].marginal, "200");
+	assert_fig(r[1].worth, "14");
+	assert_true(channel_propose_shift(r, 2, &shift));
+	assert_int_equal(shift.from_id, 1);
+	assert_int_equal(shift.to_id, 2);
+	assert_fig(shift.amount, "1000");
+	assert_fig(shift.gain, "14000");
+}
+
+/* A channel that spends little does not take all at the same return. */
+static void a_small_channel_takes_a_small_step(void **state)
+{
+	struct channel_result r[2] = { a_result(1, "", "", ""), a_result(2, "", "", "") };
+	struct channel_shift shift;
+
+	(void)state;
+	last_days(&r[0], "22000", "50000", "97300", "125300"); /* 1 */
+	last_days(&r[1], "2600", "39600", "4000", "60600");    /* 15 */
+	channel_results(r, 2);
+	assert_true(channel_propose_shift(r, 2, &shift));
+	assert_fig(shift.amount, "1000"); /* not 9,730 */
+	assert_fig(shift.gain, "14000");
+}
+
+/* The best by its marginal return brings no more for its money than the worst: nothing is won. */
+static void no_shift_is_proposed_for_nothing(void **state)
+{
+	struct channel_result r[2] = { a_result(1, "", "", ""), a_result(2, "", "", "") };
+	struct channel_shift shift;
+
+	(void)state;
+	last_days(&r[0], "100", "500", "200", "1000"); /* 5, and 5 on average */
+	last_days(&r[1], "190", "200", "200", "800");  /* 60, but 4 on average */
+	channel_results(r, 2);
+	assert_false(channel_propose_shift(r, 2, &shift));
+}
+
 static void channels_that_do_alike_are_left_alone(void **state)
 {
 	struct channel_result r[2] = { a_result(1, "", "", ""), a_result(2, "", "", "") };
@@ -105,4 +156,7 @@ static void channels_that_do_alike_are_left_alone(void **state)
 TEST_MAIN(cmocka_unit_test(shares_of_money_stand_against_shares_of_result),
 	  cmocka_unit_test(marginal_return_is_of_the_last_money),
 	  cmocka_unit_test(money_is_shifted_from_the_worst_to_the_best),
+	  cmocka_unit_test(a_festival_promises_no_miracle),
+	  cmocka_unit_test(a_small_channel_takes_a_small_step),
+	  cmocka_unit_test(no_shift_is_proposed_for_nothing),
 	  cmocka_unit_test(channels_that_do_alike_are_left_alone))

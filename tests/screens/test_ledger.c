@@ -121,7 +121,7 @@ static void groups_panes_and_filter(void **state)
 	const char *channels = screen_text(&s, 60, 200);
 	assert_non_null(strstr(channels, "by channel"));
 	assert_non_null(strstr(channels, "ROI "));
-	assert_non_null(strstr(channels, ": GMV +¥"));
+	assert_non_null(strstr(channels, ": GMV ≤ +¥"));
 	assert_non_null(strstr(channels, "% of the money, "));
 	do_action(&s, "group");
 	do_action(&s, "group");
