@@ -59,6 +59,8 @@ static double ratio_of(const struct row *r)
 
 static const char *verdict(const struct row *r, double ratio)
 {
+	if (r->ours < 0 || r->floor < 0) /* nothing was measured */
+		return "MISSED";
 	if (!r->gate)
 		return !r->goal ? "" : is_within(r->ours, r->goal) ? "goal" : "gate";
 	if (!is_within(ratio, r->gate))

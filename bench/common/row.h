@@ -17,7 +17,7 @@ double sample_at(struct sample *s, double share);
 
 struct row {
 	const char *name;
-	double ours, floor; /* floor 0: none */
+	double ours, floor; /* floor 0: none; either < 0: nothing came, which is missed */
 	const char *unit;   /* "ms", "B"; "" a number */
 	/* "<=1.5", ">=0.7": of the ratio, without a floor of ours; NULL.  A goal without a gate is
 	 * of ours: that it ran to its end is the gate. */
