@@ -8,6 +8,7 @@
 #include "app/people.h"
 #include "base/i18n.h"
 #include "base/str.h"
+#include "screens/screens.h"
 #include "ui/ui.h"
 
 /* ---- the person ---- */
@@ -229,14 +230,14 @@ int ui_command(struct ui *ui, const char *line, struct str *out, struct err *err
 bool ui_go(struct ui *ui, const char *name)
 {
 	(void)ui;
+	assert_non_null(screen_find(name));
 	opened = name;
 	return true;
 }
 
 bool ui_go_filtered(struct ui *ui, const char *name, const char *filter)
 {
-	(void)ui;
-	opened = name;
+	ui_go(ui, name);
 	ui_toast(ui, "%s: %s", name, filter);
 	return true;
 }
