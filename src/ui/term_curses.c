@@ -58,8 +58,8 @@ static const struct {
 	{ KEY_SF, KEY_CODE_DOWN | KEY_MOD_SHIFT },
 };
 
-/* One layer on the terminal: a panel, and what its window was last told.  What fills the terminal
- * is stdscr, which lies under all panels. */
+/* One layer on the terminal: a panel, and what its window was last told.  The lowest, where it
+ * fills the terminal, is stdscr, which lies under all panels. */
 struct shown {
 	WINDOW *window;
 	PANEL *panel; /* NULL: stdscr */
@@ -322,12 +322,12 @@ static void put_row(struct curses_term *t, struct shown *s, const struct canvas 
 	mvwadd_wchnstr(s->window, row, tell.from, s->run, n);
 }
 
-static bool make_window(struct shown *s, const struct term_layer *layer)
+static bool make_window(struct shown *s, const struct term_layer *layer, bool is_lowest)
 {
 	const struct canvas *c = layer->canvas;
 	if (!c->rows || !c->cols)
 		return false;
-	if (!layer->row && !layer->col && c->rows == LINES && c->cols == COLS)
+	if (is_lowest && !layer->row && !layer->col && c->rows == LINES && c->cols == COLS)
 		s->window = stdscr;
 	else if ((s->window = newwin(c->rows, c->cols, layer->row, layer->col)))
 		s->panel = new_panel(s->window);
@@ -335,7 +335,7 @@ static bool make_window(struct shown *s, const struct term_layer *layer)
 }
 
 /* The window for a layer: as it is, or a new one that was told nothing. */
-static bool make_layer(struct shown *s, const struct term_layer *layer)
+static bool make_layer(struct shown *s, const struct term_layer *layer, bool is_lowest)
 {
 	const struct canvas *c = layer->canvas;
 	s->is_new = false;
@@ -343,7 +343,7 @@ static bool make_layer(struct shown *s, const struct term_layer *layer)
 	    s->row == layer->row && s->col == layer->col)
 		return true;
 	drop_layer(s);
-	if (!make_window(s, layer))
+	if (!make_window(s, layer, is_lowest))
 		return false;
 	s->is_new = true;
 	told_init(&s->told, c);
@@ -379,7 +379,7 @@ static void curses_paint(struct term *term, const struct term_layer *layer, size
 	t->n_shown = n;
 	for (size_t i = 0; i < n; i++) {
 		struct shown *s = &t->shown[i];
-		if (!make_layer(s, &layer[i]))
+		if (!make_layer(s, &layer[i], i == 0))
 			continue;
 		const struct canvas *c = layer[i].canvas;
 		for (int row = s->is_new ? 0 : c->first; row < (s->is_new ? c->rows : c->end);

@@ -37,6 +37,8 @@ const struct script board_scripts[] = {
 	  .keys = "3/run<Enter>Nc", .seen = "Comment on T-58" },
 	{ "board: the cursor goes back with what u takes back", .acts = "board/right all/undo",
 	  .keys = "3LuL", .seen = "T-78 → doing" },
+	{ "board: what a command says covers the task that was open", .acts = "all/command",
+	  .keys = "3<Enter>:log<Enter>", .seen = "Change", .gone = "Priority" },
 	{ "board: a wrong day is said before it is saved", .acts = "board/add",
 	  .keys = "3aCheck<Tab><Tab>D+99x<Ctrl-S>", .seen = "D+99x", .gone = "Added",
 	  .ask = "task list --json", .untold = "\"Check\"" },
