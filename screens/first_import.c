@@ -47,7 +47,8 @@ static bool is_file(const char *path)
 	return stat(path, &st) == 0 && S_ISREG(st.st_mode);
 }
 
-static int check_file(struct form *form, struct str *said, struct err *err)
+/* What the file has by its heading; "" when none was named; NULL: err. */
+static const char *kind_of_file(const struct form *form, struct err *err)
 {
 	struct first_form *f = form->ctx;
 	const char *path = path_expand(&f->arena, form_get(form, "file"));
@@ -55,22 +56,32 @@ static int check_file(struct form *form, struct str *said, struct err *err)
 	FILE *in;
 
 	if (!*path)
-		return 0;
+		return "";
 	in = is_file(path) ? fopen(path, "re") : NULL;
 	if (!in || !fgets(head, sizeof head, in))
 		err_set(err, ERR_NOINPUT, "can't read %s", path);
 	if (in)
 		fclose(in);
-	if (!*head)
-		return -1;
-	str_addf(said, _("looks like %s"), guess(head));
+	return *head ? guess(head) : NULL;
+}
+
+/* Nothing chosen: as the file looks. */
+static int check_kind(struct form *form, struct str *said)
+{
+	struct err ignored = { 0 };
+	const char *kind = *form_get(form, "kind") ? NULL : kind_of_file(form, &ignored);
+
+	if (kind && *kind)
+		str_addf(said, _("%s · by its heading"), kind);
 	return 0;
 }
 
 static int check(struct form *form, int i, struct str *said, struct err *err)
 {
 	if (!strcmp(form->fields[i].name, "file"))
-		return check_file(form, said, err);
+		return kind_of_file(form, err) ? 0 : -1;
+	if (!strcmp(form->fields[i].name, "kind"))
+		return check_kind(form, said);
 	return first_check(form, i, said, err);
 }
 
@@ -91,9 +102,13 @@ static int submit(struct form *form, void *ctx, struct err *err)
 	struct first_form *f = ctx;
 	struct str line = { 0 }, out = { 0 };
 
+	const char *kind = form_given(form, "kind");
+
+	if (!kind && !(kind = kind_of_file(form, err)))
+		return -1;
 	if (first_make(form, err) < 0)
 		return -1;
-	str_addf(&line, "import %s ", form_get(form, "kind"));
+	str_addf(&line, "import %s ", kind);
 	add_quoted(&line, path_expand(&f->arena, form_get(form, "file")));
 	int rc = ui_command(f->ui, str_text(&line), &out, err);
 	if (out.len)
@@ -107,7 +122,7 @@ static int submit(struct form *form, void *ctx, struct err *err)
 
 static const struct form_field fields[] = {
 	{ "file", N_("File"), FORM_TEXT, FORM_REQUIRED, NULL, complete_file },
-	{ "kind", N_("It has"), FORM_CHOICE, FORM_REQUIRED, NULL, complete_kind },
+	{ "kind", N_("It has"), FORM_CHOICE, 0, NULL, complete_kind },
 	{ "title", N_("Campaign"), FORM_TEXT, FORM_REQUIRED, NULL, NULL },
 	{ "code", N_("Short name"), FORM_TEXT, 0, NULL, NULL },
 	{ "launch", N_("Launch"), FORM_TEXT, FORM_REQUIRED, NULL, NULL },
@@ -140,7 +155,6 @@ unsigned first_import(struct ui *ui)
 
 	first_begin(&f, ui);
 	form_set(&form, "playbook", "blank");
-	form_set(&form, "kind", kinds[0]);
 	if (ui_form(ui, &form))
 		ui_leave(ui, FIRST_READY);
 	form_release(&form);
