@@ -140,9 +140,16 @@ struct act;
 int app_act_fill(struct app *app, const struct app_act *what, struct act *act,
 		 struct err *err) NODISCARD;
 /* Takes the writer lock and begins; fills app->write.  1: this request id was done before, nothing
- * is open; app->change_id is what it did.  -1: refused (read-only, the campaign is closed) or
- * locked for too long.  The current campaign is looked at again under the lock. */
+ * is open; app->change_id is what it did.  -1: refused (read-only, the campaign is closed, the
+ * request id was another act's) or locked for too long.  The current campaign is looked at again
+ * under the lock. */
 int app_write_begin(struct app *app, const struct app_act *act, struct err *err) NODISCARD;
+/* After a 1: the row of that table which was made then.  NULL: there is none, it was something
+ * else. */
+struct entity;
+const void *app_find_made(struct app *app, const struct entity *e, struct err *err);
+/* ERR_CONFLICT: the request id was used for something else. */
+int app_refuse_request(struct app *app, struct err *err);
 /* Commits and adds `topics` to app->dirty.  -1: rolled back. */
 int app_write_commit(struct app *app, unsigned topics, struct err *err) NODISCARD;
 /* The end of every write, with what began and wrote it: `rc` -1 rolls back and stays -1; 1 (done

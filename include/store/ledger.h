@@ -27,11 +27,7 @@ int ledger_settling(struct store *s, int64_t entry_id, struct row_list *out,
 /* The entry that names this one as its pair: the arriving half of a transfer. */
 int ledger_paired(struct store *s, int64_t entry_id, struct row_list *out,
 		  struct err *err) NODISCARD;
-/* The first entry that a change posted; NULL with no error when it posted none. */
-struct ledger_entry *ledger_of_change(struct store *s, int64_t change_id, struct arena *a,
-				      struct err *err);
-
-/* All of them, in the order posted. */
+/* All that a change posted, in that order. */
 int ledger_all_of_change(struct store *s, int64_t change_id, struct row_list *out,
 			 struct err *err) NODISCARD;
 /* The change that took back the one which posted this entry; 0: none did. */

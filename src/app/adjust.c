@@ -7,7 +7,6 @@
 #include "base/i18n.h"
 #include "base/number.h"
 #include "model/kpi.h"
-#include "store/journal.h"
 
 enum { WINDOW_S = 86400, EXPECT_DECIMALS = 4 };
 
@@ -164,19 +163,11 @@ int adjust_read(struct app *app, const struct adjust_order *o, struct adjustment
 /* What this request made before. */
 static int find_repeat(struct app *app, int64_t *number, struct err *err)
 {
-	struct row_list fields = { .arena = &app->arena };
+	const struct adjustment *made = app_find_made(app, &entity_adjustment, err);
 
-	if (journal_fields(app->store, app->change_id, &fields, err) < 0)
-		return -1;
-	const struct change_field *f = fields.rows;
-	if (!fields.n || strcmp(f->object, entity_adjustment.table) != 0)
-		return err_set(err, ERR_DATA, "request %s was something else", app->request_id);
-	const struct adjustment *a = store_get(app->store, &entity_adjustment, f->object_id,
-					       &app->arena, err);
-	if (!a)
-		return -1;
-	*number = a->number;
-	return 0;
+	if (made)
+		*number = made->number;
+	return made ? 0 : -1;
 }
 
 /* By the names that people type, so that a conflict names them. */

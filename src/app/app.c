@@ -448,11 +448,34 @@ const struct zone *app_zone(struct app *app, struct err *err)
 
 /* ---- writing ---- */
 
-static int done_before(struct app *app, struct err *err)
+int app_refuse_request(struct app *app, struct err *err)
+{
+	return err_set(err, ERR_CONFLICT, "request %s was used for something else",
+		       app->request_id);
+}
+
+/* The same id for another act is a mistake, not a repetition. */
+static int done_before(struct app *app, const struct app_act *what, struct err *err)
 {
 	if (journal_find_request(app->store, app->request_id, &app->change_id, err) < 0)
 		return -1;
-	return 1;
+	const struct change *c = journal_get(app->store, app->change_id, &app->arena, err);
+	if (!c)
+		return -1;
+	return strcmp(c->act, what->act) == 0 ? 1 : app_refuse_request(app, err);
+}
+
+const void *app_find_made(struct app *app, const struct entity *e, struct err *err)
+{
+	struct row_list fields = { .arena = &app->arena };
+	if (journal_fields(app->store, app->change_id, &fields, err) < 0)
+		return NULL;
+	const struct change_field *f = fields.rows;
+	for (size_t i = 0; i < fields.n; i++)
+		if (!strcmp(f[i].object, e->table))
+			return store_get(app->store, e, f[i].object_id, &app->arena, err);
+	app_refuse_request(app, err);
+	return NULL;
 }
 
 /* Somebody may have closed the campaign, or changed its budget, before the lock was ours.  What was
@@ -512,7 +535,7 @@ int app_write_begin(struct app *app, const struct app_act *what, struct err *err
 		app->write = NULL;
 	if (rc == 0 && look_again(app, what, err) < 0)
 		return app_write_cancel(app);
-	return rc == 1 ? done_before(app, err) : rc;
+	return rc == 1 ? done_before(app, what, err) : rc;
 }
 
 int app_write_end(struct app *app, int rc, unsigned topics, struct err *err)

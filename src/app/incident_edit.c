@@ -7,7 +7,6 @@
 #include "base/number.h"
 #include "base/str.h"
 #include "model/phase.h"
-#include "store/journal.h"
 #include "store/risks.h"
 
 enum { SEVERITY_USUAL = 3, SEVERITY_MAX = 4, SEVERITY_HIGH = 2 };
@@ -217,22 +216,11 @@ static int write_opening(struct opening *o, struct err *err)
 /* What this request made before. */
 static int find_repeat(struct app *app, int64_t *number, struct err *err)
 {
-	struct row_list fields = { .arena = &app->arena };
+	const struct incident *made = app_find_made(app, &entity_incident, err);
 
-	if (journal_fields(app->store, app->change_id, &fields, err) < 0)
-		return -1;
-	const struct change_field *f = fields.rows;
-	for (size_t i = 0; i < fields.n; i++) {
-		if (strcmp(f[i].object, entity_incident.table) != 0)
-			continue;
-		const struct incident *in = store_get(app->store, &entity_incident, f[i].object_id,
-						      &app->arena, err);
-		if (!in)
-			return -1;
-		*number = in->number;
-		return 0;
-	}
-	return err_set(err, ERR_DATA, "request %s was something else", app->request_id);
+	if (made)
+		*number = made->number;
+	return made ? 0 : -1;
 }
 
 int incident_open(struct app *app, const struct incident_order *order, int64_t *number,

@@ -373,23 +373,15 @@ static const char *summary_of(struct desk_entry *e)
 	return kept;
 }
 
-static int refuse_other_use(struct app *app, struct err *err)
-{
-	return err_set(err, ERR_CONFLICT, "request %s was used for something else",
-		       app->request_id);
-}
-
 /* What was posted then; the same id for another posting is a mistake, not a repetition. */
 static int find_repeat(struct desk_entry *e, struct posted *out, struct err *err)
 {
 	struct app *app = e->desk->app;
-	struct err none = { 0 };
-	const struct ledger_entry *was = ledger_of_change(app->store, app->change_id, &app->arena,
-							  &none);
+	const struct ledger_entry *was = app_find_made(app, &entity_ledger_entry, err);
 
 	out->is_repeat = true;
-	if (!was || was->kind != e->p->kind)
-		return refuse_other_use(app, err);
+	if (!was)
+		return -1;
 	out->entry = *was;
 	const struct budget_line *l = store_get(app->store, &entity_budget_line, was->line_id,
 						&app->arena, err);
@@ -400,7 +392,7 @@ static int find_repeat(struct desk_entry *e, struct posted *out, struct err *err
 	bool has_amount = e->p->amount && e->p->kind != LEDGER_PLAN;
 	int64_t amount = was->kind == LEDGER_TRANSFER ? -was->amount_minor : was->amount_minor;
 	return !is_same_line || (has_amount && amount != e->entry.amount_minor)
-		       ? refuse_other_use(app, err)
+		       ? app_refuse_request(app, err)
 		       : 0;
 }
 

@@ -71,20 +71,6 @@ int ledger_paired(struct store *s, int64_t entry_id, struct row_list *out, struc
 			  out, err);
 }
 
-struct ledger_entry *ledger_of_change(struct store *s, int64_t change_id, struct arena *a,
-				      struct err *err)
-{
-	struct row_list rows = { .arena = a };
-
-	if (store_load(s, &entity_ledger_entry,
-		       &(struct query){ "WHERE id = (SELECT MIN(object_id) FROM change_field "
-					"WHERE change_id = $1 AND object = 'ledger_entry')",
-					STORE_ARGS(datum_int(change_id)) },
-		       &rows, err) < 0)
-		return NULL;
-	return rows.n ? rows.rows : NULL;
-}
-
 int ledger_all_of_change(struct store *s, int64_t change_id, struct row_list *out, struct err *err)
 {
 	return store_load(s, &entity_ledger_entry,

@@ -106,6 +106,9 @@ expect_equal "same entry" "${first%%:*}" "$(sed 's/ was posted.*//' "$OUT")"
 expect_field repeated 1 ledger spend ads 7 --request-id q-1
 refuse 75 "was used for something else" ledger spend ads 8 --request-id q-1
 refuse 75 "was used for something else" ledger refund ads 7 --request-id q-1
+refuse 75 "was used for something else" incident open Fire --request-id q-1
+printf 'date,line,kind,amount\n2026-06-02,ads,spend,9\n' >q.csv
+refuse 75 "was used for something else" import ledger q.csv --request-id q-1
 ok budget transfer ads gifts 5 --reason x --request-id q-2
 before=$(all_rows)
 ok budget transfer ads gifts 5 --reason x --request-id q-2
