@@ -62,7 +62,7 @@ enum daily_part {
 	DAILY_DATA = 1 << 1,  /* the document: JSON */
 	DAILY_TABLE = 1 << 2, /* a line per KPI and channel: CSV */
 	DAILY_ALL = DAILY_PAGE | DAILY_DATA | DAILY_TABLE,
-	DAILY_SCREEN = 1 << 3, /* the screen: who is late; no findings, channels of the day */
+	DAILY_SCREEN = 1 << 3, /* the screen: who is late; no findings, channels that ring */
 };
 
 /* The report in the arena, with the wanted parts (or-ed enum daily_part); `in` is borrowed for as

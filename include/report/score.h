@@ -39,7 +39,7 @@ struct score_input {
 	size_t n_goals;
 	const struct stage *stages;
 	size_t n_stages;
-	const struct channel *channels;
+	const struct channel *channels; /* to be judged */
 	size_t n_channels;
 	/* Day rows from the campaign's first day to `day`; those of `day` count only what came in
 	 * by the judged instant.  In any order. */

@@ -95,7 +95,7 @@ struct check_input {
 	size_t n_channels;
 	const struct check_feed *feeds; /* none for a KPI: never a reading */
 	size_t n_feeds;
-	int64_t n_lessons; /* of the review */
+	int64_t n_lessons;             /* of the review */
 	const struct check_past *past; /* the newest campaign last */
 	size_t n_past;
 };

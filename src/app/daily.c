@@ -282,6 +282,28 @@ static int load_troubles(struct load *l, struct daily_input *in)
 	return 0;
 }
 
+static bool rings(const struct daily_input *in, int64_t channel_id)
+{
+	for (size_t i = 0; i < in->n_alerts; i++)
+		if (in->alerts[i].channel_id == channel_id)
+			return true;
+	return false;
+}
+
+/* Of channels the screen shows only what rings: the others need no judging. */
+static void keep_ringing_channels(struct load *l, struct score_input *score,
+				  const struct daily_input *in)
+{
+	struct channel *kept = arena_array(l->arena, score->n_channels + 1, sizeof(*kept));
+	size_t n = 0;
+
+	for (size_t i = 0; i < score->n_channels; i++)
+		if (rings(in, score->channels[i].id))
+			kept[n++] = score->channels[i];
+	score->channels = kept;
+	score->n_channels = n;
+}
+
 static int load_people(struct load *l, struct daily_input *in)
 {
 	const struct directory *d = &l->directory;
@@ -373,6 +395,8 @@ static int load_all(struct load *l, int32_t day, struct daily_input *in)
 		return -1;
 	if (load_tasks(l, in) || load_people(l, in) || load_troubles(l, in))
 		return -1;
+	if (in->score.has_totals)
+		keep_ringing_channels(l, &in->score, in);
 	return l->is_small && l->parts & DAILY_ALL ? count_findings(l, in) : 0;
 }
 

@@ -106,7 +106,6 @@ struct span_read {
 	const char *sql;
 	void (*read)(struct db_stmt *st, struct reading_sum *row);
 	bool is_newest; /* of which KPIs */
-	size_t cap;     /* of the rows */
 };
 
 static bool is_newest(const struct kpi *k)
@@ -114,11 +113,30 @@ static bool is_newest(const struct kpi *k)
 	return k->aggregation == AGGREGATION_LAST || k->aggregation == AGGREGATION_RATIO;
 }
 
+static bool is_wanted(const struct span_read *how, const struct kpi *k)
+{
+	return k->feed == FEED_READINGS && is_newest(k) == how->is_newest;
+}
+
+/* Room for what there usually is, so that nothing is copied when it grows. */
+static size_t usual_rows(const struct span_read *how, const struct sums_span *span)
+{
+	enum { STEPS_MAX = 64 };
+	int64_t step = span->are_days ? 1 : 3600;
+	int64_t steps = span->to / step - span->from / step + 1;
+	size_t n = 0;
+
+	for (size_t i = 0; i < span->n_kpis; i++)
+		n += is_wanted(how, &span->kpis[i]);
+	return n * (size_t)MIN(MAX(steps, 0), STEPS_MAX);
+}
+
 /* A KPI at a time: in one statement for all the database would look for them once more. */
-static int read_span(struct store *s, struct span_read *how, const struct sums_span *span,
+static int read_span(struct store *s, const struct span_read *how, const struct sums_span *span,
 		     struct row_list *out, struct err *err)
 {
-	struct reading_sum *rows = NULL;
+	size_t cap = usual_rows(how, span);
+	struct reading_sum *rows = arena_array(out->arena, cap, sizeof(*rows));
 	struct db_stmt *st;
 	int rc = 0;
 
@@ -130,11 +148,11 @@ static int read_span(struct store *s, struct span_read *how, const struct sums_s
 	for (size_t i = 0; !rc && i < span->n_kpis; i++) {
 		const struct kpi *k = &span->kpis[i];
 
-		if (k->feed != FEED_READINGS || is_newest(k) != how->is_newest)
+		if (!is_wanted(how, k))
 			continue;
 		db_bind_int(st, 1, k->id);
 		while ((rc = db_step(st, err)) == 1) {
-			struct reading_sum *r = ARENA_PUSH(out->arena, rows, out->n, how->cap);
+			struct reading_sum *r = ARENA_PUSH(out->arena, rows, out->n, cap);
 
 			r->kpi_id = k->id;
 			how->read(st, r);
@@ -147,8 +165,8 @@ static int read_span(struct store *s, struct span_read *how, const struct sums_s
 int readings_totals(struct store *s, const struct sums_span *span, struct row_list *out,
 		    struct err *err)
 {
-	struct span_read how = { totals[span->are_days],
-				 span->are_days ? read_day_total : read_hour_total, false, 0 };
+	const struct span_read how = { totals[span->are_days],
+				       span->are_days ? read_day_total : read_hour_total, false };
 
 	return read_span(s, &how, span, out, err);
 }
@@ -156,7 +174,7 @@ int readings_totals(struct store *s, const struct sums_span *span, struct row_li
 int readings_channel_days(struct store *s, const struct sums_span *days, struct row_list *out,
 			  struct err *err)
 {
-	struct span_read how = { of_channels, read_of_channel, false, 0 };
+	const struct span_read how = { of_channels, read_of_channel, false };
 
 	return read_span(s, &how, days, out, err);
 }
@@ -164,7 +182,7 @@ int readings_channel_days(struct store *s, const struct sums_span *days, struct 
 int readings_newest_sums(struct store *s, const struct sums_span *span, struct row_list *out,
 			 struct err *err)
 {
-	struct span_read how = { newest[span->are_days], read_newest, true, 0 };
+	const struct span_read how = { newest[span->are_days], read_newest, true };
 
 	return read_span(s, &how, span, out, err);
 }

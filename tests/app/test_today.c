@@ -119,13 +119,16 @@ static void parts_are_alike(const struct score_part *a, const struct score_part 
 	assert_int_equal(a->threshold_crossed, b->threshold_crossed);
 }
 
-static void channels_are_alike(const struct score *a, const struct score *b)
+/* The channels that ring: `few` has no others. */
+static size_t channels_are_alike(const struct score *all, const struct score *few)
 {
-	assert_int_equal(a->n_channels, b->n_channels);
-	for (size_t i = 0; i < a->n_channels; i++) {
-		assert_int_equal(a->channels[i].channel->id, b->channels[i].channel->id);
-		parts_are_alike(&a->channels[i].today, &b->channels[i].today);
+	for (size_t i = 0, k = 0; k < few->n_channels; i++) {
+		assert_true(i < all->n_channels);
+		if (all->channels[i].channel->id != few->channels[k].channel->id)
+			continue;
+		parts_are_alike(&all->channels[i].today, &few->channels[k++].today);
 	}
+	return few->n_channels;
 }
 
 /* ---- this campaign ---- */
@@ -136,6 +139,7 @@ static void the_screen_has_the_figures_of_the_report(void **state)
 	struct fixture f;
 	struct score_input in;
 	struct scorecard all;
+	size_t channels = 0;
 	(void)state;
 
 	set_up(&f, DEMO_NOW);
@@ -154,8 +158,9 @@ static void the_screen_has_the_figures_of_the_report(void **state)
 		parts_are_alike(&a->total, &b->total);
 		parts_are_alike(&a->yesterday, &b->yesterday);
 		assert_int_equal(a->updated_at, b->updated_at);
-		channels_are_alike(a, b);
+		channels += channels_are_alike(a, b);
 	}
+	assert_true(channels > 0);
 	take_down(&f);
 }
 
