@@ -111,7 +111,8 @@ static void layout(void *view, const void *data, struct size size)
 	v->size = size;
 	board_fit_columns(v, d, body);
 	v->list.has_focus = true;
-	grid_layout(&v->list, &board_list_ops, data, body);
+	if (v->is_list)
+		grid_layout(&v->list, &board_list_ops, data, body);
 }
 
 /* ---- painting ---- */
@@ -165,7 +166,7 @@ static bool cursor_place(const void *view, const void *data, struct cursor_place
 	const int bar = bar_rows(data, v->size);
 
 	if (v->is_list)
-		return grid_place(&v->list, &board_list_ops, bar, out);
+		return grid_place(&v->list, &board_list_ops, bar, 0, out);
 	if (!board_place_card(v, data, out))
 		return false;
 	out->row += bar;

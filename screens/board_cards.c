@@ -333,8 +333,14 @@ bool board_place_card(const struct board_screen_view *v, const struct board_data
 
 	if (p->cursor.at >= k.of->n)
 		return false;
-	*out = (struct cursor_place){ 1 + heights_sum(&h, p->cursor.top, p->cursor.at),
-				      height(&k, p->cursor.at), p->cursor.top, false };
+	*out = (struct cursor_place){
+		.row = 1 + heights_sum(&h, p->cursor.top, p->cursor.at),
+		.rows = height(&k, p->cursor.at),
+		.scroll = p->cursor.top,
+		.is_sign = true,
+		.col = part_of(v->size, v->column - v->first, v->shown).col,
+		.tone = TONE_SELECTED,
+	};
 	return true;
 }
 

@@ -236,10 +236,11 @@ static bool daily_place(const void *view, const void *data, struct cursor_place 
 {
 	const struct daily_view *v = view;
 	const struct rect at = v->place.at[PANE_KPIS];
+	const int is_boxed = !v->place.is_bare;
 
 	(void)data;
 	if (v->pane != PANE_KPIS ||
-	    !grid_place(&v->kpis, daily_grid(v), at.row + !v->place.is_bare, out))
+	    !grid_place(&v->kpis, daily_grid(v), at.row + is_boxed, at.col + is_boxed, out))
 		return false;
 	out->is_followed = !v->place.is_bare;
 	return true;

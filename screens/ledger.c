@@ -347,9 +347,9 @@ static bool cursor_place(const void *view, const void *data, struct cursor_place
 
 	(void)data;
 	out->is_followed = false;
-	if (!at.rows ||
-	    !(v->is_in_entries ? grid_place(&v->entries, &ledger_entry_ops, at.row + 1, out)
-			       : grid_place(&v->lines, &ledger_line_ops, at.row + 1, out)))
+	if (!at.rows || !grid_place(v->is_in_entries ? &v->entries : &v->lines,
+				    v->is_in_entries ? &ledger_entry_ops : &ledger_line_ops,
+				    at.row + 1, at.col + 1, out))
 		return false;
 	out->is_followed = !v->is_in_entries; /* by its entries, and by what is said of it */
 	return true;

@@ -367,13 +367,20 @@ static bool cursor_place(const void *view, const void *data, struct cursor_place
 	const struct panes p = place(v, data, v->size);
 
 	if (v->at == PANE_TASKS)
-		return grid_place(&v->tasks, &board_list_ops, p.tasks.row + 1, out);
+		return grid_place(&v->tasks, &board_list_ops, p.tasks.row + 1, p.tasks.col + 1,
+				  out);
 	if (v->at == PANE_DETAILS) {
-		*out = (struct cursor_place){ p.details.row + 1 + (int)(v->line.at - v->line.top),
-					      1, v->line.top, false };
+		*out = (struct cursor_place){
+			.row = p.details.row + 1 + (int)(v->line.at - v->line.top),
+			.rows = 1,
+			.scroll = v->line.top,
+			.is_sign = true,
+			.col = p.details.col + 1,
+			.tone = TONE_SELECTED,
+		};
 		return v->line.at < part_at(v, data)->n;
 	}
-	if (!grid_place(&v->phases, &phase_ops, p.phases.row + 1, out))
+	if (!grid_place(&v->phases, &phase_ops, p.phases.row + 1, p.phases.col + 1, out))
 		return false;
 	out->is_followed = p.details.rows > 0;
 	return true;

@@ -134,8 +134,8 @@ unsigned grid_act(struct grid *g, const struct grid_ops *ops, const void *data, 
 bool grid_click(struct grid *g, const struct grid_ops *ops, const void *data, int row);
 /* Index of the data's row under the cursor; false: there is none. */
 bool grid_row(const struct grid *g, size_t *row);
-/* Where the cursor is when the grid begins at row `top` of the body; false: nowhere. */
-bool grid_place(const struct grid *g, const struct grid_ops *ops, int top,
+/* Where the cursor is when the grid begins at a row and column of the body; false: nowhere. */
+bool grid_place(const struct grid *g, const struct grid_ops *ops, int row, int col,
 		struct cursor_place *out);
 /* Puts the cursor on a row by id, at the next layout. */
 void grid_seek(struct grid *g, int64_t id);

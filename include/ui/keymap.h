@@ -41,10 +41,18 @@ extern const struct action common_actions[];
 struct keymap_row {
 	const char *screen, *action, *keys;
 };
+/* What was found lately: to look through all keys is most of the work of one. */
+struct keymap_found {
+	const struct screen *screen;
+	const struct action *action;
+	uint32_t key;
+};
+enum { KEYMAP_FOUND = 16 };
 struct keymap {
 	struct arena arena;
 	struct keymap_row *row;
 	size_t n, cap;
+	struct keymap_found found[KEYMAP_FOUND];
 };
 void keymap_release(struct keymap *m);
 /* Reads the user's file (`path` "": $XDG_CONFIG_HOME/warroom/keys.ini); a missing one is right.
@@ -54,7 +62,7 @@ int keymap_load(struct keymap *m, const char *path, const struct screen *const *
 /* The keys of an action in a screen. */
 const char *keymap_keys(const struct keymap *m, const struct screen *s, const struct action *a);
 /* The row that a key means: of the screen (may be NULL), else a common one; NULL: none. */
-const struct action *keymap_find(const struct keymap *m, const struct screen *s, uint32_t key);
+const struct action *keymap_find(struct keymap *m, const struct screen *s, uint32_t key);
 /* True for a row of common_actions. */
 bool keymap_is_common(const struct action *a);
 

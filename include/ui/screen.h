@@ -98,6 +98,11 @@ struct cursor_place {
 	int row, rows;
 	size_t scroll;    /* what is scrolled into sight beside it: a change of it paints all */
 	bool is_followed; /* a chart, the details: painted when the cursor has come to rest */
+	/* The cursor is a sign alone, in this column of `row`, and without it there is a blank: a
+	 * step moves the sign, and draw() is not called. */
+	bool is_sign;
+	int col;
+	enum tone tone;
 };
 
 /* A click into the body. */

@@ -341,12 +341,16 @@ static void draw_row(const struct grid *g, const struct grid_ops *ops, const voi
 	}
 }
 
+static enum tone sign_tone(const struct grid *g)
+{
+	return g->has_focus ? TONE_SELECTED : TONE_DIM;
+}
+
 /* One cell says where the cursor is: a bar over the row would send it all again at each key. */
 static void draw_sign(const struct grid *g, struct canvas *line, bool is_at)
 {
 	if (is_at)
-		canvas_fill(line, (struct rect){ 0, 0, 1, 1 }, line->glyphs->cursor,
-			    g->has_focus ? TONE_SELECTED : TONE_DIM);
+		canvas_fill(line, (struct rect){ 0, 0, 1, 1 }, line->glyphs->cursor, sign_tone(g));
 }
 
 /* That the list goes on: beside a row, where it covers no figure.  A mark there says more. */
@@ -396,14 +400,18 @@ bool grid_row(const struct grid *g, size_t *row)
 	return true;
 }
 
-bool grid_place(const struct grid *g, const struct grid_ops *ops, int top, struct cursor_place *out)
+bool grid_place(const struct grid *g, const struct grid_ops *ops, int row, int col,
+		struct cursor_place *out)
 {
 	if (g->cursor.at >= g->n_shown)
 		return false;
-	*out = (struct cursor_place){ .row = top + !ops->has_no_head +
+	*out = (struct cursor_place){ .row = row + !ops->has_no_head +
 					     (int)(g->cursor.at - g->cursor.top),
 				      .rows = 1,
-				      .scroll = g->cursor.top };
+				      .scroll = g->cursor.top,
+				      .is_sign = true,
+				      .col = col,
+				      .tone = sign_tone(g) };
 	return true;
 }
 

@@ -66,6 +66,7 @@ static void set_keys(struct keymap *m, const char *screen, const char *action, c
 		arena_strdup(&m->arena, keys),
 	};
 	*ARENA_PUSH(&m->arena, m->row, m->n, m->cap) = row;
+	memset(m->found, 0, sizeof m->found);
 }
 
 bool keymap_is_common(const struct action *a)
@@ -148,8 +149,16 @@ static const struct action *find_in(const struct keymap *m, const struct screen 
 	return NULL;
 }
 
-const struct action *keymap_find(const struct keymap *m, const struct screen *s, uint32_t key)
+static const struct action *find(const struct keymap *m, const struct screen *s, uint32_t key)
 {
 	const struct action *a = s ? find_in(m, s, s->actions, key) : NULL;
 	return a ? a : find_in(m, NULL, common_actions, key);
+}
+
+const struct action *keymap_find(struct keymap *m, const struct screen *s, uint32_t key)
+{
+	struct keymap_found *found = &m->found[key % KEYMAP_FOUND];
+	if (found->key != key || found->screen != s)
+		*found = (struct keymap_found){ s, find(m, s, key), key };
+	return found->action;
 }

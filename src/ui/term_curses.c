@@ -366,7 +366,8 @@ static void put_cursor(const struct term_layer *layer, size_t n)
 		setsyx(layer[i].row + c->cursor_row, layer[i].col + c->cursor_col);
 		return;
 	}
-	curs_set(0);
+	if (curs_set(0) != ERR)
+		setsyx(-1, -1); /* it may stay anywhere */
 }
 
 static void curses_paint(struct term *term, const struct term_layer *layer, size_t n)
@@ -585,6 +586,7 @@ struct term *term_curses_open(const struct term_wish *wish, struct err *err)
 		term_refuse(err);
 		return NULL;
 	}
+	term_known_simplify();
 	t->term = (struct term){ .ops = &curses_ops, .fd = STDIN_FILENO };
 	t->wish = *wish;
 	set_up(t);

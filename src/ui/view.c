@@ -287,6 +287,14 @@ static void check_step(struct ui *ui)
 	canvas_release(&stepped);
 }
 
+static void move_sign(struct ui *ui, const struct cursor_place *was, const struct cursor_place *now)
+{
+	struct canvas body = canvas_window(&ui->frame, body_of(ui));
+	canvas_fill(&body, (struct rect){ was->row, was->col, 1, 1 }, ' ', TONE_NORMAL);
+	canvas_fill(&body, (struct rect){ now->row, now->col, 1, 1 }, ui->glyphs->cursor,
+		    now->tone);
+}
+
 void view_step(struct ui *ui)
 {
 	const struct rect at = body_of(ui);
@@ -301,7 +309,10 @@ void view_step(struct ui *ui)
 	ui->wants_step = false;
 	canvas_limit(&ui->frame, at.row + MIN(was.row, ui->place.row),
 		     at.row + MAX(was.row + was.rows, ui->place.row + ui->place.rows));
-	paint_body(ui);
+	if (was.is_sign && ui->place.is_sign && !ui->is_news_loaded && !ui->glow.until_us)
+		move_sign(ui, &was, &ui->place);
+	else
+		paint_body(ui);
 	ui->term->ops->paint(ui->term, &layer, 1);
 	canvas_limit(&ui->frame, 0, ui->frame.rows);
 	if (ui->place.is_followed)
