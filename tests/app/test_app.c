@@ -293,10 +293,12 @@ static void a_request_is_done_once(void **state)
 	assert_int_equal(person_add(&f->app, "otto", &none, &f->err), 0);
 	int64_t change = f->app.change_id;
 	assert_true(change > 0);
-	assert_int_equal(
-		app_write_begin(&f->app, &(struct app_act){ .act = "x", .summary = "x" }, &f->err),
-		1);
+	const struct app_act again = { .act = "person.add", .summary = "x" };
+	assert_int_equal(app_write_begin(&f->app, &again, &f->err), 1);
 	assert_int_equal(f->app.change_id, change);
+	const struct app_act other = { .act = "person.set", .summary = "x" };
+	assert_int_equal(app_write_begin(&f->app, &other, &f->err), -1);
+	assert_int_equal(f->err.code, ERR_CONFLICT);
 }
 
 static void numbers_take_their_letter(void **state)
