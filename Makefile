@@ -48,7 +48,7 @@ ifneq ($(filter x86_64%,$(shell uname -m)),)
 HARDEN += -fcf-protection
 endif
 
-mode.release := -O2 -g -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 $(HARDEN)
+mode.release := -O2 -g -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 $(HARDEN) -ffunction-sections
 mode.debug   := -O0 -g3 $(HARDEN)
 mode.san     := -O1 -g -fPIE -fno-omit-frame-pointer -fsanitize=address,undefined \
 	-fno-sanitize-recover=all
@@ -182,10 +182,13 @@ comma := ,
 from_archives = $(if $1,-Wl$(comma)-Bstatic $1 -Wl$(comma)-Bdynamic -lm)
 static_first = $(call from_archives,$(filter $(STATIC),$1)) $(filter-out $(STATIC),$1)
 
+# What a start runs lies side by side, which takes half a megabyte of pages less
+START := $(if $(filter release,$(MODE)),tools/start.ld)
+
 # panelw before ncursesw before tinfo: each archive needs the next
-$(PROGRAM): $(MAIN_OBJ) $(call reach_archives,main)
+$(PROGRAM): $(MAIN_OBJ) $(call reach_archives,main) $(START)
 	$(say) LINK $@
-	$(Q)$(CC) $(LINKING) -o $@ $(filter %.o,$^) $(linked) \
+	$(Q)$(CC) $(LINKING) $(START:%=-Wl,-T,%) -o $@ $(filter %.o,$^) $(linked) \
 		$(call static_first,-lpanelw $(filter-out -lpanelw,$(call reach_libs,main)))
 
 build/warroom: build/release/warroom
