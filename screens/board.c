@@ -36,7 +36,7 @@ static const struct action actions[] = {
 	{ ACT_ADD, "add", "a", NEEDS_WRITE, N_("add"), N_("Add a task"), RIGHT_LEAD },
 	{ ACT_EDIT, "edit", "e", NEEDS_ROW | NEEDS_WRITE, N_("edit"), N_("Change the task"), 0 },
 	{ ACT_COMMENT, "comment", "c", NEEDS_ROW | NEEDS_WRITE, N_("comment"),
-	  N_("Write a comment"), 0 },
+	  N_("Write a comment (on each of the marked)"), 0 },
 	{ ACT_OPEN, "open", "Enter", NEEDS_ROW, N_("look into"),
 	  N_("All about the task: dependencies, checklist, comments, history"), 0 },
 	{ ACT_MINE, "mine", "@", 0, N_("mine"), N_("Only my tasks, or all again"), 0 },
@@ -193,22 +193,48 @@ struct moving {
 	enum task_state to;
 };
 
-/* The marked ones, else the one under the cursor, that would move at all. */
-static size_t gather(const struct board_screen_view *v, const struct board_data *d,
-		     const struct moving *m, struct board_step *out)
+/* The marked ones that are shown, else the one under the cursor. */
+static size_t chosen(const struct board_screen_view *v, const struct board_data *d,
+		     const struct task_row **out)
 {
+	const struct task_row *at = row_at(v, d);
 	size_t n = 0;
 
 	for (size_t i = 0; i < d->n; i++) {
 		const struct task_row *r = d->row[i];
-		bool is_meant = v->list.n_mark ? grid_is_marked(&v->list, r->task.number)
-					       : r == row_at(v, d);
-		enum task_state to = m->step ? step_from(r, m->step) : m->to;
 
-		if (is_meant && to != r->task.state)
-			out[n++] = (struct board_step){ r, to };
+		if (v->list.n_mark ? grid_is_marked(&v->list, r->task.number) : r == at)
+			out[n++] = r;
 	}
 	return n;
+}
+
+/* Those of them that would move at all. */
+static size_t gather(struct ui *ui, const struct board_screen_view *v, const struct board_data *d,
+		     const struct moving *m, struct board_step *out)
+{
+	const struct task_row **row = arena_array(ui_arena(ui), d->n + 1, sizeof *row);
+	size_t n = 0, all = chosen(v, d, row);
+
+	for (size_t i = 0; i < all; i++) {
+		enum task_state to = m->step ? step_from(row[i], m->step) : m->to;
+
+		if (to != row[i]->task.state)
+			out[n++] = (struct board_step){ row[i], to };
+	}
+	return n;
+}
+
+static void say_unmoved(struct ui *ui, const struct board_screen_view *v,
+			const struct board_data *d)
+{
+	const struct task_row *r = row_at(v, d);
+
+	if (v->list.n_mark)
+		ui_toast(ui, _("None of the marked tasks is shown here, or would move"));
+	else if (r)
+		ui_toast(ui, _("T-%lld stays: %s"), (long long)r->task.number,
+			 enum_label(&task_states, (int)r->task.state));
 }
 
 /* The cursor goes with the card. */
@@ -225,14 +251,14 @@ static unsigned move(struct ui *ui, struct board_screen_view *v, const struct bo
 		     const struct moving *m)
 {
 	struct board_step *step = arena_array(ui_arena(ui), d->n + 1, sizeof *step);
-	size_t n = gather(v, d, m, step);
+	size_t n = gather(ui, v, d, m, step);
 	struct err err = { 0 };
 	int rc = n ? task_ask_move(ui, step, n, &err) : 1;
 
 	if (rc < 0)
 		return ui_fail(ui, &err);
-	if (!n && v->list.n_mark)
-		ui_toast(ui, _("None of the marked tasks is shown here, or would move"));
+	if (!n)
+		say_unmoved(ui, v, d);
 	if (rc > 0)
 		return REACT_REDRAW;
 	follow(v, step, n);
@@ -387,6 +413,40 @@ void board_copy(struct ui *ui, const struct task_row *r, int32_t today)
 	ui_copy_cells(ui, &cells);
 }
 
+/* Of marked tasks a line each. */
+static unsigned copy(struct ui *ui, const struct board_screen_view *v, const struct board_data *d)
+{
+	const struct task_row **row = arena_array(ui_arena(ui), d->n + 1, sizeof *row);
+	size_t n = chosen(v, d, row);
+	struct str lines = { 0 };
+
+	for (size_t i = 0; n > 1 && i < n; i++)
+		str_addf(&lines, "T-%lld %s\n", (long long)row[i]->task.number, row[i]->task.title);
+	if (n == 1)
+		board_copy(ui, row[0], d->board.today);
+	else if (n)
+		ui_copy(ui, str_text(&lines));
+	else
+		say_unmoved(ui, v, d);
+	str_release(&lines);
+	return REACT_REDRAW;
+}
+
+static unsigned comment(struct ui *ui, const struct board_screen_view *v,
+			const struct board_data *d)
+{
+	struct arena *a = ui_arena(ui);
+	const struct task_row **row = arena_array(a, d->n + 1, sizeof *row);
+	size_t n = chosen(v, d, row);
+	int64_t *number = arena_array(a, n + 1, sizeof *number);
+
+	for (size_t i = 0; i < n; i++)
+		number[i] = row[i]->task.number;
+	if (!n)
+		say_unmoved(ui, v, d);
+	return n ? task_ask_comment(ui, number, n) : REACT_REDRAW;
+}
+
 static unsigned edit(struct ui *ui, const struct task_row *r)
 {
 	struct task_detail detail = { .arena = ui_arena(ui) };
@@ -425,12 +485,9 @@ static unsigned act_on_row(struct ui *ui, int action, struct board_screen_view *
 	case ACT_DONE: m.to = TASK_DONE; break;
 	case ACT_BLOCK: m.to = TASK_BLOCKED; break;
 	case ACT_DROP: m.to = TASK_DROPPED; break;
-	case COMMON_COPY:
-		if (r)
-			board_copy(ui, r, d->board.today);
-		return REACT_REDRAW;
+	case COMMON_COPY: return copy(ui, v, d);
 	case ACT_EDIT: return r ? edit(ui, r) : REACT_NONE;
-	case ACT_COMMENT: return r ? task_ask_comment(ui, r->task.number) : REACT_NONE;
+	case ACT_COMMENT: return comment(ui, v, d);
 	default: return r ? open_task(ui, r) : REACT_NONE;
 	}
 	return move(ui, v, d, &m);

@@ -273,10 +273,12 @@ unsigned task_ask_edit(struct ui *ui, const struct task_detail *detail)
 		   arena_printf(a, "T-%lld", number));
 }
 
-unsigned task_ask_comment(struct ui *ui, int64_t number)
+unsigned task_ask_comment(struct ui *ui, const int64_t *number, size_t n)
 {
+	struct arena *a = ui_arena(ui);
 	const struct prompt p = {
-		.label = arena_printf(ui_arena(ui), _("Comment on T-%lld"), (long long)number),
+		.label = n == 1 ? arena_printf(a, _("Comment on T-%lld"), (long long)*number)
+				: arena_printf(a, _("Comment on these %zu"), n),
 		.name = "comment", /* when it can't be saved, Up has it */
 		.is_required = true,
 	};
@@ -285,8 +287,11 @@ unsigned task_ask_comment(struct ui *ui, int64_t number)
 
 	if (!text)
 		return REACT_REDRAW;
-	if (task_comment(ui_app(ui), number, text, &err) < 0)
+	if (task_comment(ui_app(ui), number, n, text, &err) < 0)
 		return ui_fail(ui, &err);
-	ui_toast(ui, _("Commented on T-%lld"), (long long)number);
+	if (n == 1)
+		ui_toast(ui, _("Commented on T-%lld"), (long long)*number);
+	else
+		ui_toast(ui, _("Commented on %zu tasks"), n);
 	return REACT_RELOAD;
 }

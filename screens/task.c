@@ -248,7 +248,7 @@ static unsigned act(struct ui *ui, int action, void *view, const void *data)
 	switch (action) {
 	case ACT_TICK: return tick(ui, v, d);
 	case ACT_EDIT: return task_ask_edit(ui, &d->task);
-	case ACT_COMMENT: return task_ask_comment(ui, v->id);
+	case ACT_COMMENT: return task_ask_comment(ui, &v->id, 1);
 	case ACT_LEFT: return move_by(ui, d, -1);
 	case ACT_RIGHT: return move_by(ui, d, 1);
 	case ACT_START: return move(ui, d, TASK_DOING);

@@ -93,7 +93,9 @@ int task_move_all(struct app *app, const struct task_step *step, size_t n, size_
 /* `number` can't be done before `needs`. A cycle is refused and named. */
 int task_depend(struct app *app, int64_t number, int64_t needs, struct err *err) NODISCARD;
 int task_undepend(struct app *app, int64_t number, int64_t needs, struct err *err) NODISCARD;
-int task_comment(struct app *app, int64_t number, const char *text, struct err *err) NODISCARD;
+/* The same text on each of them, in one change. */
+int task_comment(struct app *app, const int64_t *number, size_t n, const char *text,
+		 struct err *err) NODISCARD;
 /* Ticks item `item` (1...) of the checklist, or takes the tick off. */
 int task_check(struct app *app, int64_t number, int64_t item, bool is_done,
 	       struct err *err) NODISCARD;

@@ -92,7 +92,8 @@ void task_toast_moved(struct ui *ui, const struct board_step *step, size_t n);
 unsigned task_ask_add(struct ui *ui, const struct board *b, const char *filter, int64_t *number);
 /* Of the detail as it was seen. */
 unsigned task_ask_edit(struct ui *ui, const struct task_detail *detail);
-unsigned task_ask_comment(struct ui *ui, int64_t number);
+/* The same on all of them. */
+unsigned task_ask_comment(struct ui *ui, const int64_t *number, size_t n);
 
 /* The pop-up with all about one task; its argument. */
 extern const struct screen task_screen;

@@ -1,32 +1,50 @@
 /* What people leave on a task: comments and ticks. */
 #include "app/task.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "store/store.h"
 #include "store/tasks.h"
 
-int task_comment(struct app *app, int64_t number, const char *text, struct err *err)
+static int add_comment(struct app *app, const struct task *t, int64_t now, const char *text,
+		       struct err *err)
 {
-	int64_t now;
-
-	if (app_require_open(app, RIGHT_MEMBER, err) < 0)
-		return -1;
-	const struct task *t = task_load(app, number, &app->arena, err);
-	if (!t || app_now(app, &now, err) < 0)
-		return -1;
-	if (!*text)
-		return err_set(err, ERR_DATA, "a comment needs a text");
 	const struct comment c = { .campaign_id = app->campaign.id,
 				   .object = "task",
 				   .object_id = t->id,
 				   .person_id = app->person.id,
 				   .at = now,
 				   .text = text };
-	const struct app_act act = { .act = "task.comment",
-				     .summary = arena_printf(&app->arena, _("Comment on %s"),
-							     task_label(&app->arena, t)) };
+
+	return writer_insert(app->write, &entity_comment, &c, NULL, err);
+}
+
+int task_comment(struct app *app, const int64_t *number, size_t n, const char *text,
+		 struct err *err)
+{
+	const struct task **t = arena_array(&app->arena, n + 1, sizeof *t);
+	struct str names = { 0 };
+	int64_t now;
+
+	if (app_require_open(app, RIGHT_MEMBER, err) < 0)
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		if (!(t[i] = task_load(app, number[i], &app->arena, err)))
+			return -1;
+	if (app_now(app, &now, err) < 0)
+		return -1;
+	if (!*text)
+		return err_set(err, ERR_DATA, "a comment needs a text");
+	for (size_t i = 0; n > 1 && i < n; i++)
+		str_addf(&names, "%sT-%lld", i ? ", " : "", (long long)number[i]);
+	const struct app_act act = {
+		.act = "task.comment",
+		.summary = arena_printf(&app->arena, _("Comment on %s"),
+					n > 1 ? str_text(&names) : task_label(&app->arena, t[0])),
+	};
+	str_release(&names);
 	int rc = app_write_begin(app, &act, err);
-	if (rc == 0)
-		rc = writer_insert(app->write, &entity_comment, &c, NULL, err);
+	for (size_t i = 0; rc == 0 && i < n; i++)
+		rc = add_comment(app, t[i], now, text, err);
 	return app_write_end(app, rc, TOPIC_TASKS, err);
 }
 

@@ -353,7 +353,7 @@ static int run_comment(struct cli *cli, const struct args *args, struct err *err
 	struct report *r;
 
 	if (read_id(args_at(args, 0), &number, err) < 0 ||
-	    task_comment(&cli->app, number, args_at(args, 1), err) < 0 ||
+	    task_comment(&cli->app, &number, 1, args_at(args, 1), err) < 0 ||
 	    !(r = detail(cli, number, err)))
 		return -1;
 	return cli_done(cli, r, err, _("Noted on T-%lld"), (long long)number);

@@ -115,7 +115,7 @@ static int do_depend(struct app *app, struct err *err)
 
 static int do_comment(struct app *app, struct err *err)
 {
-	return task_comment(app, 1, "red or blue?", err);
+	return task_comment(app, &(const int64_t){ 1 }, 1, "red or blue?", err);
 }
 
 static int do_tick(struct app *app, struct err *err)
@@ -162,7 +162,7 @@ static int do_look(struct app *app, struct err *err)
 	if (rc == 0)
 		rc = gate_missing(app, 1, &missing, err);
 	if (rc == 0)
-		rc = task_comment(app, 1, "all seen", err);
+		rc = task_comment(app, &(const int64_t){ 1 }, 1, "all seen", err);
 	arena_release(&a);
 	return rc;
 }
