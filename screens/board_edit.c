@@ -1,7 +1,6 @@
 /* What people write about tasks: the forms for a new one and a change, and comments. */
 #include <string.h>
 
-#include "app/parse.h"
 #include "base/date.h"
 #include "base/number.h"
 #include "screens/board.h"

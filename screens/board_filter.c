@@ -2,7 +2,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/date.h"
 #include "base/utf8.h"
 #include "screens/board.h"
 

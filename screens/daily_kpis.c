@@ -3,7 +3,6 @@
 
 #include "base/i18n.h"
 #include "draw/shapes.h"
-#include "rules/status.h"
 #include "screens/daily.h"
 
 static size_t count(const void *data)

@@ -4,7 +4,6 @@
 
 #include "app/campaign.h"
 #include "app/kpi_value.h"
-#include "app/parse.h"
 #include "app/people.h"
 #include "base/date.h"
 #include "conf/option.h"

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "report/score_data.h"
-#include "rules/status.h"
 #include "screens/kpi.h"
 #include "ui/tones.h"
 

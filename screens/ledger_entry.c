@@ -1,7 +1,6 @@
 /* One entry of the ledger with what it hangs together with; and one line in words. */
 #include "app/parse.h"
 #include "base/number.h"
-#include "screens/fields.h"
 #include "screens/ledger.h"
 
 enum kind { LINE_ENTRY = 1 }; /* id: number of another entry */

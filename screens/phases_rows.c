@@ -1,7 +1,6 @@
 /* The phases as rows, and as a bar along the days. */
 #include <stdio.h>
 
-#include "base/number.h"
 #include "draw/shapes.h"
 #include "screens/phases.h"
 

@@ -2,7 +2,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/kpi_value.h"
 #include "screens/kpi.h"
 #include "screens/record.h"
 

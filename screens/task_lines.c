@@ -1,6 +1,4 @@
 /* What is to be said about one task: facts, checklist, dependencies; comments, history. */
-#include "app/history.h"
-#include "base/number.h"
 #include "screens/fields.h"
 #include "screens/task.h"
 

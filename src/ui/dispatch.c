@@ -1,5 +1,4 @@
 /* Who an event is for: question, pop-up, screen, frame. */
-#include "ui/key.h"
 #include "ui/inner.h"
 
 enum { TWICE_US = 2000000 };

@@ -5,7 +5,6 @@
 #include "base/safe.h"
 #include "render/wrap.h"
 #include "ui/inner.h"
-#include "ui/key.h"
 
 enum { TOAST_ROWS_MAX = 3, AGE_STEP_S = 10, FILTER_COLS = 24 };
 

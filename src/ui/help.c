@@ -1,7 +1,6 @@
 /* All that can be done here: help that can be searched and run, the manual. */
 #include <string.h>
 
-#include "base/mem.h"
 #include "base/utf8.h"
 #include "render/wrap.h"
 #include "ui/inner.h"

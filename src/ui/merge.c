@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "base/mem.h"
 #include "draw/shapes.h"
 #include "ui/inner.h"
 #include "ui/key.h"

@@ -9,7 +9,6 @@
 #include "base/mem.h"
 #include "base/safe.h"
 #include "base/utf8.h"
-#include "base/utf8.h"
 #include "conf/option.h"
 #include "ui/inner.h"
 

@@ -2,7 +2,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/mem.h"
 #include "draw/shapes.h"
 #include "ui/inner.h"
 
