@@ -36,8 +36,8 @@ struct date_base {
 };
 /* -1 (ERR_DATA, naming `what`) for a day outside the years 0001 to 9999. */
 int day_check(const char *what, int32_t day, struct err *err) NODISCARD;
-/* ISO, 06-18 (the nearest one), today, tomorrow, yesterday, mon..sun (the next one, today included not), D, D-3, D+5, +2d,
- * -2d, +2wd, +1w. */
+/* ISO, 06-18 (the nearest one), today, tomorrow, yesterday, mon..sun (the next one, today included
+ * not), D, D-3, D+5, +2d, -2d, +2wd, +1w. */
 int day_parse(const char *text, const struct date_base *base, int32_t *day,
 	      struct err *err) NODISCARD;
 /* "D-7", "D", "D+12". */
