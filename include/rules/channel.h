@@ -34,7 +34,8 @@ struct channel_shift {
 	struct figure gain;   /* of GMV: amount x difference of what it is worth */
 };
 /* Sorts by marginal return, best first (unknown last; stable), and proposes a
- * shift from the worst to the best.  False: what money is worth there does not differ by a tenth. */
+ * shift from the worst to the best.  False: what money is worth there does not
+ * differ by a tenth. */
 bool channel_propose_shift(struct channel_result *r, size_t n, struct channel_shift *out);
 
 #endif

@@ -62,8 +62,8 @@ unsigned ledger_ask_release(struct ui *ui, const struct ledger_entry *e, int64_t
 void ledger_about_line(struct ledger_data *d, struct app *app);
 /* "ROI 4.20" */
 void ledger_add_return(struct str *out, const struct channel_result *c);
-/* "→ ¥1,200 from Search to Video: GMV ≤ +¥3,400 · as long as ...", in short by codes and without the
- * condition; "" when none is worth it. */
+/* "→ ¥1,200 from Search to Video: GMV ≤ +¥3,400 · as long as ...", in short by codes and without
+ * the condition; "" when none is worth it. */
 void ledger_add_shift(struct str *out, const struct ledger_data *d, bool is_short);
 
 /* The pop-up with all about one entry; its argument. */

@@ -190,8 +190,7 @@ static void one_of_several_is_chosen(void **state)
 
 ROOM_MAIN(ROOM_CASE(a_campaign_from_a_playbook), ROOM_CASE(a_mistake_in_a_file_is_said_once),
 	  ROOM_CASE(a_pipe_is_no_file_to_look_into), ROOM_CASE(mistakes_in_a_file_are_listed),
-	  ROOM_CASE(a_file_is_what_its_heading_says),
-	  ROOM_CASE(no_key_is_lost_on_the_way_in),
+	  ROOM_CASE(a_file_is_what_its_heading_says), ROOM_CASE(no_key_is_lost_on_the_way_in),
 	  ROOM_CASE(the_demo_comes_and_goes_without_losing_a_key),
 	  ROOM_CASE(the_demo_is_inside_and_leaves_nothing), ROOM_CASE(its_keys_can_be_others),
 	  ROOM_CASE(one_of_several_is_chosen))
