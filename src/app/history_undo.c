@@ -63,6 +63,26 @@ static int check_open(struct app *app, const struct change *c, struct err *err)
 		       enum_label(&campaign_states, (int)of->state));
 }
 
+/* Rights are those in the campaign of the change, whichever one looks at; with none in sight it is
+ * the change's own. */
+static int settle_campaign(struct app *app, const struct change *c, struct err *err)
+{
+	struct err none = { 0 };
+
+	if (!app_campaign(app, &none))
+		err_clear(&none);
+	if (!c->campaign_id || (app->has_campaign && app->campaign.id == c->campaign_id))
+		return 0;
+	const struct campaign *of = store_get(app->store, &entity_campaign, c->campaign_id,
+					      &app->arena, err);
+	if (!of)
+		return -1;
+	if (!app->has_campaign)
+		return app_use_campaign(app, of, err);
+	err_set(err, ERR_USAGE, "change %lld is of another campaign", (long long)c->id);
+	return err_hint(err, "say which: --campaign %s", of->code);
+}
+
 /* By reversals where the ledger was written, else field by field. */
 static int take_back(struct app *app, const struct change *c, const struct app_act *what,
 		     struct err *err)
@@ -101,24 +121,20 @@ int history_undo(struct app *app, int64_t id, const char *reason, const struct c
 		 struct err *err)
 {
 	bool is_last = !id;
-	struct err none = { 0 };
 
 	if (!app_person(app, err) || (is_last && history_last_own(app, 0, &id, err) < 0))
 		return -1;
 	const struct change *c = journal_get(app->store, id, &app->arena, err);
 	if (!c)
 		return -1;
-	/* Roles of the campaign count, when there is one to ask */
-	if (!app_campaign(app, &none))
-		err_clear(&none);
 	const struct app_act what = {
 		.act = "undo",
 		.summary = arena_printf(&app->arena, _("undid: %s"), c->summary),
 		.reason = reason,
 		.undoes = id,
 	};
-	if (check_may_undo(app, c, err) < 0 || check_open(app, c, err) < 0 ||
-	    take_back(app, c, &what, err) < 0)
+	if (settle_campaign(app, c, err) < 0 || check_may_undo(app, c, err) < 0 ||
+	    check_open(app, c, err) < 0 || take_back(app, c, &what, err) < 0)
 		return is_last ? hint_older(app, id, err) : -1;
 	app->dirty = ~0U;
 	alerts_follow_undo(app, app->change_id, c);

@@ -162,9 +162,6 @@ int ledger_take_back(struct app *app, const struct change *c, const struct app_a
 	if (app_require_open(app, RIGHT_FINANCE | RIGHT_LEAD, err) < 0 ||
 	    journal_check_standing(app->store, c->id, err) < 0)
 		return -1;
-	if (c->campaign_id != app->campaign.id)
-		return err_set(err, ERR_USAGE, "change %lld is of another campaign",
-			       (long long)c->id);
 	int rc = app_write_begin(app, what, err);
 	if (rc == 0)
 		rc = ledger_all_of_change(app->store, c->id, &rows, err);

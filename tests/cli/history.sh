@@ -146,3 +146,27 @@ WARROOM_CONF=$TEST_TMP/sys.conf warroom person list
 expect_exit 78
 expect_stderr sys.conf:1
 done_step "config show names the origin; a wrong file is 78"
+
+# ---- whose campaign ----
+DB=$TEST_TMP/two.db
+two() { run "$WARROOM" -f "$DB" "$@"; }
+unset WARROOM_CAMPAIGN
+two init
+two person add mei --rights viewer
+two campaign new mine --playbook blank --launch 2026-06-18 --lead mei
+two campaign new other --playbook blank --launch 2026-06-18
+two -c other task add "Not hers"
+expect_exit 0
+last=$("$WARROOM" -f "$DB" log --json --limit 1 | jq -r '.[0].id')
+two -c mine --as mei undo "$last"
+expect_exit 64
+expect_stderr 'say which: --campaign other'
+two -c other --as mei undo "$last"
+expect_exit 77
+two --as mei undo "$last"
+expect_exit 77
+two undo "$last"
+expect_exit 0
+two -c other task list --json
+expect_stdout '[]'
+done_step "a change is taken back by the rights of its own campaign"
