@@ -332,6 +332,7 @@ unsigned ledger_ask_posting(struct ui *ui, const struct ledger_data *d,
 		.fields = posting_fields,
 		.help = ledger_help,
 		.ctx = &k,
+		.is_once = true,
 		.submit = submit_posting,
 		.preview = preview_posting,
 	};
@@ -400,6 +401,7 @@ unsigned ledger_ask_plan(struct ui *ui, const struct ledger_data *d)
 		.fields = plan_fields,
 		.help = ledger_help,
 		.ctx = &k,
+		.is_once = true,
 		.submit = submit_plan,
 		.preview = preview_plan,
 	};
@@ -460,6 +462,7 @@ unsigned ledger_ask_transfer(struct ui *ui, const struct ledger_data *d)
 		.fields = transfer_fields,
 		.help = ledger_help,
 		.ctx = &k,
+		.is_once = true,
 		.submit = submit_transfer,
 		.preview = preview_transfer,
 	};

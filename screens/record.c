@@ -26,20 +26,6 @@ int recording_begin(struct recording *r, struct ui *ui, struct err *err)
 void recording_end(struct recording *r)
 {
 	record_batch_free(r->batch);
-	str_release(&r->posted);
-}
-
-const char *recording_request(struct recording *r, const struct form *form)
-{
-	struct str all = { 0 };
-
-	for (int i = 0; i < form_count(form); i++)
-		str_addf(&all, "%zu:%s;", form->value[i].len, str_text(&form->value[i]));
-	if (!*r->request_id || strcmp(str_text(&all), str_text(&r->posted)) != 0)
-		id_random(r->request_id);
-	str_release(&r->posted);
-	r->posted = all;
-	return r->request_id;
 }
 
 bool recording_takes(const struct kpi *k)
@@ -238,10 +224,7 @@ static int submit(struct form *form, void *ctx, struct err *err)
 						[RECORD_SOURCE] = form_given(form, "source"),
 					} };
 
-	app->request_id = recording_request(&k->r, form);
-	int rc = record_reading(app, &one, &k->done, err);
-	app->request_id = NULL;
-	return rc;
+	return record_reading(app, &one, &k->done, err);
 }
 
 static const struct form_field fields[] = {
@@ -329,6 +312,7 @@ unsigned record_ask_reading(struct ui *ui, const char *kpi, const char *channel)
 				  : "kpi",
 		.ctx = &k,
 		.check_at = check_at,
+		.is_once = true,
 		.submit = submit,
 	};
 	instant_add_short(&now, at, ui_app(ui)->zone);

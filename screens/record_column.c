@@ -89,7 +89,7 @@ static int take_all(struct asking *k, struct record_batch *b, struct form *form,
 	return n ? 0 : err_set(err, ERR_USAGE, "no value is typed yet");
 }
 
-/* One batch: all of it or nothing; by its id the same form is never posted twice. */
+/* One batch: all of it or nothing. */
 static int submit(struct form *form, void *ctx, struct err *err)
 {
 	struct asking *k = ctx;
@@ -100,11 +100,9 @@ static int submit(struct form *form, void *ctx, struct err *err)
 
 	if (record_batch_new(app, &defaults, &b, err) < 0)
 		return -1;
-	app->request_id = recording_request(&k->r, form);
 	int rc = take_all(k, b, form, err);
 	if (rc == 0)
 		rc = record_batch_write(b, &w, err);
-	app->request_id = NULL;
 	record_batch_free(b);
 	k->counts = w.counts;
 	return rc < 0 ? -1 : 0;
@@ -208,6 +206,7 @@ static bool ask(struct asking *k, const char *kpi, const char *channel)
 		.first = k->field[kpi || *channel ? k->heads : 1].name,
 		.ctx = k,
 		.check_at = check_at,
+		.is_once = true,
 		.submit = submit,
 	};
 

@@ -13,16 +13,11 @@ struct recording {
 	struct kpi_list kpis;
 	struct channel_list channels;
 	struct row_list newest; /* readings: struct reading_sum */
-	char request_id[ID_TEXT];
-	struct str posted; /* what was to be posted under it */
 };
 
 /* Loads; the batch and the memory of ui_arena() are given back by recording_end(). */
 int recording_begin(struct recording *r, struct ui *ui, struct err *err) NODISCARD;
 void recording_end(struct recording *r);
-/* The id to post the form under: the same as long as nothing in it is changed, so that a submit
- * whose outcome was not known is not done twice, and what was corrected since is. */
-const char *recording_request(struct recording *r, const struct form *form);
 /* Whether readings of the KPI can be keyed in: it is not made of others. */
 bool recording_takes(const struct kpi *k);
 /* Newest readings of those KPIs, for recording_say_last(). */

@@ -3,6 +3,7 @@
 #ifndef UI_FILLING_H
 #define UI_FILLING_H
 
+#include "base/hash.h"
 #include "ui/edit.h"
 #include "ui/inner.h"
 
@@ -18,7 +19,9 @@ struct filling {
 	struct str shown[FORM_FIELDS_MAX]; /* the same as its field shows it */
 	struct str said[FORM_FIELDS_MAX];
 	struct err wrong[FORM_FIELDS_MAX];
-	struct err err;     /* of submit */
+	struct err err; /* of submit */
+	char request_id[ID_TEXT];
+	struct str sent;    /* under it */
 	bool is_asking;     /* whether to throw away */
 	int chosen;         /* candidate; -1: none */
 	int top;            /* first row shown */

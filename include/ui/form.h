@@ -71,6 +71,10 @@ struct form {
 	 * typed; also when it is empty, so that `said` may tell what it stands for.  The values
 	 * are as they are typed by now.  NULL: the fields' own. */
 	int (*check_at)(struct form *form, int i, struct str *said, struct err *err);
+	/* Its submit is one change: as long as nothing in the form is changed it is sent under the
+	 * same request id (app/app.h), so that a submit whose outcome was not known is not done
+	 * twice. */
+	bool is_once;
 	/* Does it; -1: the form stays open and shows the error.  NULL: nothing to do. */
 	int (*submit)(struct form *form, void *ctx, struct err *err);
 	/* What submitting would do, as far as the values say by now: a line or a few for `said`,

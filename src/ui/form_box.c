@@ -140,11 +140,37 @@ static bool settle(struct filling *f)
 	return is_decided;
 }
 
+/* The same for the same values. */
+static const char *request_of(struct filling *f)
+{
+	struct str all = { 0 };
+	for (int i = 0; i < f->n; i++)
+		str_addf(&all, "%zu:%s;", f->form->value[i].len, str_text(&f->form->value[i]));
+	if (!*f->request_id || strcmp(str_text(&all), str_text(&f->sent)) != 0)
+		id_random(f->request_id);
+	str_release(&f->sent);
+	f->sent = all;
+	return f->request_id;
+}
+
+static int send(struct filling *f)
+{
+	struct app *app = f->modal.ui->app;
+	const char *before = app->request_id;
+	if (!f->form->submit)
+		return 0;
+	if (f->form->is_once)
+		app->request_id = request_of(f);
+	int rc = f->form->submit(f->form, f->form->ctx, &f->err);
+	app->request_id = before;
+	return rc;
+}
+
 static bool run_submit(struct filling *f)
 {
 	do {
 		err_clear(&f->err);
-		if (!f->form->submit || f->form->submit(f->form, f->form->ctx, &f->err) == 0)
+		if (send(f) == 0)
 			return true;
 	} while (settle(f));
 	return false;
@@ -421,6 +447,7 @@ static void end(struct filling *f)
 {
 	store(f);
 	str_release(&f->preview);
+	str_release(&f->sent);
 	for (int i = 0; i < f->n; i++) {
 		edit_release(&f->edit[i]);
 		str_release(&f->start[i]);

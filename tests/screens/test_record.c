@@ -82,27 +82,5 @@ static void a_column_is_one_change(void **state)
 	take_down_screen(&s);
 }
 
-/* A submit whose outcome was not known may be repeated; what was corrected since is another. */
-static void a_form_is_posted_once_as_it_is(void **state)
-{
-	static const struct form_field fields[] = { { "a", "A", FORM_TEXT, 0, NULL, NULL },
-						    { "b", "B", FORM_TEXT, 0, NULL, NULL },
-						    { NULL, NULL, 0, 0, NULL, NULL } };
-	struct recording r = { 0 };
-	struct form form = { .fields = fields };
-	char first[ID_TEXT];
-
-	(void)state;
-	form_set(&form, "a", "12");
-	strcpy(first, recording_request(&r, &form));
-	assert_string_equal(recording_request(&r, &form), first);
-	form_set(&form, "a", "1");
-	form_set(&form, "b", "2");
-	assert_string_not_equal(recording_request(&r, &form), first);
-	form_release(&form);
-	recording_end(&r);
-}
-
-TEST_MAIN(cmocka_unit_test(a_form_is_posted_once_as_it_is),
-	  cmocka_unit_test(one_reading_is_keyed_in), cmocka_unit_test(what_is_wrong_is_named),
+TEST_MAIN(cmocka_unit_test(one_reading_is_keyed_in), cmocka_unit_test(what_is_wrong_is_named),
 	  cmocka_unit_test(a_column_is_one_change))

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/people.h"
+#include "base/hash.h"
 #include "base/i18n.h"
 #include "base/number.h"
 #include "play.h"
@@ -47,13 +48,30 @@ static int check_at(struct form *form, int i, struct str *said, struct err *err)
 
 static const char *today = "monday";
 
+/* Says under which request it came: is it the one before? */
+static int refuse(struct form *form, void *ctx, struct err *err)
+{
+	static char before[ID_TEXT]; /* the tests' own */
+	const char *id = ui_app(ctx)->request_id;
+
+	(void)form;
+	if (strcmp(form_get(form, "ban"), "8") != 0)
+		return 0;
+	bool is_same = id && !strcmp(id, before);
+	snprintf(before, sizeof before, "%s", id ? id : "");
+	return err_set(err, ERR_IO, is_same ? "not again" : "not now");
+}
+
 static unsigned act(struct ui *ui, int action, void *view, const void *data)
 {
 	struct form form = { .name = "till",
 			     .title = "Till",
 			     .fields = fields,
 			     .first = "app",
-			     .check_at = check_at };
+			     .ctx = ui,
+			     .is_once = true,
+			     .check_at = check_at,
+			     .submit = refuse };
 
 	(void)view;
 	(void)data;
@@ -132,6 +150,15 @@ static void what_nobody_touched_stays_as_it_was(void **state)
 	today = "monday";
 }
 
+/* Whether the first was done may not be known; what was changed since is another. */
+static void the_same_form_is_the_same_request(void **state)
+{
+	(void)state;
+	PLAY("type c1", "key Down", "type 8", "key Ctrl-S", "see not now", "key Ctrl-S",
+	     "see not again", "key Up", "type 2", "key Ctrl-S", "see not now", "key Ctrl-S",
+	     "see not again", "key Esc", "type y");
+}
+
 static void a_column_fills_the_fields_below(void **state)
 {
 	(void)state;
@@ -182,6 +209,7 @@ static void nothing_is_lost(void **state)
 
 TEST_MAIN(cmocka_unit_test(each_is_typed_and_said),
 	  cmocka_unit_test(a_check_sees_the_other_fields_as_they_are),
+	  cmocka_unit_test(the_same_form_is_the_same_request),
 	  cmocka_unit_test(what_nobody_touched_stays_as_it_was),
 	  cmocka_unit_test(a_column_fills_the_fields_below),
 	  cmocka_unit_test(lines_with_names_find_their_field),
