@@ -54,9 +54,8 @@ static const char *complete_line(void *ctx, const char *text, int i)
 static void say_line(const struct money_asking *k, const struct budget_row *r, struct str *said)
 {
 	/* the figure first: a long title may be cut */
-	str_addf(said, "%s ", _("available"));
 	app_add_money(ui_app(k->asking.ui), said, r->figures.available);
-	str_addf(said, " · %s", r->line.title);
+	str_addf(said, " %s · %s", _("available"), r->line.title);
 }
 
 static int check_line(void *ctx, const char *text, struct str *said, struct err *err)

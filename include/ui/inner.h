@@ -32,6 +32,9 @@ struct modal_ops {
 	void (*click)(struct modal *m, struct click at);  /* NULL: nothing; within the place */
 	/* The program ends or the terminal is lost: keep what was typed.  NULL: nothing. */
 	void (*keep)(struct modal *m);
+	/* N_(): its keys, in the footer, whose others mean nothing meanwhile; NULL: it says them
+	 * itself. */
+	const char *keys;
 };
 /* The first member of each kind. */
 struct modal {

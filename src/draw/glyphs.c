@@ -29,13 +29,14 @@ const struct glyphs glyphs_unicode = {
 	.has_braille = true,
 };
 
-/* Braille and these others are one cell wide on every terminal. */
+/* Braille and these others are one cell wide on every terminal.  That a list goes on is no ^ or v:
+ * beside a status they would be read as one. */
 #define ASCII_SIGNS                                                                                \
 	.hline = '-', .vline = '|', .top_left = '+', .top_right = '+', .bottom_left = '+',         \
 	.bottom_right = '+', .tee_left = '+', .tee_right = '+', .tee_top = '+', .tee_bottom = '+', \
 	.cross = '+', .ellipsis = '~', .block = { '#', '#', '#', '#', '#', '#', '#', '#' },        \
 	.spark = { '_', '_', '.', '.', '-', '-', '=', '#' }, .pace = '|', .cursor = '>',           \
-	.more_up = '^', .more_down = 'v', .dot = '.', .has_stand_ins = true
+	.more_up = '+', .more_down = '+', .dot = '.', .has_stand_ins = true
 
 const struct glyphs glyphs_narrow = {
 	ASCII_SIGNS,    .name = "narrow",    .bar_empty = 0x2591,

@@ -260,6 +260,9 @@ static void draw_foot(struct ui *ui, struct canvas *c, int row)
 	struct spot at = { row, 1, room - 1, TONE_FOOTER };
 	if (ui->wall_s) {
 		wall_draw_keys(ui, c, at);
+	} else if (ui->modal) {
+		if (ui->modal->ops->keys)
+			canvas_text(c, at, _(ui->modal->ops->keys));
 	} else {
 		/* the key that tells of all others is always there */
 		struct canvas none = { 0 };

@@ -151,7 +151,12 @@ static void paste(struct modal *m, const char *text)
 long ui_pick(struct ui *ui, const struct pick *pick)
 {
 	static const struct modal_ops ops = {
-		.place = place, .draw = draw, .key = key, .paste = paste, .click = click
+		.place = place,
+		.draw = draw,
+		.key = key,
+		.paste = paste,
+		.click = click,
+		.keys = N_("type to search  Enter take it  Esc leave"),
 	};
 	struct picker p = { .pick = pick, .page = 20, .width = 30 };
 	long chosen = -1;

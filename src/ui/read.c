@@ -111,7 +111,11 @@ static void click(struct modal *m, struct click at)
 void ui_read(struct ui *ui, const char *title, const char *text)
 {
 	static const struct modal_ops ops = {
-		.place = place, .draw = draw, .key = key, .click = click
+		.place = place,
+		.draw = draw,
+		.key = key,
+		.click = click,
+		.keys = N_("j k PgDn PgUp scroll  y copy  Esc leave"),
 	};
 	struct reader r = { .title = title, .text = text };
 	if (modal_run(ui, &r.modal, &ops))

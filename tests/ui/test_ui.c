@@ -309,6 +309,14 @@ static void filter_narrows_while_typing(void **state)
 	     "gone banana", "type d", "key Esc", "see banana");
 }
 
+/* What the footer offers can be pressed. */
+static void the_footer_is_of_what_has_the_keys(void **state)
+{
+	(void)state;
+	PLAY("see d eat", "type P", "see Enter take it", "gone d eat", "key Esc", "see d eat",
+	     "type a", "gone d eat", "key Esc", "see d eat");
+}
+
 static void a_question_is_answered(void **state)
 {
 	(void)state;
@@ -459,6 +467,7 @@ int main(void)
 		cmocka_unit_test(footer_shows_what_can_be_done),
 		cmocka_unit_test(the_cursor_moves_and_stays_with_its_row),
 		cmocka_unit_test(filter_narrows_while_typing),
+		cmocka_unit_test(the_footer_is_of_what_has_the_keys),
 		cmocka_unit_test(a_question_is_answered),
 		cmocka_unit_test(a_prompt_says_what_it_understood),
 		cmocka_unit_test(a_picker_narrows),
