@@ -69,10 +69,11 @@ struct shown {
 	bool is_new;
 };
 
-/* A look, as curses wants it. */
+/* A look, as curses wants it, and a blank in it. */
 struct brush {
 	attr_t attr;
 	short pair;
+	cchar_t blank;
 };
 
 struct curses_term {
@@ -260,7 +261,9 @@ static void set_looks(struct curses_term *t)
 {
 	for (int i = 0; i < TONE_COUNT; i++) {
 		t->look[i] = theme_look(t->theme, (enum tone)i, t->term.colors);
-		t->brush[i] = (struct brush){ attributes(&t->look[i]), pair_of(t, i) };
+		struct brush *b = &t->brush[i];
+		*b = (struct brush){ .attr = attributes(&t->look[i]), .pair = pair_of(t, i) };
+		setcchar(&b->blank, L" ", b->attr, b->pair, NULL);
 		t->is_bare[i] = t->look[i].bg == LOOK_DEFAULT &&
 				!(t->look[i].attr & (LOOK_UNDERLINE | LOOK_REVERSE));
 	}
@@ -300,11 +303,10 @@ static void curses_set_theme(struct term *term, const struct theme *theme)
 
 static cchar_t curses_cell(const struct curses_term *t, const struct cell *cell, uint8_t tone)
 {
-	wchar_t text[CELL_MARKS + 2] = { (wchar_t)cell->ch };
-	cchar_t c;
+	cchar_t c = t->brush[tone].blank;
+	c.chars[0] = (wchar_t)cell->ch;
 	for (int i = 0; i < CELL_MARKS && cell->mark[i]; i++)
-		text[i + 1] = (wchar_t)cell->mark[i];
-	setcchar(&c, text, t->brush[tone].attr, t->brush[tone].pair, NULL);
+		c.chars[i + 1] = (wchar_t)cell->mark[i];
 	return c;
 }
 

@@ -173,10 +173,10 @@ static bool take_look(struct short_look *look, const struct csi *q)
 static int count_cells(const char *text, size_t len)
 {
 	int cells = 0;
-	for (size_t i = 0, n; i < len; i += n) {
-		uint32_t cp;
-		n = utf8_decode(text + i, len - i, &cp);
-		if (cp < 0x7f || (cp > 0xa0 && cp < 0x250 && cp != 0xad) ||
+	for (size_t i = 0, n = 1; i < len; i += n) {
+		uint32_t cp = (unsigned char)text[i];
+		n = cp < 0x80 ? 1 : utf8_decode(text + i, len - i, &cp);
+		if (cp < 0x80 || (cp > 0xa0 && cp < 0x250 && cp != 0xad) ||
 		    (cp >= 0x2500 && cp < 0x25e0) || (cp >= 0x2800 && cp < 0x2900) || cp == 0x2026)
 			cells++;
 		else if (cp >= 0x4e00 && cp < 0xa000)
