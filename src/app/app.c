@@ -1,6 +1,7 @@
 #include "app/app.h"
 
 #include <pwd.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -170,9 +171,25 @@ int app_today(struct app *app, int32_t *day, struct err *err)
 
 /* ---- who acts ---- */
 
+/* In the host's own list; NULL. */
+static const struct passwd *local_account(FILE *list, uid_t uid)
+{
+	const struct passwd *pw;
+	while ((pw = fgetpwent(list)))
+		if (pw->pw_uid == uid && *pw->pw_name != '+' && *pw->pw_name != '-')
+			return pw;
+	return NULL;
+}
+
+/* The host's own list first: the name service reads it by many more steps, and may be far. */
 static const char *account(struct app *app)
 {
-	const struct passwd *pw = getpwuid(getuid());
+	FILE *list = fopen("/etc/passwd", "re");
+	const struct passwd *pw = list ? local_account(list, getuid()) : NULL;
+	if (list)
+		fclose(list);
+	if (!pw)
+		pw = getpwuid(getuid());
 	if (pw && pw->pw_name && *pw->pw_name)
 		return arena_strdup(&app->arena, pw->pw_name);
 	return arena_printf(&app->arena, "uid%ld", (long)getuid());
