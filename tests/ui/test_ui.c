@@ -313,8 +313,8 @@ static void filter_narrows_while_typing(void **state)
 static void the_footer_is_of_what_has_the_keys(void **state)
 {
 	(void)state;
-	PLAY("see d eat", "type P", "see Enter take it", "gone d eat", "key Esc", "see d eat",
-	     "type a", "gone d eat", "key Esc", "see d eat");
+	PLAY("see d eat", "type a", "see New fruit", "gone d eat", "key Esc", "see d eat", "type P",
+	     "see Enter take it", "gone d eat");
 }
 
 static void a_question_is_answered(void **state)
