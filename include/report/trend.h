@@ -81,7 +81,7 @@ void trend_make(struct trend *out, struct arena *a, const struct trend_input *in
 struct figure trend_value(const struct trend *t, const struct trend_line *l, size_t i);
 
 /* The last hours up to the judged instant, each for itself; of what adds up only whole ones.
- * Unknown: nothing.  False: nothing that has a course: one figure at most. */
+ * Unknown: nothing.  False: nothing that has a course, one figure at most; `out` means nothing. */
 enum { TREND_SPARK = 24 };
 bool trend_spark(const struct trend_input *in, const struct kpi *k, struct figure out[TREND_SPARK]);
 

@@ -503,24 +503,64 @@ struct figure trend_value(const struct trend *t, const struct trend_line *l, siz
 	return found;
 }
 
+/* One hour after the other: where one ends the next begins, and nothing is looked up again. */
+static void measure_hours(const struct source *s, const struct kpi *k, int64_t from,
+			  struct measure out[TREND_SPARK])
+{
+	const struct trend_rows *rows = &s->sums->totals;
+	size_t at = find(rows, k->id, from);
+
+	for (int i = 0; i < TREND_SPARK; i++) {
+		const struct span in = { from, from + HOUR_S };
+		size_t end = at;
+
+		from = in.to;
+		if (is_newest(k)) {
+			out[i] = of_readings(s, k, in);
+			continue;
+		}
+		while (end < rows->n && rows->row[end].kpi_id == k->id &&
+		       rows->row[end].start < in.to)
+			end++;
+		out[i] = measure_of(k, rows->row + at, end - at,
+				    &(struct measure_scope){ .from = in.from, .to = in.to });
+		at = end;
+	}
+}
+
+static void measure_spark(const struct source *s, const struct kpi *k, int64_t from,
+			  struct measure out[TREND_SPARK])
+{
+	const struct kpi *num = kpi_of(s, k->numerator_id), *den = kpi_of(s, k->denominator_id);
+	struct measure n[TREND_SPARK], d[TREND_SPARK];
+
+	measure_hours(s, k, from, out);
+	if (k->aggregation != AGGREGATION_RATIO || !num || !den)
+		return;
+	measure_hours(s, num, from, n);
+	measure_hours(s, den, from, d);
+	for (int i = 0; i < TREND_SPARK; i++)
+		out[i] = measure_ratio(k, &n[i], &d[i], &out[i]);
+}
+
 bool trend_spark(const struct trend_input *in, const struct kpi *k, struct figure out[TREND_SPARK])
 {
 	const struct scorecard *card = in->card;
 	const struct source own = own_source(in, true);
-	bool is_over = card->judged_at > card->as_of, lacks_hours = is_by_day(&own, k);
-	int known = 0;
+	bool is_over = card->judged_at > card->as_of;
 	int64_t end = trend_hour_start(card->in->zone, card->as_of) + HOUR_S;
+	struct measure hour[TREND_SPARK];
+	int known = 0;
 
 	/* The hour that goes on would look like a fall */
 	if (k->aggregation == AGGREGATION_SUM && !is_over)
 		end -= HOUR_S;
-	for (int i = TREND_SPARK; i-- > 0; end -= HOUR_S) {
-		struct measure m = { .value = FIGURE_UNKNOWN };
-
-		if (!lacks_hours)
-			m = measure(&own, k, (struct span){ end - HOUR_S, end });
-		out[i] = m.value;
-		known += m.value.is_known;
+	if (is_by_day(&own, k))
+		return false;
+	measure_spark(&own, k, end - TREND_SPARK * HOUR_S, hour);
+	for (int i = 0; i < TREND_SPARK; i++) {
+		out[i] = hour[i].value;
+		known += out[i].is_known;
 	}
 	return known > 1;
 }
