@@ -50,7 +50,7 @@ enum tone board_due_tone(const struct task_row *r)
 	return r->is_soon ? TONE_WARN : TONE_DIM;
 }
 
-const char *priority_sign(int priority)
+const char *board_priority_sign(int priority)
 {
 	if (priority == 1)
 		return "!";
@@ -73,7 +73,7 @@ void board_add_outlook(struct str *out, const struct board *b, const struct task
 
 static void add_title(struct str *out, const struct task_row *r)
 {
-	const char *sign = priority_sign(r->task.priority);
+	const char *sign = board_priority_sign(r->task.priority);
 
 	str_addf(out, "T-%lld %s%s%s", (long long)r->task.number, sign, *sign ? " " : "",
 		 r->task.title);

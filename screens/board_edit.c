@@ -30,7 +30,7 @@ static int check_estimate(void *ctx, const char *text, struct str *said, struct 
 	}
 	if (number_parse(text, 1, false, &tenths, err) < 0)
 		return -1;
-	add_work_days(said, tenths);
+	field_add_work_days(said, tenths);
 	return 0;
 }
 

@@ -182,7 +182,7 @@ static void list_cell(const void *data, size_t row, int column, struct grid_cell
 		snprintf(out->text, sizeof out->text, "T-%lld", (long long)r->task.number);
 		break;
 	case LIST_PRIORITY:
-		grid_say(out, priority_sign(r->task.priority));
+		grid_say(out, board_priority_sign(r->task.priority));
 		out->tone = TONE_BAD;
 		break;
 	case LIST_TITLE: grid_say(out, r->task.title); break;

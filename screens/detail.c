@@ -58,7 +58,7 @@ const char *detail_day(struct detail *d, struct app *app, int32_t day)
 	struct str s = { 0 };
 
 	if (day != DAY_NONE)
-		add_day(&s, app, day);
+		field_add_day(&s, app, day);
 	return detail_keep(d, &s);
 }
 

@@ -3,13 +3,13 @@
 #include <string.h>
 
 #include "app/parse.h"
+#include "base/str.h"
 #include "base/date.h"
 #include "base/number.h"
-#include "ui/grid.h"
 
 /* ---- days ---- */
 
-void add_day(struct str *out, struct app *app, int32_t day)
+void field_add_day(struct str *out, struct app *app, int32_t day)
 {
 	char iso[DATE_TEXT];
 
@@ -29,7 +29,7 @@ int field_check_day(void *ctx, const char *text, struct str *said, struct err *e
 		return 0;
 	if (app_parse_day(ui_app(k->ui), text, &day, err) < 0)
 		return -1;
-	add_day(said, ui_app(k->ui), day);
+	field_add_day(said, ui_app(k->ui), day);
 	return 0;
 }
 
@@ -40,11 +40,11 @@ static const char *candidate(const struct directory *d, const char *text, int i)
 	int found = 0;
 
 	for (size_t n = 0; n < d->persons; n++)
-		if ((text_has(d->person[n].login, text) || text_has(d->person[n].name, text)) &&
+		if ((str_has(d->person[n].login, text) || str_has(d->person[n].name, text)) &&
 		    found++ == i)
 			return d->person[n].login;
 	for (size_t n = 0; n < d->roles; n++)
-		if ((text_has(d->role[n].code, text) || text_has(d->role[n].title, text)) &&
+		if ((str_has(d->role[n].code, text) || str_has(d->role[n].title, text)) &&
 		    found++ == i)
 			return d->role[n].code;
 	return NULL;
@@ -107,7 +107,7 @@ const char *field_complete_phase(void *ctx, const char *text, int i)
 	int found = 0;
 
 	for (size_t n = 0; n < k->phases; n++)
-		if ((text_has(k->phase[n].code, text) || text_has(k->phase[n].title, text)) &&
+		if ((str_has(k->phase[n].code, text) || str_has(k->phase[n].title, text)) &&
 		    found++ == i)
 			return k->phase[n].code;
 	return NULL;
@@ -142,7 +142,7 @@ int field_check_amount(void *ctx, const char *text, struct str *said, struct err
 	return 0;
 }
 
-void add_work_days(struct str *out, int64_t tenths)
+void field_add_work_days(struct str *out, int64_t tenths)
 {
 	struct str days = { 0 };
 

@@ -36,8 +36,7 @@ static const char *complete_channel(void *ctx, const char *text, int i)
 	int found = 0;
 
 	for (size_t n = 0; n < in->n_channels; n++)
-		if ((text_has(in->channels[n].code, text) ||
-		     text_has(in->channels[n].name, text)) &&
+		if ((str_has(in->channels[n].code, text) || str_has(in->channels[n].name, text)) &&
 		    found++ == i)
 			return in->channels[n].code;
 	return NULL;
@@ -62,7 +61,7 @@ static const char *complete_stage(void *ctx, const char *text, int i)
 	int found = 0;
 
 	for (size_t n = 0; n < in->n_stages; n++)
-		if ((text_has(in->stages[n].code, text) || text_has(in->stages[n].title, text)) &&
+		if ((str_has(in->stages[n].code, text) || str_has(in->stages[n].title, text)) &&
 		    found++ == i)
 			return in->stages[n].code;
 	return NULL;

@@ -45,7 +45,7 @@ static const char *complete_line(void *ctx, const char *text, int i)
 	for (size_t n = 0; n < k->data->budget.n; n++) {
 		const struct budget_line *l = &k->data->budget.row[n].line;
 
-		if ((text_has(l->code, text) || text_has(l->title, text)) && found++ == i)
+		if ((str_has(l->code, text) || str_has(l->title, text)) && found++ == i)
 			return l->code;
 	}
 	return NULL;
@@ -125,7 +125,7 @@ static const char *complete_settles(void *ctx, const char *text, int i)
 						    (long long)r->row.entry.number)
 				     : NULL;
 
-		if (!name || (text_has(name, text) && found++ == i))
+		if (!name || (str_has(name, text) && found++ == i))
 			return name;
 	}
 }

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/str.h"
 #include "base/number.h"
 #include "draw/shapes.h"
 #include "ui/tones.h"
@@ -282,11 +283,11 @@ static bool line_match(const void *data, size_t row, const char *needle)
 	const struct ledger_data *d = data;
 	const struct ledger_line *l = &d->line[row];
 
-	if (text_has(l->group, needle))
+	if (str_has(l->group, needle))
 		return true;
 	if (l->row)
-		return text_has(l->title, needle) || text_has(l->row->line.code, needle) ||
-		       (l->row->owner && text_has(l->row->owner, needle));
+		return str_has(l->title, needle) || str_has(l->row->line.code, needle) ||
+		       (l->row->owner && str_has(l->row->owner, needle));
 	for (size_t i = row + 1; i < d->n && d->line[i].row; i++)
 		if (line_match(data, i, needle))
 			return true;

@@ -52,7 +52,7 @@ static void begin_at(struct phases_view *v, const struct plan *p)
 		grid_seek(&v->phases, p->phase[0].id);
 }
 
-static const struct touched *remembered(const struct phases_view *v, int64_t signoff_id)
+static const struct phases_touched *remembered(const struct phases_view *v, int64_t signoff_id)
 {
 	for (size_t i = 0; i < ARRAY_LEN(v->touched); i++)
 		if (v->touched[i].signoff_id == signoff_id)
@@ -78,7 +78,7 @@ static int find_touched(struct app *app, struct phases_view *v, const struct pha
 	}
 	if (!c)
 		return 0;
-	struct touched *t = &v->touched[v->n_touched++ % ARRAY_LEN(v->touched)];
+	struct phases_touched *t = &v->touched[v->n_touched++ % ARRAY_LEN(v->touched)];
 	t->signoff_id = s->id;
 	t->at = c->at;
 	utf8_copy(t->who, sizeof t->who, c->who);
@@ -95,13 +95,13 @@ static int load_touched(struct app *app, struct phases_view *v, struct phases_da
 	d->touched = arena_array(p->arena, p->roles + 1, sizeof(*d->touched));
 	for (size_t i = 0; i < p->roles; i++) {
 		const struct signoff *s = NULL;
-		struct touched *copy;
+		struct phases_touched *copy;
 
 		if (phases_signoff_state(p, i, &s) != SIGNOFF_OUTDATED)
 			continue;
 		if (find_touched(app, v, d, s, err) < 0)
 			return -1;
-		const struct touched *t = remembered(v, s->id);
+		const struct phases_touched *t = remembered(v, s->id);
 		if (!t)
 			continue;
 		copy = arena_alloc(p->arena, sizeof *copy);

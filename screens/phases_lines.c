@@ -141,7 +141,7 @@ static void say_signature(struct making *m, size_t role, enum signoff_state stat
 					    N_("signed") };
 	const struct plan *p = &m->d->plan;
 	const struct role *r = directory_role(&p->directory, p->role[role].role);
-	const struct touched *t = m->d->touched[role];
+	const struct phases_touched *t = m->d->touched[role];
 	struct phase_line *l = add(m, LINE_SIGNATURE, r ? r->title : p->role[role].role);
 
 	l->at = role;

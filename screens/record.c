@@ -5,6 +5,7 @@
 
 #include "app/kpi_value.h"
 #include "app/parse.h"
+#include "base/str.h"
 #include "base/number.h"
 #include "screens/kpi.h"
 
@@ -48,8 +49,7 @@ static const char *complete_kpi(void *ctx, const char *text, int i)
 		const struct kpi *kpi = &r->kpis.row[k].kpi;
 
 		if (recording_takes(kpi) &&
-		    (text_has(kpi->code, text) || text_has(kpi_show_name(kpi), text)) &&
-		    found++ == i)
+		    (str_has(kpi->code, text) || str_has(kpi_show_name(kpi), text)) && found++ == i)
 			return kpi->code;
 	}
 	return NULL;
@@ -63,7 +63,7 @@ const char *recording_complete_channel(void *ctx, const char *text, int i)
 	for (size_t k = 0; k < r->channels.n; k++) {
 		const struct channel *c = &r->channels.channel[k];
 
-		if ((text_has(c->code, text) || text_has(c->name, text)) && found++ == i)
+		if ((str_has(c->code, text) || str_has(c->name, text)) && found++ == i)
 			return c->code;
 	}
 	return NULL;

@@ -5,6 +5,7 @@
 
 #include "app/directory.h"
 #include "app/parse.h"
+#include "base/str.h"
 #include "base/number.h"
 #include "screens/kpi.h"
 
@@ -44,7 +45,7 @@ static const char *complete_person(void *ctx, const char *text, int i)
 	for (size_t n = 0; n < k->people.persons; n++) {
 		const struct person *p = &k->people.person[n];
 
-		if (p->is_active && (text_has(p->login, text) || text_has(p->name, text)) &&
+		if (p->is_active && (str_has(p->login, text) || str_has(p->name, text)) &&
 		    found++ == i)
 			return p->login;
 	}
@@ -95,7 +96,7 @@ static const char *complete_response(void *ctx, const char *text, int i)
 	const struct asking *k = ctx;
 	const char *usual = k->alert->kpi ? k->alert->kpi->response : "";
 
-	return !i && *usual && text_has(usual, text) ? usual : NULL;
+	return !i && *usual && str_has(usual, text) ? usual : NULL;
 }
 
 static int submit_response(struct form *form, void *ctx, struct err *err)

@@ -23,7 +23,7 @@ static const char *estimate_of(struct task_data *t)
 	struct str s = { 0 };
 
 	if (t->task.row.task.estimate_tenths)
-		add_work_days(&s, t->task.row.task.estimate_tenths);
+		field_add_work_days(&s, t->task.row.task.estimate_tenths);
 	return detail_keep(&t->detail, &s);
 }
 
@@ -48,7 +48,7 @@ static void say_finish(struct task_data *t, struct app *app, const struct outloo
 	struct str s = { 0 };
 
 	str_add(&s, _("done by "));
-	add_day(&s, app, k->finish);
+	field_add_day(&s, app, k->finish);
 	if (k->slip > 0)
 		str_addf(&s, ngettext(", %d day late", ", %d days late", (unsigned)k->slip),
 			 (int)k->slip);

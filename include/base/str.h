@@ -30,6 +30,8 @@ void str_truncate(struct str *s, size_t len);
 /* ASCII-only helpers, independent of locale. */
 bool str_equal_nocase(const char *a, const char *b);
 bool str_starts(const char *s, const char *prefix);
+/* Whether `needle` is in `text`, ASCII case ignored. */
+bool str_has(const char *text, const char *needle);
 /* Whether the letters of `needle` come in `text` in this order, blanks apart. */
 bool str_is_like(const char *text, const char *needle);
 /* Edit distance of two codes (Damerau-Levenshtein, ASCII case folded), capped at 99. */

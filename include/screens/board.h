@@ -67,7 +67,7 @@ void board_add_due(struct str *out, const struct task_row *r, int32_t today);
  * 06-20" */
 void board_copy(struct ui *ui, const struct task_row *r, int32_t today);
 enum tone board_due_tone(const struct task_row *r);
-const char *priority_sign(int priority);
+const char *board_priority_sign(int priority);
 /* "critical", "5 d late", or "" */
 void board_add_outlook(struct str *out, const struct board *b, const struct task_row *r);
 

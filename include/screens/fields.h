@@ -29,8 +29,8 @@ const char *field_complete_phase(void *ctx, const char *text, int i);
 /* More than 0, as it will be posted: "¥2,000.50". */
 int field_check_amount(void *ctx, const char *text, struct str *said, struct err *err);
 /* "Fri 2026-06-19 · D+1" */
-void add_day(struct str *out, struct app *app, int32_t day);
+void field_add_day(struct str *out, struct app *app, int32_t day);
 /* "1 working day", "2.5 working days" */
-void add_work_days(struct str *out, int64_t tenths);
+void field_add_work_days(struct str *out, int64_t tenths);
 
 #endif

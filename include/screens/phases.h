@@ -35,7 +35,7 @@ struct phase_part {
 };
 
 /* What put a signature out of date: never another one, so it is looked for once. */
-struct touched {
+struct phases_touched {
 	int64_t signoff_id; /* 0: a free place */
 	int64_t at;
 	char who[40], what[160];
@@ -53,7 +53,7 @@ struct phases_view {
 	int page;            /* lines that fit */
 	enum phases_pane at; /* which has the focus */
 	bool has_tasks;      /* their pane is shown */
-	struct touched touched[16];
+	struct phases_touched touched[16];
 	size_t n_touched; /* ever; the oldest gives way */
 	struct size size;
 };
@@ -64,8 +64,9 @@ struct phases_data {
 	const struct campaign *campaign;
 	int64_t me;
 	bool is_admin;
-	const struct touched **touched; /* of each of the plan's gate roles; NULL: nothing did */
-	struct board_data tasks;        /* open ones of the chosen phase, the most urgent first */
+	const struct phases_touched *
+		*touched;        /* of each of the plan's gate roles; NULL: nothing did */
+	struct board_data tasks; /* open ones of the chosen phase, the most urgent first */
 	const struct outlook *outlook;
 };
 

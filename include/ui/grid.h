@@ -142,7 +142,5 @@ void grid_seek(struct grid *g, int64_t id);
 bool grid_is_marked(const struct grid *g, int64_t id);
 void grid_unmark(struct grid *g);
 void grid_toggle_mark(struct grid *g, int64_t id);
-/* Whether `needle` is in `text`, ASCII case ignored. */
-bool text_has(const char *text, const char *needle);
 
 #endif

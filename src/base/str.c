@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/err.h"
 #include "base/mem.h"
@@ -207,6 +208,15 @@ void str_nearest(struct str *out, const char *word, const char *(*next)(void *ct
 static char lower(char c)
 {
 	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+bool str_has(const char *text, const char *needle)
+{
+	size_t len = strlen(needle);
+	for (; *text; text++)
+		if (!strncasecmp(text, needle, len))
+			return true;
+	return !len;
 }
 
 bool str_is_like(const char *text, const char *needle)

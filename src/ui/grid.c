@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -16,15 +15,6 @@ void grid_release(struct grid *g)
 	free(g->mark);
 	free(g->shown);
 	*g = (struct grid){ 0 };
-}
-
-bool text_has(const char *text, const char *needle)
-{
-	size_t len = strlen(needle);
-	for (; *text; text++)
-		if (!strncasecmp(text, needle, len))
-			return true;
-	return !len;
 }
 
 void grid_say(struct grid_cell *out, const char *text)
@@ -60,7 +50,7 @@ static bool is_shown(const struct grid *g, const struct grid_ops *ops, const voi
 		return ops->match(data, row, g->filter);
 	for (int i = 0; i < ops->n_columns; i++) {
 		struct grid_cell cell = cell_of(ops, data, row, i);
-		if (text_has(cell.text, g->filter))
+		if (str_has(cell.text, g->filter))
 			return true;
 	}
 	return false;

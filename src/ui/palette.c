@@ -1,7 +1,6 @@
 /* ":" - the actions of the screen by name, and the command line inside. */
 #include <string.h>
 
-#include "ui/grid.h"
 #include "ui/inner.h"
 
 struct palette {
@@ -29,7 +28,7 @@ static enum rank rank_of(const struct action *a, const char *text)
 		return RANK_NONE;
 	if (str_starts(a->name, text))
 		return RANK_PREFIX;
-	return str_is_like(a->name, text) || text_has(_(a->help), text) ? RANK_LIKE : RANK_NONE;
+	return str_is_like(a->name, text) || str_has(_(a->help), text) ? RANK_LIKE : RANK_NONE;
 }
 
 static const char *ranked(const struct palette *m, const char *text, enum rank rank, int *i)

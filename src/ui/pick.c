@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/str.h"
 #include "base/mem.h"
 #include "draw/shapes.h"
 #include "ui/edit.h"
@@ -33,7 +34,7 @@ static bool has_words(const char *text, const char *note, const char *typed)
 		size_t len = strcspn(typed, " ");
 		str_clear(&word);
 		str_add_bytes(&word, typed, len);
-		has_all = text_has(text, str_text(&word)) || text_has(note, str_text(&word));
+		has_all = str_has(text, str_text(&word)) || str_has(note, str_text(&word));
 		typed += len + strspn(typed + len, " ");
 	}
 	str_release(&word);

@@ -64,6 +64,17 @@ static void ascii_case_is_folded_and_nothing_else(void **state)
 	assert_false(str_starts("bud", "budget"));
 }
 
+static void a_part_is_found_in_any_case(void **state)
+{
+	(void)state;
+	assert_true(str_has("Feed Ads", "d a"));
+	assert_true(str_has("渠道A", "道a"));
+	assert_true(str_has("x", ""));
+	assert_true(str_has("", ""));
+	assert_false(str_has("Feed", "feeds"));
+	assert_false(str_has("", "x"));
+}
+
 static void distances(void **state)
 {
 	static const struct {
@@ -127,6 +138,7 @@ static void the_nearest_words_come_first(void **state)
 
 TEST_MAIN(cmocka_unit_test(an_empty_string_is_text), cmocka_unit_test(adding_in_every_way),
 	  cmocka_unit_test(a_long_format_fits),
-	  cmocka_unit_test(ascii_case_is_folded_and_nothing_else), cmocka_unit_test(distances),
+	  cmocka_unit_test(ascii_case_is_folded_and_nothing_else),
+	  cmocka_unit_test(a_part_is_found_in_any_case), cmocka_unit_test(distances),
 	  cmocka_unit_test(very_long_words_are_far_apart),
 	  cmocka_unit_test(the_nearest_words_come_first))

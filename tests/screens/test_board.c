@@ -388,9 +388,9 @@ static void one_day_is_one(void **state)
 	struct str s = { 0 };
 
 	(void)state;
-	add_work_days(&s, 10);
+	field_add_work_days(&s, 10);
 	str_add(&s, ", ");
-	add_work_days(&s, 25);
+	field_add_work_days(&s, 25);
 	assert_string_equal(str_text(&s), "1 working day, 2.5 working days");
 	str_release(&s);
 }
