@@ -95,9 +95,14 @@ int readings_load(struct store *s, const struct reading_scope *scope, struct row
  * more than the hours that its ends cut; `start` stays 0.  n 0: nothing. */
 int readings_measure(struct store *s, const struct reading_scope *scope, struct reading_sum *out,
 		     struct err *err) NODISCARD;
-/* One at a time, in bounded memory; `each` returns -1 to stop. */
-int readings_each(struct store *s, const struct reading_scope *scope,
-		  int (*each)(void *ctx, const struct reading *r, struct err *err), void *ctx,
+/* One at a time by (channel, at, source), in bounded memory, from pages of some thousands: nothing
+ * is open while `each` runs, which returns -1 to stop; what comes in meanwhile may be among them.
+ */
+struct reading_visit {
+	int (*each)(void *ctx, const struct reading *r, struct err *err);
+	void *ctx;
+};
+int readings_each(struct store *s, const struct reading_scope *scope, const struct reading_visit *v,
 		  struct err *err) NODISCARD;
 /* Makes all sums of a campaign anew, as when its zone changed. */
 int readings_rebuild(struct writer *w, int64_t campaign_id, const struct zone *zone,

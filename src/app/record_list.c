@@ -72,7 +72,8 @@ int record_each(struct app *app, const struct record_query *q, const struct reco
 			continue;
 		w.kpi = &k[i];
 		scope.kpi_id = k[i].id;
-		if (readings_each(app->store, &scope, pass_on, &w, err) < 0)
+		if (readings_each(app->store, &scope, &(struct reading_visit){ pass_on, &w }, err) <
+		    0)
 			return -1;
 	}
 	return 0;

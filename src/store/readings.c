@@ -411,26 +411,6 @@ static int prepare_raw(struct store *s, const struct reading_scope *scope, const
 	return rc;
 }
 
-int readings_each(struct store *s, const struct reading_scope *scope,
-		  int (*each)(void *ctx, const struct reading *r, struct err *err), void *ctx,
-		  struct err *err)
-{
-	struct db_stmt *st;
-	struct reading r;
-	int rc;
-
-	if (prepare_raw(s, scope, "r.kpi_id, r.channel_id, r.at, r.source_id", &st, err))
-		return -1;
-	while ((rc = db_step(st, err)) == 1) {
-		read_reading(st, &r);
-		if (each(ctx, &r, err)) {
-			db_reset(st);
-			return -1;
-		}
-	}
-	return rc;
-}
-
 static int gather(struct db_stmt *st, struct row_list *out, struct err *err)
 {
 	struct reading *rows = NULL;

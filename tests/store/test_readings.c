@@ -242,6 +242,50 @@ static void a_stretch_is_measured_to_the_second(void **state)
 	fixture_close(&f);
 }
 
+struct walk {
+	struct fixture *f;
+	struct store *other;
+	struct reading last;
+	size_t n;
+};
+
+/* Halfway somebody writes, and empties the log. */
+static int take(void *ctx, const struct reading *r, struct err *err)
+{
+	struct walk *w = ctx;
+
+	assert_true(!w->n || r->channel_id > w->last.channel_id || r->at > w->last.at ||
+		    (r->at == w->last.at && strcmp(r->source, "b") == 0));
+	w->last = *r;
+	if (w->n++ != 5000)
+		return 0;
+	fixture_task(w->f, "meanwhile");
+	return db_checkpoint(store_db(w->other), 0, err) == 1 ? 0 : -1;
+}
+
+static void a_slow_reader_holds_nobody_up(void **state)
+{
+	enum { N = 10000 };
+	struct fixture f;
+	struct reading *rows = mem_alloc(N * sizeof *rows);
+	struct walk w = { .f = &f };
+	(void)state;
+
+	fixture_open(&f, "r.db");
+	for (int i = 0; i < N; i++)
+		rows[i] = (struct reading){ f.kpi, i % 2, MIDNIGHT + i / 4, i,
+					    i / 2 % 2 ? "b" : "a" };
+	put(&f, rows, N);
+	assert_ok(&f, store_open(f.path, STORE_WRITE, &w.other, &f.err));
+	const struct reading_visit visit = { take, &w };
+	const struct reading_scope all = { f.kpi, -1, INT64_MIN, INT64_MAX, 0 };
+	assert_ok(&f, readings_each(f.store, &all, &visit, &f.err));
+	assert_int_equal(w.n, N);
+	store_close(w.other);
+	free(rows);
+	fixture_close(&f);
+}
+
 static void sums_hold_whatever_comes(void **state)
 {
 	struct fixture f;
@@ -440,6 +484,7 @@ TEST_MAIN(cmocka_unit_test(sums_follow_readings), cmocka_unit_test(the_same_agai
 	  cmocka_unit_test(a_correction_keeps_the_old_value),
 	  cmocka_unit_test(in_a_batch_the_last_of_a_key_wins),
 	  cmocka_unit_test(a_stretch_is_measured_to_the_second),
+	  cmocka_unit_test(a_slow_reader_holds_nobody_up),
 	  cmocka_unit_test(sums_hold_whatever_comes), cmocka_unit_test(batches_can_be_taken_back),
 	  cmocka_unit_test(a_batch_corrected_since_is_not_taken_back),
 	  cmocka_unit_test(an_hour_that_goes_on_is_cut),
