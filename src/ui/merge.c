@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/utf8.h"
 #include "draw/shapes.h"
 #include "ui/inner.h"
 #include "ui/key.h"
@@ -52,9 +53,42 @@ static const char *label_of(const struct merge *m, const char *field)
 
 struct line {
 	const char *label, *text, *note;
+	size_t shared; /* bytes that the other value begins with, too */
 	bool is_chosen;
 	enum tone tone;
 };
+
+/* Bytes that both values begin with between which is to be decided. */
+static size_t shared_of(const struct conflict *k)
+{
+	size_t n = 0;
+
+	while (k->mine[n] && k->mine[n] == k->theirs[n])
+		n++;
+	return n;
+}
+
+/* A long text may begin later, for what is different in it to be seen. */
+static void draw_value(struct canvas *c, const struct fit *at, const struct line *l)
+{
+	struct fit rest = *at;
+	const char *text = l->text;
+	size_t skip = 0, len = strlen(text);
+
+	while (canvas_width(text + skip) + (skip > 0) > at->cols) {
+		size_t n = utf8_grapheme(text + skip, len - skip, NULL);
+		if (skip + n > l->shared)
+			break;
+		skip += n;
+	}
+	if (skip) {
+		canvas_fill(c, (struct rect){ at->row, at->col, 1, 1 }, c->glyphs->ellipsis,
+			    at->tone);
+		rest.col++;
+		rest.cols--;
+	}
+	canvas_fit(c, &rest, text + skip);
+}
 
 static void draw_line(struct canvas *c, int row, const struct line *l)
 {
@@ -64,8 +98,11 @@ static void draw_line(struct canvas *c, int row, const struct line *l)
 	if (l->is_chosen)
 		canvas_fill(c, (struct rect){ row, 2, 1, 1 }, c->glyphs->mark, TONE_MARKED);
 	canvas_fit(c, &(struct fit){ row, 4, LABEL_COLS, FIT_LEFT, TONE_DIM }, l->label);
-	canvas_fit(c, &(struct fit){ row, left, MAX(c->cols - left - note - 2, 0), FIT_LEFT, tone },
-		   *l->text ? l->text : _("(empty)"));
+	const struct fit at = { row, left, MAX(c->cols - left - note - 2, 0), FIT_LEFT, tone };
+	if (*l->text)
+		draw_value(c, &at, l);
+	else
+		canvas_fit(c, &at, _("(empty)"));
 	canvas_fit(c, &(struct fit){ row, c->cols - note - 1, note, FIT_RIGHT, TONE_DIM }, l->note);
 }
 
@@ -92,13 +129,15 @@ static void draw_field(const struct merge *m, size_t i, struct canvas *c, int ro
 		   label_of(m, k->field));
 	if (i == m->at)
 		canvas_fill(c, (struct rect){ row, 0, 1, 1 }, c->glyphs->cursor, TONE_SELECTED);
-	draw_line(c, row + 1, &(struct line){ _("before"), k->before, "", false, TONE_DIM });
-	draw_line(c, row + 2,
-		  &(struct line){ _("theirs"), k->theirs, str_text(&when),
-				  m->choice[i] == MERGE_THEIRS, TONE_NORMAL });
-	draw_line(
-		c, row + 3,
-		&(struct line){ _("mine"), k->mine, "", m->choice[i] == MERGE_MINE, TONE_NORMAL });
+	const size_t same = shared_of(k);
+	const struct line lines[] = {
+		{ _("before"), k->before, "", 0, false, TONE_DIM },
+		{ _("theirs"), k->theirs, str_text(&when), same, m->choice[i] == MERGE_THEIRS,
+		  TONE_NORMAL },
+		{ _("mine"), k->mine, "", same, m->choice[i] == MERGE_MINE, TONE_NORMAL },
+	};
+	for (int n = 0; n < 3; n++)
+		draw_line(c, row + 1 + n, &lines[n]);
 	str_release(&when);
 }
 

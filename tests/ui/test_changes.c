@@ -213,6 +213,17 @@ static void both_values_are_shown_and_mine_can_stay(void **state)
 	     "type m", "key Enter", "see saved · u undo", "see <Mine|>");
 }
 
+/* Of long values one sees where they differ. */
+static void the_difference_is_seen(void **state)
+{
+	(void)state;
+	MEI({ "title", "Draw and cut out the banners of the main venue for the encore, early" });
+	PLAY("type e", "key Ctrl-U",
+	     "type Draw and cut out the banners of the main venue for the encore, late",
+	     "key Ctrl-S", "see for the encore, early mei", "see for the encore, late", "type m",
+	     "key Enter", "see encore, late|>");
+}
+
 static void theirs_can_be_taken(void **state)
 {
 	(void)state;
@@ -322,6 +333,7 @@ int main(void)
 	i18n_init("en");
 	const struct CMUnitTest cases[] = {
 		cmocka_unit_test(both_values_are_shown_and_mine_can_stay),
+		cmocka_unit_test(the_difference_is_seen),
 		cmocka_unit_test(theirs_can_be_taken),
 		cmocka_unit_test(back_to_the_form_keeps_what_was_typed),
 		cmocka_unit_test(every_field_is_decided),
