@@ -23,6 +23,7 @@ struct sheet_column {
 struct sheet_row {
 	const char *const *cell; /* one per column of the description; NULL: not in the file */
 	struct place at;
+	const unsigned *column; /* where each cell stands in the line of `at`; 0: in another one */
 };
 struct sheet {
 	struct arena *arena;
@@ -43,5 +44,8 @@ int sheet_read(struct sheet *s, const struct sheet_file *f, struct problems *pro
 	       struct err *err) NODISCARD;
 /* Cell of a column by name; NULL when the file has no such column. */
 const char *sheet_cell(const struct sheet *s, const struct sheet_row *row, const char *name);
+/* Where an error of the row is: that of the cell by whose name it begins ("due: ..."), as those of
+ * fields do, else where the row begins. */
+struct place sheet_place(const struct sheet *s, const struct sheet_row *row, const struct err *err);
 
 #endif

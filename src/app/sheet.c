@@ -32,6 +32,18 @@ const char *sheet_cell(const struct sheet *s, const struct sheet_row *row, const
 	return NULL;
 }
 
+struct place sheet_place(const struct sheet *s, const struct sheet_row *row, const struct err *err)
+{
+	size_t len = strcspn(err->message, ":");
+	struct place at = row->at;
+
+	for (size_t i = 0; i < s->n_columns; i++)
+		if (strlen(s->column[i].name) == len &&
+		    !memcmp(s->column[i].name, err->message, len) && row->column[i])
+			at.column = row->column[i];
+	return at;
+}
+
 /* ---- the heading ---- */
 
 static const char *candidate(void *ctx, int i)
@@ -107,19 +119,26 @@ static void take_row(struct reading *r, const char *const *field, size_t n)
 {
 	struct sheet *s = r->s;
 	const char **cell = arena_array(s->arena, s->n_columns + 1, sizeof *cell);
+	unsigned *column = arena_array(s->arena, s->n_columns + 1, sizeof *column);
 
 	if (n != r->n) {
 		problems_add(r->problems, csv_place(r->csv, 0),
 			     "%zu fields where the heading has %zu", n, r->n);
 		return;
 	}
-	for (size_t i = 0; i < s->n_columns; i++)
-		cell[i] = NULL;
-	for (size_t i = 0; i < n; i++)
-		cell[r->at[i]] = trimmed(s->arena, csv_unguard(field[i]));
 	struct place at = csv_place(r->csv, 0);
 	at.file = r->name; /* the reader's own goes with it */
-	*ARENA_PUSH(s->arena, s->row, s->n, s->cap) = (struct sheet_row){ cell, at };
+	for (size_t i = 0; i < s->n_columns; i++) {
+		cell[i] = NULL;
+		column[i] = 0;
+	}
+	for (size_t i = 0; i < n; i++) {
+		struct place here = csv_place(r->csv, i);
+
+		cell[r->at[i]] = trimmed(s->arena, csv_unguard(field[i]));
+		column[r->at[i]] = here.line == at.line ? (unsigned)here.column : 0;
+	}
+	*ARENA_PUSH(s->arena, s->row, s->n, s->cap) = (struct sheet_row){ cell, at, column };
 }
 
 static int read_all(struct reading *r, struct err *err)

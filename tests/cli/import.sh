@@ -81,9 +81,9 @@ printf 'title,due,owner\nGood,D-3,\nBad day,soon,\n,D,\nGood too,D,\n"Nobody, he
 before=$(all_rows)
 warroom -c copy import tasks bad.csv
 expect_exit 65
-expect_stderr "bad.csv:3:1: due: not a date: 'soon'"
+expect_stderr "bad.csv:3:9: due: not a date: 'soon'"
 expect_stderr "bad.csv:4:1: a task needs a title"
-expect_stderr "bad.csv:6:1: owner: no person or role 'nobdy'"
+expect_stderr "bad.csv:6:18: owner: no person or role 'nobdy'"
 expect_stderr "bad.csv:7:1: 1 fields where the heading has 3"
 expect_equal "all or nothing" "$before" "$(all_rows)"
 warroom -c copy import tasks bad.csv --keep-going
@@ -106,7 +106,7 @@ done_step "every bad line is named, and nothing is taken"
 printf 'date,line,kind,amount,ref,to\n2026-06-01,feed-ads,spend,1e3,a,\n2026-06-01,feed-ads,spend,5,a,\n2026-06-01,nowhere,spend,5,a,\n2026-06-01,feed-ads,gift,5,a,\n,feed-ads,spend,5,a,\n2026-06-01,feed-ads,transfer,5,a,\n2026-06-01,feed-ads,spend,99999999,a,\n' >bad.csv
 warroom -c copy import ledger bad.csv
 expect_exit 65
-for l in "2:1: not a number: '1e3'" "4:1: there is no budget line 'nowhere'" "5:1: kind" "6:1: on what day?" \
+for l in "2:1: not a number: '1e3'" "4:1: there is no budget line 'nowhere'" "5:21: kind" "6:1: on what day?" \
 	"7:1: a transfer to which line? (name it in a column 'to')" "8:1: line feed-ads has only"; do
 	expect_stderr "bad.csv:$l"
 done
@@ -133,7 +133,7 @@ expect_stdout "0 added, 0 changed, 3 the same"
 printf 'code,unit,target\nhalf,count,1e3\nwhole,count,7\n' >k.csv
 warroom -c copy import kpis k.csv --keep-going
 expect_exit 65
-expect_stderr "k.csv:2:1: target: not a number: '1e3'"
+expect_stderr "k.csv:2:12: target: not a number: '1e3'"
 refuse 66 half -c copy kpi show half
 expect_field target 7 -c copy kpi show whole
 printf 'code,title,quantity,due,state\nbags,Bags,200,D-4,ordered\n' >m.csv

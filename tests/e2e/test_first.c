@@ -45,7 +45,7 @@ static void a_mistake_in_a_file_is_said_once(void **state)
 	struct room *r = *state;
 	const char *file = test_path("tasks.csv");
 	import_of(r, file, "title,due\nBuy ribbon,2026-12-01\nBad,notaday\n");
-	room_expect_broken(r, "tasks.csv:3:1: due: not a date");
+	room_expect_broken(r, "tasks.csv:3:5: due: not a date");
 	room_expect(r, "Short name"); /* nothing lies over the form */
 	room_expect_gone(r, "warroom:");
 	test_write_file(file, "title,due\nBuy ribbon,2026-12-01\nGood,2026-12-02\n");
@@ -90,9 +90,9 @@ static void mistakes_in_a_file_are_listed(void **state)
 	struct room *r = *state;
 	const char *file = test_path("tasks.csv");
 	import_of(r, file, "title,due\nBuy ribbon,soon\nBad,notaday\n");
-	room_expect_broken(r, "tasks.csv:2:1");
+	room_expect_broken(r, "tasks.csv:2:12");
 	room_expect(r, "'soon'");
-	room_expect_broken(r, "tasks.csv:3:1");
+	room_expect_broken(r, "tasks.csv:3:5");
 	room_expect(r, "'notaday'");
 	room_expect_gone(r, "warroom:");
 	room_press(r, "<Esc>");
