@@ -98,6 +98,29 @@ static void a_frozen_terminal_holds_nobody(void **state)
 	assert_int_equal(WEXITSTATUS(status), 128 + SIGTERM);
 }
 
+/* A key more is waiting to be painted, and what was typed before is kept. */
+static void a_frozen_form_is_left(void **state)
+{
+	struct room *r = *state;
+	static const int signals[] = { SIGTERM, SIGHUP, 0 };
+	for (size_t i = 0; i < ARRAY_LEN(signals); i++) {
+		room_enter(r, 60, 200);
+		room_press(r, "3aCount the boxes");
+		room_expect(r, "Count the boxes");
+		tt_freeze(r->t);
+		if (signals[i])
+			tt_signal(r->t, signals[i]);
+		else
+			tt_hang_up(r->t);
+		assert_int_not_equal(tt_end(r->t, room_ms(2500)), -1);
+		room_enter(r, 40, 120);
+		room_press(r, "3a");
+		room_expect(r, "Count the boxes");
+		room_press(r, "<Esc>y");
+		room_leave(r);
+	}
+}
+
 /* ---- while a change waits for somebody else's ---- */
 
 /* Holds the writer lock; close() lets it go. */
@@ -206,6 +229,6 @@ static void a_frozen_terminal_holds_no_lock(void **state)
 ROOM_MAIN(ROOM_CASE(signals_end_it_cleanly), ROOM_CASE(a_crash_hands_the_terminal_back),
 	  ROOM_CASE(it_stops_and_goes_on), ROOM_CASE(without_a_shell_it_goes_on),
 	  ROOM_CASE(a_lost_terminal_ends_it), ROOM_CASE(a_frozen_terminal_holds_nobody),
-	  ROOM_CASE(a_waiting_change_does_not_hold_up_the_end),
+	  ROOM_CASE(a_frozen_form_is_left), ROOM_CASE(a_waiting_change_does_not_hold_up_the_end),
 	  ROOM_CASE(a_lost_terminal_ends_a_waiting_change),
 	  ROOM_CASE(a_frozen_terminal_holds_no_lock))
