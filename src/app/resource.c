@@ -151,7 +151,7 @@ static int prepare_material(struct draft *d, const char *code, const struct app_
 
 int material_add(struct app *app, const char *code, const struct app_fields *f, struct err *err)
 {
-	struct material m;
+	struct material m = { 0 };
 	struct row_change c = { .app = app,
 				.draft = { .app = app, .entity = &entity_material, .row = &m },
 				.act = "material.add",
@@ -168,7 +168,7 @@ int material_add(struct app *app, const char *code, const struct app_fields *f, 
 
 int material_put_new(struct app *app, const char *code, const struct app_fields *f, struct err *err)
 {
-	struct material m;
+	struct material m = { 0 };
 	struct draft d = { .app = app, .entity = &entity_material, .row = &m };
 
 	if (prepare_material(&d, code, f, err) < 0)

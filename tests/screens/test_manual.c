@@ -63,7 +63,10 @@ static void add_actions(struct str *out, const struct action *a)
 
 static void add_screen(struct str *out, const struct screen *s)
 {
-	str_addf(out, s->key ? ".Ss %s screen, key %c\n" : ".Ss %s\n", s->title, s->key);
+	str_addf(out, ".Ss %s%s", s->title, s->key ? " screen" : "");
+	if (screen_find(s->name))
+		str_addf(out, ", key %c", s->key);
+	str_add_char(out, '\n');
 	if (s->about)
 		add_sentences(out, s->about);
 	if (s->actions && s->actions->name)
