@@ -112,6 +112,18 @@ static void add_value(struct app *app, struct str *out, const struct kpi *k, int
 	number_add_percent(out, figure_of(value, k->decimals), decimals, false);
 }
 
+/* A figure that is summed is what came in since the reading before, and no total of the day: whoever
+ * types one sees that it would be added. */
+static void say_value(struct app *app, struct str *said, const struct kpi *k, int64_t value)
+{
+	struct str text = { 0 };
+
+	add_value(app, &text, k, value);
+	str_addf(said, k->aggregation == AGGREGATION_SUM ? _("+%s to the day") : "%s",
+		 str_text(&text));
+	str_release(&text);
+}
+
 int recording_check_value(struct recording *r, const struct kpi *k, const char *text,
 			  struct str *said, struct err *err)
 {
@@ -131,7 +143,7 @@ int recording_check_value(struct recording *r, const struct kpi *k, const char *
 		str_release(&percent);
 		return -1;
 	}
-	add_value(app, said, k, value);
+	say_value(app, said, k, value);
 	return 0;
 }
 
