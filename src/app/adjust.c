@@ -242,8 +242,9 @@ static int write_verdict(struct app *app, const struct adjustment *a, enum verdi
 	const struct edit e[] = {
 		{ "verdict", datum_int(verdict), &seen },
 		{ "verdict_at", datum_int(now), NULL },
-		{ "verdict_note", datum_text(note ? note : a->verdict_note), NULL },
+		{ "verdict_note", datum_text(note), NULL },
 	};
+	const struct edits edits = { e, ARRAY_LEN(e) - !note };
 	const struct app_act act = {
 		.act = "adjust.verdict",
 		.summary = arena_printf(&app->arena, "A-%lld: %s", (long long)a->number,
@@ -252,8 +253,7 @@ static int write_verdict(struct app *app, const struct adjustment *a, enum verdi
 	};
 	int rc = app_write_begin(app, &act, err);
 	if (rc == 0)
-		rc = writer_update(app->write, &entity_adjustment, a->id,
-				   &(struct edits){ e, ARRAY_LEN(e) }, err);
+		rc = writer_update(app->write, &entity_adjustment, a->id, &edits, err);
 	return app_write_end(app, rc, TOPIC_RISKS, err);
 }
 

@@ -176,14 +176,14 @@ static int write_ack(struct app *app, const struct alert_row *r, const char *not
 		{ "state", datum_int(ALERT_ACKNOWLEDGED), &state },
 		{ "acknowledged_at", datum_int(now), NULL },
 		{ "acknowledged_by", datum_int(app->person.id), &by },
-		{ "note", datum_text(note ? note : a->note), NULL },
 		{ "escalation", datum_int(a->escalation), NULL },
 		{ "escalated_at", datum_int(a->escalated_at), NULL },
+		{ "note", datum_text(note), NULL },
 	};
+	const struct edits edits = { e, ARRAY_LEN(e) - !note };
 	int rc = app_write_begin(app, &act, err);
 	if (rc == 0)
-		rc = writer_update(app->write, &entity_alert, a->id,
-				   &(struct edits){ e, ARRAY_LEN(e) }, err);
+		rc = writer_update(app->write, &entity_alert, a->id, &edits, err);
 	return app_write_end(app, rc, TOPIC_RISKS, err);
 }
 

@@ -130,12 +130,12 @@ static int write_end(struct app *app, const struct alert_row *r, const char *not
 	const struct edit e[] = {
 		{ "state", datum_int(ALERT_RESOLVED), &state },
 		{ "resolved_at", datum_int(now), NULL },
-		{ "note", datum_text(note ? note : r->alert.note), NULL },
+		{ "note", datum_text(note), NULL },
 	};
+	const struct edits edits = { e, ARRAY_LEN(e) - !note };
 	int rc = app_write_begin(app, &act, err);
 	if (rc == 0)
-		rc = writer_update(app->write, &entity_alert, r->alert.id,
-				   &(struct edits){ e, ARRAY_LEN(e) }, err);
+		rc = writer_update(app->write, &entity_alert, r->alert.id, &edits, err);
 	return app_write_end(app, rc, TOPIC_RISKS, err);
 }
 

@@ -87,6 +87,37 @@ static void ending_beside_taking(void **state)
 	failing_race(&(struct race){ take_too, end, an_alert_that_ended_stays_so, make_file });
 }
 
+static void make_taken(void)
+{
+	struct err err = { 0 };
+	struct app app;
+
+	make_file();
+	failing_begin(&app);
+	assert_non_null(app_campaign(&app, &err));
+	MUST_DO(alert_acknowledge(&app, "1", "before", &err));
+	failing_made(&app);
+}
+
+static int end_silently(struct app *app, struct err *err)
+{
+	return alert_resolve(app, "1", NULL, err);
+}
+
+static void the_note_stays(struct app *app, bool mine_done, bool theirs_done)
+{
+	const struct alert *a = row(app, &entity_alert);
+
+	assert_true(mine_done || theirs_done);
+	assert_string_equal(a->note, theirs_done ? "theirs" : "before");
+}
+
+static void ending_beside_noting(void **state)
+{
+	(void)state;
+	failing_race(&(struct race){ end_silently, take_too, the_note_stays, make_taken });
+}
+
 /* ---- incidents ---- */
 
 static int resolve(struct app *app, struct err *err)
@@ -113,4 +144,5 @@ static void resolving_beside_resolving(void **state)
 	failing_race(&(struct race){ resolve, resolve_too, one_cause, make_file });
 }
 
-TEST_MAIN(cmocka_unit_test(ending_beside_taking), cmocka_unit_test(resolving_beside_resolving))
+TEST_MAIN(cmocka_unit_test(ending_beside_taking), cmocka_unit_test(ending_beside_noting),
+	  cmocka_unit_test(resolving_beside_resolving))
