@@ -130,7 +130,7 @@ help:
 ## make san [T=x/y]     the tests under ASan, UBSan and LeakSanitizer
 ## make cov             coverage of the tests: build/cov/index.html
 ## make fuzz T=60       each fuzz target for T seconds
-## make bench [B=name]   measures beside floors, prints a table: start report record screens
+## make bench [B=name]   measures beside floors: start report record screens crowd beside
 ## make install         DESTDIR= PREFIX=/usr/local
 ## make deb             build/warroom_VERSION_ARCH.deb
 ## make pictures        the pictures of README, from the demo
