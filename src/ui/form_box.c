@@ -1,6 +1,7 @@
 /* A form on the screen: fields under each other, each with what it was understood as. */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/mem.h"
 #include "base/utf8.h"
@@ -390,12 +391,30 @@ static void paste_column(struct filling *f, const char *text)
 	check_all(f);
 }
 
+/* One of the words it has, as it is written; nothing else can be taken. */
+static void paste_choice(struct filling *f, const char *text)
+{
+	size_t len = strcspn(text, "\r\n");
+	for (int i = 0; i < filling_candidates(f, 1000); i++) {
+		const char *one = filling_candidate(f, i);
+		if (strlen(one) == len && !strncasecmp(one, text, len)) {
+			take(f, one);
+			return;
+		}
+	}
+	ui_toast(f->modal.ui, _("Nothing was pasted: choose by Left and Right, or Space"));
+}
+
 static void paste(struct modal *m, const char *text)
 {
 	struct filling *f = of(m);
 	enum form_kind kind = filling_field(f, f->at)->kind;
-	if (f->is_asking || kind == FORM_CHOICE || kind == FORM_YESNO)
+	if (f->is_asking)
 		return;
+	if (kind == FORM_CHOICE || kind == FORM_YESNO) {
+		paste_choice(f, text);
+		return;
+	}
 	if ((filling_field(f, f->at)->flags & FORM_COLUMN) && strpbrk(text, "\t\n\r")) {
 		paste_column(f, text);
 		return;

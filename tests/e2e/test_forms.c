@@ -288,6 +288,23 @@ static void a_long_paste_into_a_line_is_whole(void **state)
 	room_leave(r);
 }
 
+static void a_choice_is_pasted_by_its_word(void **state)
+{
+	struct room *r = *state;
+	room_enter(r, 40, 120);
+	room_press(r, "4a");
+	tt_paste(r->t, "a gift");
+	room_expect(r, "Nothing was pasted");
+	tt_paste(r->t, "Refund\n");
+	room_press(r, "<Tab>");
+	assert_true(tt_sync(r->t));
+	char *row = tt_row(r->t, room_row(r, "Kind"));
+	assert_non_null(strstr(row, "refund"));
+	free(row);
+	room_press(r, "<Esc>y");
+	room_leave(r);
+}
+
 static void what_does_not_fit_a_line_is_said(void **state)
 {
 	struct room *r = *state;
@@ -313,5 +330,5 @@ ROOM_MAIN(ROOM_CASE(both_values_are_shown_and_mine_stays_until_i_decide),
 	  ROOM_CASE(even_sigkill_leaves_a_draft), ROOM_CASE(chinese_is_edited_by_characters),
 	  ROOM_CASE(marks_go_with_their_letter), ROOM_CASE(a_field_has_its_own_undo),
 	  ROOM_CASE(a_paste_into_lines_is_text), ROOM_CASE(a_paste_into_a_line_stays_a_line),
-	  ROOM_CASE(a_long_paste_into_a_line_is_whole), ROOM_CASE(what_does_not_fit_a_line_is_said),
-	  ROOM_CASE(a_slow_line_breaks_nothing))
+	  ROOM_CASE(a_long_paste_into_a_line_is_whole), ROOM_CASE(a_choice_is_pasted_by_its_word),
+	  ROOM_CASE(what_does_not_fit_a_line_is_said), ROOM_CASE(a_slow_line_breaks_nothing))
