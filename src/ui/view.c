@@ -21,15 +21,18 @@ static struct rect body_of(struct ui *ui)
 	return ui->wall_s ? wall_body(ui) : frame_body(ui->size);
 }
 
-enum { POPUP_AIR_ROWS = 14, POPUP_AIR_COLS = 60 };
+/* So little left of the screen below, on both sides together, tells nothing and looks torn. */
+enum { SLIVER_ROWS = 4, SLIVER_COLS = 12 };
 
 static struct rect popup_place(const struct ui *ui, const struct screen *s)
 {
 	struct rect body = frame_body(ui->size);
-	/* On a small terminal every cell is needed */
-	int above = body.rows < POPUP_AIR_ROWS ? 0 : 2, beside = body.cols < POPUP_AIR_COLS ? 0 : 4;
-	int rows = s->popup.rows ? s->popup.rows + 2 : body.rows - above;
-	int cols = s->popup.cols ? s->popup.cols + 2 : body.cols - beside;
+	int rows = s->popup.rows ? s->popup.rows + 2 : body.rows;
+	int cols = s->popup.cols ? s->popup.cols + 2 : body.cols;
+	if (body.cols - cols <= SLIVER_COLS)
+		cols = body.cols;
+	if (cols == body.cols && body.rows - rows <= SLIVER_ROWS)
+		rows = body.rows;
 	struct rect r = modal_middle((struct size){ body.rows, body.cols },
 				     MAX(rows, MIN(body.rows, 3)), MAX(cols, MIN(body.cols, 20)));
 	r.row += body.row;
