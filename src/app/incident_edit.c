@@ -306,13 +306,12 @@ int incident_resolve(struct app *app, const char *id, const char *cause, const c
 		     struct err *err)
 {
 	const struct incident *i = load_open(app, id, err);
-	int64_t now, loss_minor;
+	int64_t now, loss_minor = 0;
 
 	if (!i || check_owner(app, i, err) < 0 || app_now(app, &now, err) < 0)
 		return -1;
 	if (!cause || !*cause)
 		return err_set(err, ERR_USAGE, "say why it happened: --cause TEXT");
-	loss_minor = i->loss_minor;
 	if (loss && app_parse_money(app, loss, &loss_minor, err) < 0)
 		return err_wrap(err, "--loss");
 	const struct datum open = datum_int(INSTANT_NONE), was = datum_text(i->cause);
@@ -321,6 +320,7 @@ int incident_resolve(struct app *app, const char *id, const char *cause, const c
 		{ "cause", datum_text(cause), &was },
 		{ "loss_minor", datum_int(loss_minor), NULL },
 	};
+	const struct edits edits = { e, ARRAY_LEN(e) - !loss };
 	const struct app_act act = {
 		.act = "incident.resolve",
 		.summary = arena_printf(&app->arena, _("Resolved I-%lld: %s"), (long long)i->number,
@@ -329,8 +329,7 @@ int incident_resolve(struct app *app, const char *id, const char *cause, const c
 	};
 	int rc = app_write_begin(app, &act, err);
 	if (rc == 0)
-		rc = writer_update(app->write, &entity_incident, i->id,
-				   &(struct edits){ e, ARRAY_LEN(e) }, err);
+		rc = writer_update(app->write, &entity_incident, i->id, &edits, err);
 	return app_write_end(app, rc, TOPIC_RISKS, err);
 }
 

@@ -144,5 +144,27 @@ static void resolving_beside_resolving(void **state)
 	failing_race(&(struct race){ resolve, resolve_too, one_cause, make_file });
 }
 
+static int add_loss(struct app *app, struct err *err)
+{
+	const struct app_field loss = { "loss", "120" };
+
+	return incident_set(app, "1", &(struct app_fields){ .field = &loss, .n = 1 }, err);
+}
+
+static void the_loss_stays(struct app *app, bool mine_done, bool theirs_done)
+{
+	const struct incident *i = row(app, &entity_incident);
+
+	assert_true(mine_done);
+	assert_int_equal(i->loss_minor, theirs_done ? 12000 : 0);
+}
+
+static void resolving_beside_counting_the_loss(void **state)
+{
+	(void)state;
+	failing_race(&(struct race){ resolve, add_loss, the_loss_stays, make_file });
+}
+
 TEST_MAIN(cmocka_unit_test(ending_beside_taking), cmocka_unit_test(ending_beside_noting),
-	  cmocka_unit_test(resolving_beside_resolving))
+	  cmocka_unit_test(resolving_beside_resolving),
+	  cmocka_unit_test(resolving_beside_counting_the_loss))
