@@ -24,6 +24,7 @@ int import_materials(struct cli *cli, const struct args *args, struct err *err);
 int export_tasks(struct cli *cli, const struct args *args, struct err *err);
 int export_budget(struct cli *cli, const struct args *args, struct err *err);
 int export_kpis(struct cli *cli, const struct args *args, struct err *err);
+int export_materials(struct cli *cli, const struct args *args, struct err *err);
 int export_goals(struct cli *cli, const struct args *args, struct err *err);
 int export_log(struct cli *cli, const struct args *args, struct err *err);
 /* Oldest first, unlike the list; also as a journal of hledger (export_ledger.c). */

@@ -29,6 +29,11 @@ int export_kpis(struct cli *cli, const struct args *args, struct err *err)
 	return export_list(cli, args, "kpi", err);
 }
 
+int export_materials(struct cli *cli, const struct args *args, struct err *err)
+{
+	return export_list(cli, args, "material", err);
+}
+
 int export_goals(struct cli *cli, const struct args *args, struct err *err)
 {
 	return export_list(cli, args, "goal", err);

@@ -146,7 +146,8 @@ expect_equal "all of it" '7 false' "$("$WARROOM" -f "$DB" -c copy material list 
 "$WARROOM" -f "$DB" -c copy material list --format csv >m.csv
 ok -c copy import materials m.csv
 expect_stdout "0 added, 0 changed, 2 the same"
-"$WARROOM" -f "$DB" -c 618 material list --format csv >m.csv
+rm m.csv
+ok -c 618 export materials -o m.csv
 grep -q ',,design,' m.csv || fault "no role owns a material"
 ok -c 618 import materials m.csv
 expect_stdout_re "^Imported: 0 added, 0 changed, [1-9]"
