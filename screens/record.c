@@ -112,8 +112,8 @@ static void add_value(struct app *app, struct str *out, const struct kpi *k, int
 	number_add_percent(out, figure_of(value, k->decimals), decimals, false);
 }
 
-/* A figure that is summed is what came in since the reading before, and no total of the day: whoever
- * types one sees that it would be added. */
+/* A figure that is summed is what came in since the reading before, and no total of the day:
+ * whoever types one sees that it would be added. */
 static void say_value(struct app *app, struct str *said, const struct kpi *k, int64_t value)
 {
 	struct str text = { 0 };
