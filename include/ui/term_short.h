@@ -4,7 +4,8 @@
  * colour, also before blanks that show nothing of them, and whole addresses for
  * places in the same row and for the begin of the next.  Here looks are
  * gathered, and told in one sequence when something is painted that shows them,
- * and moves are the shortest.  What is not understood goes through as it is. */
+ * moves are the shortest, and blanks on a terminal that was cleared are passed
+ * over.  What is not understood goes through as it is. */
 #ifndef UI_TERM_SHORT_H
 #define UI_TERM_SHORT_H
 
@@ -25,6 +26,10 @@ struct term_short {
 	bool is_told; /* `told` is right */
 	int row, col; /* of its cursor, from 1 on; 0: unknown */
 	char charset; /* G0; 0: unknown */
+	/* The cells from the cursor on, line after line, are blank, at least from the next row on;
+	 * so many blanks were not painted yet. */
+	bool is_clear, is_row_clear;
+	int blanks;
 };
 
 /* Adds what is to be sent for a frame: whole sequences, at its end the look that curses left. */

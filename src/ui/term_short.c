@@ -5,7 +5,7 @@
 #include "base/macros.h"
 #include "base/utf8.h"
 
-enum { ESC = '\033', PARAMETERS_MAX = 16, REVERSE = 1 << 7, ON_BLANKS = 1 << 4 | REVERSE };
+enum { ESC = '\033', PARAMETERS_MAX = 16, ON_BLANKS = 1 << 4 | 1 << 7 };
 /* Of SGR */
 enum { FG = 30, BG = 40, BRIGHT = 60, OF_256 = 8, OWN = 9 };
 
@@ -88,8 +88,38 @@ static void tell(struct term_short *s, struct str *out)
 static void tell_ground(struct term_short *s, struct str *out)
 {
 	if (!s->is_told || s->told.bg != s->wanted.bg ||
-	    ((s->told.attr ^ s->wanted.attr) & ON_BLANKS) || (s->wanted.attr & REVERSE))
+	    ((s->told.attr | s->wanted.attr) & ON_BLANKS))
 		tell(s, out);
+}
+
+static bool is_plain_ground(const struct short_look *l)
+{
+	return !l->bg && !(l->attr & ON_BLANKS);
+}
+
+/* Passes over the blanks when that is shorter, or would have to be told. */
+static void give_blanks(struct term_short *s, struct str *out)
+{
+	enum { LEAST = 4 };
+	struct sequence q = { "\033", 1 };
+	if (!s->blanks)
+		return;
+	add_parameter(&q, s->blanks);
+	if (s->blanks > LEAST || !s->is_told || !is_plain_ground(&s->told)) {
+		str_add_bytes(out, q.text, q.len);
+		str_add_char(out, 'C');
+	} else {
+		str_add_repeat(out, " ", (size_t)s->blanks);
+	}
+	s->col += s->blanks;
+	s->blanks = 0;
+}
+
+/* Something is done that is not understood, or goes back. */
+static void end_clear(struct term_short *s, struct str *out)
+{
+	give_blanks(s, out);
+	s->is_clear = s->is_row_clear = false;
 }
 
 /* ---- understanding ---- */
@@ -177,7 +207,8 @@ static int count_cells(const char *text, size_t len)
 		uint32_t cp = (unsigned char)text[i];
 		n = cp < 0x80 ? 1 : utf8_decode(text + i, len - i, &cp);
 		if (cp < 0x80 || (cp > 0xa0 && cp < 0x250 && cp != 0xad) ||
-		    (cp >= 0x2500 && cp < 0x25e0) || (cp >= 0x2800 && cp < 0x2900) || cp == 0x2026)
+		    (cp >= 0x2500 && cp < 0x25e0) || (cp >= 0x2800 && cp < 0x2900) ||
+		    cp == 0x2013 || cp == 0x2026 || cp == 0x203a)
 			cells++;
 		else if (cp >= 0x4e00 && cp < 0xa000)
 			cells += 2;
@@ -208,12 +239,27 @@ static bool move_in_row(const struct term_short *s, int col, size_t len, struct 
 	return true;
 }
 
+/* Before a move to an address: blanks that were not painted stay so. */
+static void leave_blanks(struct term_short *s, int row, int col, struct str *out)
+{
+	if (!s->row || row < s->row)
+		end_clear(s, out);
+	else if (row > s->row)
+		s->is_row_clear = s->is_clear;
+	else
+		s->is_row_clear &= s->col && col >= s->col;
+	s->blanks = 0;
+}
+
 static bool move(struct term_short *s, const struct csi *q, struct str *out)
 {
+	if (q->end == 'd')
+		give_blanks(s, out);
 	int row = q->end == 'G' ? s->row : MAX(q->at[0], 1);
 	int col = q->end == 'G' ? MAX(q->at[0], 1) : q->end == 'H' ? MAX(q->at[1], 1) : s->col;
 	bool is_next = s->row && row == s->row + 1;
 	bool is_done = true;
+	leave_blanks(s, row, col, out);
 	if (is_next && q->end == 'd')
 		str_add_char(out, '\n');
 	else if (is_next && col == 1)
@@ -233,7 +279,7 @@ static void follow(struct term_short *s, const struct csi *q)
 	int by = MAX(q->at[0], 1);
 	switch (q->end) {
 	case 'A': s->row = MAX(s->row - by, 0); return;
-	case 'B': s->row = s->row ? s->row + by : 0; return;
+	case 'B': s->row = 0; return; /* it may stop at the last */
 	case 'C': s->col = s->col ? s->col + by : 0; return;
 	case 'D': s->col = MAX(s->col - by, 0); return;
 	case 'J':
@@ -247,16 +293,32 @@ static void follow(struct term_short *s, const struct csi *q)
 
 /* ---- one piece after the other ---- */
 
+/* And whatever is no move to an address; true: it is not needed. */
+static bool erase(struct term_short *s, const struct csi *q, struct str *out)
+{
+	bool is_plain = is_plain_ground(&s->wanted);
+	bool is_end = q->end == 'K' && !q->n && s->is_clear;
+	if ((is_end || q->end == 'X') && s->is_row_clear && is_plain)
+		return true;
+	give_blanks(s, out);
+	s->is_row_clear = false;
+	if (!is_end)
+		s->is_clear = false;
+	follow(s, q);
+	if (!q->end || !strchr("ABCD", q->end))
+		tell_ground(s, out);
+	if (q->end == 'J' && q->at[0] == 2)
+		s->is_clear = s->is_row_clear = is_plain && s->row == 1 && s->col == 1;
+	return false;
+}
+
 static void pass_csi(struct term_short *s, const char *text, const struct csi *q, struct str *out)
 {
 	bool is_place = q->end == 'H' || q->end == 'G' || q->end == 'd';
 	if (is_place && move(s, q, out))
 		return;
-	if (!is_place) {
-		follow(s, q);
-		if (!q->end || !strchr("ABCD", q->end))
-			tell_ground(s, out);
-	}
+	if (!is_place && erase(s, q, out))
+		return;
 	str_add_bytes(out, text, q->len);
 }
 
@@ -287,6 +349,7 @@ static size_t take_escape(struct term_short *s, const char *text, size_t len, st
 	}
 	if (len > 1 && text[1] == '[')
 		return take_csi(s, text, len, out);
+	end_clear(s, out);
 	s->row = s->col = 0;
 	str_add_bytes(out, text, MIN(len, (size_t)2));
 	return MIN(len, (size_t)2);
@@ -302,6 +365,7 @@ static size_t take_text(struct term_short *s, const char *text, size_t len, stru
 	size_t n = 0;
 	while (n < len && is_painted(text[n]))
 		n++;
+	give_blanks(s, out);
 	int cells = s->col ? count_cells(text, n) : -1;
 	s->col = cells < 0 ? 0 : s->col + cells;
 	tell(s, out);
@@ -311,6 +375,16 @@ static size_t take_text(struct term_short *s, const char *text, size_t len, stru
 
 static void take_control(struct term_short *s, char c, struct str *out)
 {
+	if (c == ' ' && s->is_row_clear && s->col && is_plain_ground(&s->wanted)) {
+		s->blanks++;
+		return;
+	}
+	if (c == '\r')
+		s->blanks = 0;
+	else
+		give_blanks(s, out);
+	s->is_row_clear &= c == ' ';
+	s->is_clear &= c == ' ' || c == '\r';
 	switch (c) {
 	case ' ':
 		tell_ground(s, out);
@@ -338,5 +412,6 @@ void term_short_add(struct term_short *s, const char *frame, size_t len, struct 
 		else
 			take_control(s, frame[i++], out);
 	}
+	end_clear(s, out);
 	tell(s, out);
 }

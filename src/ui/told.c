@@ -5,7 +5,7 @@
 
 #include "base/mem.h"
 
-enum { MOVE_COST = 5 }; /* cells that curses rather paints than to move the cursor over them */
+enum { MOVE_COST = 20 }; /* cells that are painted in less time than the cursor is moved */
 
 void told_init(struct told *t, const struct canvas *like)
 {

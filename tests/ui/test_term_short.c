@@ -80,6 +80,27 @@ static void moves_are_short_where_the_cursor_is_known(void **state)
 	check(frames, ARRAY_LEN(frames));
 }
 
+static void blanks_of_a_cleared_terminal_are_passed(void **state)
+{
+	static const struct said frames[] = {
+		{ "\033[m\033[H\033[2Ja      b", "\033[H\033[m\033[2Ja\033[6Cb" },
+		/* the frame before may have left anything */
+		{ "\033[Hc      d", "\rc      d" },
+		{ "\033[H\033[2J\033[2;1Ha  b   \033[K\033[3;1Hc\033[9X\033[3;30Hd",
+		  "\r\033[2J\r\na  b\r\nc\033[28Cd" },
+		{ "\033[H\033[2J\033[44m      \033[K\033[mx",
+		  "\033[H\033[2J\033[44m      \033[K\033[mx" },
+		{ "\033[H\033[2J   \033[44mx\033[m", "\r\033[2J   \033[44mx\033[m" },
+		{ "\033[44m\033[H\033[2J\033[m      x", "\r\033[44m\033[2J\033[m      x" },
+		/* back in the row, on in the next, and back to it */
+		{ "\033[H\033[2J\033[5;9Ha\033[5;2Hb      c\033[6;1Hd      e\033[2;1Hf      g",
+		  "\r\033[2J\033[5;9Ha\033[2Gb      c\r\nd\033[6Ce\033[2;1Hf      g" },
+	};
+
+	(void)state;
+	check(frames, ARRAY_LEN(frames));
+}
+
 static void what_is_not_understood_goes_through(void **state)
 {
 	static const struct said frames[] = {
@@ -101,6 +122,7 @@ int main(void)
 		cmocka_unit_test(looks_are_told_in_one_sequence),
 		cmocka_unit_test(blanks_need_only_their_ground),
 		cmocka_unit_test(moves_are_short_where_the_cursor_is_known),
+		cmocka_unit_test(blanks_of_a_cleared_terminal_are_passed),
 		cmocka_unit_test(what_is_not_understood_goes_through),
 	};
 
