@@ -7,12 +7,7 @@
 
 const char *daily_said(struct arena *a, struct value v)
 {
-	struct str s = { 0 };
-
-	value_add_text(&s, value_in_form(v, VALUE_TIGHT), true);
-	const char *text = arena_strdup(a, str_text(&s));
-	str_release(&s);
-	return text;
+	return value_said(a, value_in_form(v, VALUE_TIGHT));
 }
 
 const char *daily_age(struct arena *a, int64_t seconds)

@@ -46,11 +46,7 @@ const char *detail_keep(struct detail *d, struct str *s)
 
 const char *detail_value(struct detail *d, struct value v)
 {
-	struct str s = { 0 };
-
-	if (!value_is_null(v))
-		value_add_text(&s, v, true);
-	return detail_keep(d, &s);
+	return value_is_null(v) ? "" : value_said(d->arena, v);
 }
 
 const char *detail_day(struct detail *d, struct app *app, int32_t day)

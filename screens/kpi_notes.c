@@ -8,12 +8,7 @@
 
 const char *kpi_said(struct arena *a, struct value v)
 {
-	struct str s = { 0 };
-
-	value_add_text(&s, value_in_form(v, VALUE_SHORT), true);
-	const char *kept = arena_strdup(a, str_text(&s));
-	str_release(&s);
-	return kept;
+	return value_said(a, value_in_form(v, VALUE_SHORT));
 }
 
 static const char *said(const struct kpi_shown *s, struct arena *a, struct figure f)

@@ -31,12 +31,7 @@ static const char *day(const struct making *m, int32_t d)
 
 static const char *instant(const struct making *m, int64_t at)
 {
-	struct str s = { 0 };
-
-	value_add_text(&s, value_instant(at, m->zone), true);
-	const char *kept = arena_strdup(m->d->plan.arena, str_text(&s));
-	str_release(&s);
-	return kept;
+	return value_said(m->d->plan.arena, value_instant(at, m->zone));
 }
 
 /* ---- gates ---- */

@@ -176,12 +176,13 @@ void recording_say_last(struct recording *r, const struct kpi *k, int64_t channe
 
 enum { FIELD_KPI, FIELD_CHANNEL, FIELD_TIME, FIELD_VALUE, FIELD_SOURCE };
 
-struct asking {
+struct reading_asking {
 	struct recording r; /* first: the candidates' context */
 	struct record_done done;
 };
 
-static int check_value(struct form *form, struct asking *k, struct str *said, struct err *err)
+static int check_value(struct form *form, struct reading_asking *k, struct str *said,
+		       struct err *err)
 {
 	const char *text = form_get(form, "value"), *code = form_get(form, "kpi");
 	struct err none = { 0 };
@@ -200,7 +201,7 @@ static int check_value(struct form *form, struct asking *k, struct str *said, st
 	return 0;
 }
 
-static int check_kpi(struct asking *k, const char *text, struct str *said, struct err *err)
+static int check_kpi(struct reading_asking *k, const char *text, struct str *said, struct err *err)
 {
 	const struct kpi *kpi = *text ? record_find_kpi(k->r.batch, text, err) : NULL;
 
@@ -212,7 +213,7 @@ static int check_kpi(struct asking *k, const char *text, struct str *said, struc
 
 static int check_at(struct form *form, int i, struct str *said, struct err *err)
 {
-	struct asking *k = form->ctx;
+	struct reading_asking *k = form->ctx;
 	const char *text = str_text(&form->value[i]);
 
 	switch (i) {
@@ -226,7 +227,7 @@ static int check_at(struct form *form, int i, struct str *said, struct err *err)
 
 static int submit(struct form *form, void *ctx, struct err *err)
 {
-	struct asking *k = ctx;
+	struct reading_asking *k = ctx;
 	struct app *app = ui_app(k->r.ui);
 	const struct record_one one = { .field = {
 						[RECORD_TIME] = form_given(form, "time"),
@@ -288,7 +289,7 @@ static const char *takes(const struct recording *r, const char *code)
 	return "";
 }
 
-static void load_last(struct asking *k, struct err *err)
+static void load_last(struct reading_asking *k, struct err *err)
 {
 	struct arena *a = ui_arena(k->r.ui);
 	const struct kpi **kpis = arena_array(a, k->r.kpis.n + 1, sizeof(const struct kpi *));
@@ -303,7 +304,7 @@ static void load_last(struct asking *k, struct err *err)
 
 unsigned record_ask_reading(struct ui *ui, const char *kpi, const char *channel)
 {
-	struct asking k = { 0 };
+	struct reading_asking k = { 0 };
 	struct err err = { 0 };
 	struct str now = { 0 };
 	int64_t at;

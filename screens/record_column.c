@@ -14,7 +14,7 @@ struct column_row {
 	int64_t channel_id;
 };
 
-struct asking {
+struct column_asking {
 	struct recording r; /* first: the candidates' context */
 	bool is_by_kpi;     /* the rows are KPIs */
 	int heads;
@@ -26,7 +26,7 @@ struct asking {
 
 /* ---- checks ---- */
 
-static int64_t channel_of(struct asking *k, struct form *form, const struct column_row *row)
+static int64_t channel_of(struct column_asking *k, struct form *form, const struct column_row *row)
 {
 	struct err none = { 0 };
 	int64_t id = -1;
@@ -40,7 +40,7 @@ static int64_t channel_of(struct asking *k, struct form *form, const struct colu
 
 static int check_at(struct form *form, int i, struct str *said, struct err *err)
 {
-	struct asking *k = form->ctx;
+	struct column_asking *k = form->ctx;
 	const char *text = str_text(&form->value[i]);
 
 	if (i == 0)
@@ -57,7 +57,8 @@ static int check_at(struct form *form, int i, struct str *said, struct err *err)
 
 /* ---- posting ---- */
 
-static int take(struct asking *k, struct record_batch *b, struct form *form, int i, struct err *err)
+static int take(struct column_asking *k, struct record_batch *b, struct form *form, int i,
+		struct err *err)
 {
 	const struct column_row *row = &k->row[i];
 	enum record_field bad;
@@ -75,7 +76,8 @@ static int take(struct asking *k, struct record_batch *b, struct form *form, int
 	return err_wrap(err, "%s", form->fields[k->heads + i].label);
 }
 
-static int take_all(struct asking *k, struct record_batch *b, struct form *form, struct err *err)
+static int take_all(struct column_asking *k, struct record_batch *b, struct form *form,
+		    struct err *err)
 {
 	int n = 0;
 
@@ -92,7 +94,7 @@ static int take_all(struct asking *k, struct record_batch *b, struct form *form,
 /* One batch: all of it or nothing. */
 static int submit(struct form *form, void *ctx, struct err *err)
 {
-	struct asking *k = ctx;
+	struct column_asking *k = ctx;
 	struct app *app = ui_app(k->r.ui);
 	const struct record_defaults defaults = { NULL, NULL };
 	struct record_write w = { .act = "readings.record" };
@@ -110,7 +112,7 @@ static int submit(struct form *form, void *ctx, struct err *err)
 
 /* ---- the rows ---- */
 
-static void add_row(struct asking *k, const char *name, const char *label,
+static void add_row(struct column_asking *k, const char *name, const char *label,
 		    const struct column_row *row)
 {
 	if (k->n == ROWS_MAX)
@@ -127,7 +129,7 @@ static const struct form_help help[] = {
 	{ NULL, NULL },
 };
 
-static void make_kpi_rows(struct asking *k)
+static void make_kpi_rows(struct column_asking *k)
 {
 	k->field[1] = (struct form_field){ "channel", N_("Channel"), FORM_TEXT,
 					   0,         NULL,          recording_complete_channel };
@@ -141,7 +143,7 @@ static void make_kpi_rows(struct asking *k)
 	}
 }
 
-static void make_channel_rows(struct asking *k, const struct kpi *kpi)
+static void make_channel_rows(struct column_asking *k, const struct kpi *kpi)
 {
 	k->heads = 1;
 	for (size_t i = 0; i < k->r.channels.n; i++) {
@@ -152,7 +154,7 @@ static void make_channel_rows(struct asking *k, const struct kpi *kpi)
 	add_row(k, "-", _("no channel"), &(struct column_row){ kpi, "", 0 });
 }
 
-static int make_rows(struct asking *k, const char *code, struct err *err)
+static int make_rows(struct column_asking *k, const char *code, struct err *err)
 {
 	const struct kpi *kpi = NULL;
 
@@ -189,7 +191,7 @@ static void toast(struct ui *ui, const struct readings_counts *c)
 			 (long long)n);
 }
 
-static bool ask(struct asking *k, const char *kpi, const char *channel)
+static bool ask(struct column_asking *k, const char *kpi, const char *channel)
 {
 	struct ui *ui = k->r.ui;
 	struct str now = { 0 };
@@ -223,7 +225,7 @@ static bool ask(struct asking *k, const char *kpi, const char *channel)
 
 unsigned record_ask_column(struct ui *ui, const char *kpi, const char *channel)
 {
-	struct asking *k = mem_alloc(sizeof *k); /* large */
+	struct column_asking *k = mem_alloc(sizeof *k); /* large */
 	struct err err = { 0 };
 	unsigned said = REACT_REDRAW;
 

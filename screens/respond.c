@@ -29,7 +29,7 @@ const struct alert_row *alert_waiting(const struct alert_row *row, size_t n, int
 
 /* ---- taking an alert ---- */
 
-struct asking {
+struct response_asking {
 	struct ui *ui;
 	const struct alert_row *alert;
 	const struct adjust_row *response; /* that it has already; NULL */
@@ -39,7 +39,7 @@ struct asking {
 
 static const char *complete_person(void *ctx, const char *text, int i)
 {
-	const struct asking *k = ctx;
+	const struct response_asking *k = ctx;
 	int found = 0;
 
 	for (size_t n = 0; n < k->people.persons; n++) {
@@ -54,7 +54,7 @@ static const char *complete_person(void *ctx, const char *text, int i)
 
 static int check_person(void *ctx, const char *text, struct str *said, struct err *err)
 {
-	const struct asking *k = ctx;
+	const struct response_asking *k = ctx;
 
 	for (size_t n = 0; n < k->people.persons; n++) {
 		if (!str_equal_nocase(k->people.person[n].login, text))
@@ -78,7 +78,7 @@ static int check_effect(void *ctx, const char *text, struct str *said, struct er
 
 static int check_review(void *ctx, const char *text, struct str *said, struct err *err)
 {
-	const struct asking *k = ctx;
+	const struct response_asking *k = ctx;
 	struct app *app = ui_app(k->ui);
 	int64_t at, now;
 
@@ -93,7 +93,7 @@ static int check_review(void *ctx, const char *text, struct str *said, struct er
 /* What the playbook says to do when this KPI is off. */
 static const char *complete_response(void *ctx, const char *text, int i)
 {
-	const struct asking *k = ctx;
+	const struct response_asking *k = ctx;
 	const char *usual = k->alert->kpi ? k->alert->kpi->response : "";
 
 	return !i && *usual && str_has(usual, text) ? usual : NULL;
@@ -101,7 +101,7 @@ static const char *complete_response(void *ctx, const char *text, int i)
 
 static int submit_response(struct form *form, void *ctx, struct err *err)
 {
-	struct asking *k = ctx;
+	struct response_asking *k = ctx;
 	struct app *app = ui_app(k->ui);
 	const struct respond_order order = {
 		.note = form_get(form, "note"),
@@ -139,7 +139,7 @@ static const struct form_help response_help[] = {
 	{ NULL, NULL },
 };
 
-static void set_response(struct form *form, const struct asking *k)
+static void set_response(struct form *form, const struct response_asking *k)
 {
 	const struct adjustment *a = &k->response->adjustment;
 	struct app *app = ui_app(k->ui);
@@ -158,7 +158,7 @@ static void set_response(struct form *form, const struct asking *k)
 	str_release(&text);
 }
 
-static void set_alert(struct form *form, const struct asking *k)
+static void set_alert(struct form *form, const struct response_asking *k)
 {
 	const struct alert_row *r = k->alert;
 	struct str text = { 0 };
@@ -173,7 +173,7 @@ static void set_alert(struct form *form, const struct asking *k)
 		set_response(form, k);
 }
 
-static int load_response(struct asking *k, struct err *err)
+static int load_response(struct response_asking *k, struct err *err)
 {
 	struct adjust_list list = { .arena = ui_arena(k->ui), .kpi_id = k->alert->alert.kpi_id };
 
@@ -186,7 +186,7 @@ static int load_response(struct asking *k, struct err *err)
 
 unsigned alert_ask_response(struct ui *ui, const struct alert_row *r)
 {
-	struct asking k = { .ui = ui, .alert = r };
+	struct response_asking k = { .ui = ui, .alert = r };
 	struct err err = { 0 };
 
 	if (!r) {

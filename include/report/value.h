@@ -150,6 +150,8 @@ struct figure value_figure(struct value v); /* of the figure kinds and integers,
 /* For people: grouped, with unit, in the reader's language; "–" when null.  Not yet made safe
  * for a terminal. `short_ok`: honours value_form; otherwise figures are whole. */
 void value_add_text(struct str *out, struct value v, bool short_ok);
+/* The same as it is read by people, in `a`. */
+const char *value_said(struct arena *a, struct value v);
 /* For machines: plain number in natural units, key, ISO day, RFC 3339; "" when null.  Lists are
  * joined by blanks. */
 void value_add_plain(struct str *out, struct value v);

@@ -356,6 +356,16 @@ void value_add_text(struct str *out, struct value v, bool short_ok)
 	}
 }
 
+const char *value_said(struct arena *a, struct value v)
+{
+	struct str s = { 0 };
+
+	value_add_text(&s, v, true);
+	const char *text = arena_strdup(a, str_text(&s));
+	str_release(&s);
+	return text;
+}
+
 static void add_plain_list(struct str *out, const struct list *l)
 {
 	for (size_t i = 0; i < l->n; i++) {
