@@ -52,6 +52,7 @@ enum verb_flags {
 	VERB_CAMPAIGN = 1 << 2,    /* a current campaign is found before `run` */
 	VERB_ANYONE = 1 << 3,      /* also for a login that is no person of the database */
 	VERB_HLEDGER = 1 << 4,     /* knows --format hledger too */
+	VERB_OUTSIDE = 1 << 5, /* takes the terminal or another database: not inside the screens */
 };
 
 struct verb {

@@ -165,8 +165,8 @@ static int run_demo(struct cli *cli, const struct args *args, struct err *err)
 }
 
 static const struct verb demo_verbs[] = {
-	{ "", "", N_("Show a festival on throw-away data"), demo_options, 0, 0, VERB_NO_DATABASE,
-	  run_demo },
+	{ "", "", N_("Show a festival on throw-away data"), demo_options, 0, 0,
+	  VERB_NO_DATABASE | VERB_OUTSIDE, run_demo },
 	{ NULL, NULL, NULL, NULL, 0, 0, 0, NULL },
 };
 

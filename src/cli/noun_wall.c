@@ -49,7 +49,7 @@ static int run_wall(struct cli *cli, const struct args *args, struct err *err)
 
 static const struct verb wall_verbs[] = {
 	{ "", "", N_("Show screens in turn, read-only"), wall_options, 0, 0,
-	  VERB_READS | VERB_CAMPAIGN, run_wall },
+	  VERB_READS | VERB_CAMPAIGN | VERB_OUTSIDE, run_wall },
 	{ NULL, NULL, NULL, NULL, 0, 0, 0, NULL },
 };
 

@@ -416,6 +416,12 @@ static int run_command(struct cli *cli, const struct command *c, struct err *err
 /* What the box around it takes of the terminal. */
 enum { INSIDE_COLS = 4 };
 
+static int refuse_inside(const char *noun, struct err *err)
+{
+	err_set(err, ERR_USAGE, "'%s' can't be run inside the screens", noun);
+	return err_hint(err, "run it in another window: warroom %s", noun);
+}
+
 int cli_run_inside(struct cli *cli, char *const *words, struct str *out, struct err *err)
 {
 	struct cli inside = { .app = cli->app, .format = "text", .is_inside = true };
@@ -425,6 +431,8 @@ int cli_run_inside(struct cli *cli, char *const *words, struct str *out, struct 
 	int rc = parse_command(&c, &inside.arena, words, err);
 	if (rc == 0 && c.is_bare)
 		rc = err_set(err, ERR_USAGE, "nothing to run");
+	if (rc == 0 && c.verb && (c.verb->flags & VERB_OUTSIDE))
+		rc = refuse_inside(words[0], err);
 	if (rc == 0 && args_has(&c.args, "stdin"))
 		rc = err_set(err, ERR_USAGE, "nothing can be read from standard input here");
 	if (rc == 0)

@@ -2,6 +2,11 @@
 
 /* What every screen has.  Where the cursor went is told by y. */
 const struct script frame_scripts[] = {
+	{ "frame: what takes the terminal is not run inside, and nothing is lost by it",
+	  .acts = "all/command", .keys = ":demo<Enter><Ctrl-U>wall<Enter><Ctrl-U>campaign list<Enter>",
+	  .seen = "618 of last year", .gone = "warroom.db" },
+	{ "frame: another database is not opened by the way", .acts = "all/command",
+	  .keys = ":demo<Enter>", .seen = "'demo' can't be run inside the screens" },
 	{ "frame: 1 to 4 go to the screens", .acts = "", .keys = "4321", .seen = "Alerts" },
 	{ "frame: 2 is Phases", .acts = "", .keys = "2", .seen = "Milestones" },
 	{ "frame: 4 is Ledger", .acts = "", .keys = "4", .seen = "approved ¥480,000" },

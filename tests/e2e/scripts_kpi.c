@@ -5,7 +5,7 @@ const struct script kpi_scripts[] = {
 	{ "kpi: Enter shows it by channel, hour and day", .acts = "all/open", .keys = "<Enter>",
 	  .seen = "By hour", .seen_too = "Alerts and what was done" },
 	{ "kpi: e says why", .acts = "kpi/explain", .keys = "<Enter>e", .seen = "Why it is off" },
-	{ "kpi: nothing of the screen below sticks out", .acts = "daily/open", .keys = "j<Enter>",
+	{ "kpi: nothing of the screen below sticks out", .acts = "all/open", .keys = "j<Enter>",
 	  .seen = "By channel", .gone = "5 wait" },
 	{ "kpi: of a sum one sees that it is added", .acts = "kpi/record",
 	  .keys = "jjn<Tab><Tab>1600", .seen = "+1,600 to the day", .gone = "recorded" },
