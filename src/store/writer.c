@@ -8,6 +8,7 @@
 #include "base/zone.h"
 #include "model/change.h"
 #include "store/inner.h"
+#include "store/schema.h"
 #include "store/journal.h"
 
 enum { LOG_FULL_BYTES = 4 * 1024 * 1024, READERS_WAIT_MS = 20, TEXT_MAX = 100000 };
@@ -81,6 +82,20 @@ static int say_replaced(struct store *s, struct err *err)
 	return err_hint(err, "leave and start again; nothing was changed");
 }
 
+/* A newer program may have come meanwhile: its tables want to be kept in ways unknown here. */
+static int check_schema(struct store *s, struct err *err)
+{
+	int64_t application, version;
+
+	if (db_get_marks(s->db, &application, &version, err))
+		return -1;
+	if (version == schema_version)
+		return 0;
+	err_set(err, ERR_UNAVAILABLE, "a newer warroom has brought %s to schema %lld meanwhile",
+		s->path, (long long)version);
+	return err_hint(err, "leave, and start the newer one");
+}
+
 int writer_begin(struct store *s, const struct act *act, struct writer **out, struct err *err)
 {
 	bool is_done = false;
@@ -97,6 +112,8 @@ int writer_begin(struct store *s, const struct act *act, struct writer **out, st
 	fill_act(&w->act);
 	int rc = store_was_replaced(s) ? say_replaced(s, err) : db_begin_write(s->db, err);
 
+	if (!rc)
+		rc = check_schema(s, err);
 	if (!rc)
 		rc = find_request(w, &is_done, err);
 	if (!rc && !is_done)

@@ -305,6 +305,28 @@ static void a_file_that_was_replaced_takes_no_writes(void **state)
 	fixture_close(&f);
 }
 
+static void who_was_left_behind_by_a_newer_program_writes_nothing(void **state)
+{
+	struct fixture f;
+	struct writer *w;
+	struct db *newer;
+	const struct act act = { .who = "ann" };
+	(void)state;
+
+	fixture_open(&f, "behind.db");
+	assert_int_equal(db_open(f.path, DB_WRITE, &newer, &f.err), 0);
+	assert_ok(&f, db_set_marks(newer, STORE_APPLICATION_ID, schema_version + 1, &f.err));
+	assert_int_equal(writer_begin(f.store, &act, &w, &f.err), -1);
+	assert_int_equal(f.err.code, ERR_UNAVAILABLE);
+	assert_non_null(strstr(f.err.message, "newer warroom"));
+	/* and holds nobody up */
+	assert_ok(&f, db_set_marks(newer, STORE_APPLICATION_ID, schema_version, &f.err));
+	db_close(newer);
+	assert_ok(&f, writer_begin(f.store, &act, &w, &f.err));
+	writer_abort(w);
+	fixture_close(&f);
+}
+
 TEST_MAIN(cmocka_unit_test(a_new_file_has_its_mode_whatever_the_umask),
 	  cmocka_unit_test(an_existing_file_is_never_overwritten),
 	  cmocka_unit_test(what_is_not_ours_is_refused),
@@ -315,4 +337,5 @@ TEST_MAIN(cmocka_unit_test(a_new_file_has_its_mode_whatever_the_umask),
 	  cmocka_unit_test(what_may_not_be_reached_is_not_permitted),
 	  cmocka_unit_test(nothing_is_left_of_a_file_that_could_not_be_made),
 	  cmocka_unit_test(read_only_is_read_only),
-	  cmocka_unit_test(a_file_that_was_replaced_takes_no_writes))
+	  cmocka_unit_test(a_file_that_was_replaced_takes_no_writes),
+	  cmocka_unit_test(who_was_left_behind_by_a_newer_program_writes_nothing))
