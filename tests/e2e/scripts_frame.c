@@ -3,8 +3,9 @@
 /* What every screen has.  Where the cursor went is told by y. */
 const struct script frame_scripts[] = {
 	{ "frame: what takes the terminal is not run inside, and nothing is lost by it",
-	  .acts = "all/command", .keys = ":demo<Enter><Ctrl-U>wall<Enter><Ctrl-U>campaign list<Enter>",
-	  .seen = "618 of last year", .gone = "warroom.db" },
+	  .acts = "all/command",
+	  .keys = ":demo<Enter><Ctrl-U>wall --rotate 9<Enter><Ctrl-U>campaign list<Enter>",
+	  .seen = "E-commerce festival  running", .gone = "warroom.db" },
 	{ "frame: another database is not opened by the way", .acts = "all/command",
 	  .keys = ":demo<Enter>", .seen = "'demo' can't be run inside the screens" },
 	{ "frame: 1 to 4 go to the screens", .acts = "", .keys = "4321", .seen = "Alerts" },
