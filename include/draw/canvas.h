@@ -14,6 +14,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/str.h"
 #include "draw/glyphs.h"
@@ -58,6 +59,12 @@ struct cell {
 	uint8_t tone;              /* enum tone */
 	uint8_t width;             /* 1 or 2; 0 for a right half */
 };
+
+/* Asked of each cell of a row that changed; there is no gap between the members. */
+static inline bool cell_is_equal(const struct cell *a, const struct cell *b)
+{
+	return !memcmp(a, b, offsetof(struct cell, width) + sizeof a->width);
+}
 
 /* A canvas owns its cells, or is a window on another's (canvas_window()). */
 struct canvas {

@@ -36,6 +36,9 @@ const char *tone_name(enum tone t)
 	return tones[t].name;
 }
 
+_Static_assert(offsetof(struct cell, width) == (1 + CELL_MARKS) * sizeof(uint32_t) + 1,
+	       "cell_is_equal() compares no gap");
+
 static const struct cell blank = { .ch = ' ', .tone = TONE_NORMAL, .width = 1 };
 
 void canvas_init(struct canvas *c, int rows, int cols, const struct glyphs *glyphs)
@@ -103,12 +106,6 @@ bool canvas_is_whole(const struct canvas *c)
 bool canvas_has_row(const struct canvas *c, int row)
 {
 	return row >= c->first && row < c->end;
-}
-
-static bool cell_is_equal(const struct cell *a, const struct cell *b)
-{
-	return a->ch == b->ch && a->tone == b->tone && a->width == b->width &&
-	       memcmp(a->mark, b->mark, sizeof a->mark) == 0;
 }
 
 bool canvas_is_equal(const struct canvas *a, const struct canvas *b)

@@ -24,12 +24,6 @@ void told_release(struct told *t)
 	*t = (struct told){ 0 };
 }
 
-static bool is_same(const struct cell *a, const struct cell *b)
-{
-	return a->ch == b->ch && a->tone == b->tone && a->width == b->width &&
-	       !memcmp(a->mark, b->mark, sizeof a->mark);
-}
-
 static bool is_blank(const struct cell *c, const bool *is_bare)
 {
 	return c->ch == ' ' && !*c->mark && c->tone < TONE_COUNT && is_bare[c->tone];
@@ -74,9 +68,9 @@ static void find_change(const struct cell *now, const struct cell *last, int col
 			struct told_cells *out)
 {
 	int from = 0, to = cols;
-	while (from < to && is_same(&now[from], &last[from]))
+	while (from < to && cell_is_equal(&now[from], &last[from]))
 		from++;
-	while (to > from && is_same(&now[to - 1], &last[to - 1]))
+	while (to > from && cell_is_equal(&now[to - 1], &last[to - 1]))
 		to--;
 	while (from > 0 && from < to && (now[from].width == 0 || last[from].width == 0))
 		from--;
