@@ -63,6 +63,7 @@ static void remove_all(struct arena *a, const char *path)
 	unlink(path);
 	unlink(arena_printf(a, "%s-wal", path));
 	unlink(arena_printf(a, "%s-shm", path));
+	unlink(arena_printf(a, "%s-journal", path));
 }
 
 static int create_in(const char *path, struct arena *a, struct err *err)
@@ -105,11 +106,28 @@ static int say_newer(const char *path, int64_t version, struct err *err)
 	return err_hint(err, "update warroom on this host");
 }
 
+/* Made under another name: what a killed program leaves half made is no copy. */
+static int copy_before(struct store *s, struct err *err)
+{
+	struct arena a = { 0 };
+	const char *copy = arena_printf(&a, "%s.before-v%lld", s->path, (long long)schema_version);
+	const char *making = arena_printf(&a, "%s.new-before", s->path);
+	int rc = 0;
+
+	if (access(copy, F_OK)) {
+		remove_all(&a, making);
+		rc = db_copy_into(s->db, making, err);
+		if (!rc && rename(making, copy))
+			rc = err_set(err, ERR_CANTCREATE, "cannot make %s", copy);
+	}
+	arena_release(&a);
+	return rc;
+}
+
 /* An older file gets its copy first, under the lock, so that only one process does it. */
 static int bring_up(struct store *s, struct err *err)
 {
 	int64_t application, version;
-	struct str copy = { 0 };
 
 	if (s->is_read_only)
 		return err_set(err, ERR_DATA,
@@ -120,15 +138,11 @@ static int bring_up(struct store *s, struct err *err)
 		return -1;
 	int rc = db_get_marks(s->db, &application, &version, err);
 
-	if (!rc && version < schema_version) {
-		str_addf(&copy, "%s.before-v%lld", s->path, (long long)schema_version);
-		if (access(str_text(&copy), F_OK))
-			rc = db_copy_into(s->db, str_text(&copy), err);
-		if (!rc)
-			rc = migrate(s->db, version, err);
-	}
+	if (!rc && version < schema_version)
+		rc = copy_before(s, err);
+	if (!rc && version < schema_version)
+		rc = migrate(s->db, version, err);
 	store_unlock(s);
-	str_release(&copy);
 	return rc;
 }
 

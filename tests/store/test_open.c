@@ -168,6 +168,8 @@ static void the_first_version_gets_its_totals(void **state)
 
 	unlink(test_path("first.db.before-v2"));
 	make_first_version(test_path("first.db"));
+	/* What a killed program left of its copy is not taken for one */
+	test_write_file(test_path("first.db.new-before"), "half");
 	if (store_open(test_path("first.db"), STORE_WRITE, &s, &err))
 		fail_msg("%s", err.message);
 	for (size_t i = 0; i < ARRAY_LEN(is_one); i++) {
@@ -177,6 +179,7 @@ static void the_first_version_gets_its_totals(void **state)
 	}
 	store_close(s);
 	/* The copy is what it was */
+	assert_int_equal(access(test_path("first.db.new-before"), F_OK), -1);
 	struct db *db;
 	assert_int_equal(db_open(test_path("first.db.before-v2"), DB_READ, &db, &err), 0);
 	assert_int_equal(db_get_marks(db, &is, &version, &err), 0);
