@@ -18,11 +18,13 @@ struct problem {
 	long column;      /* 1-based; 0: unknown */
 	const char *message;
 	const char *hint; /* "" when there is none */
+	size_t again;     /* later places with the same message, by problems_gather() */
 };
 
 struct problems {
 	struct arena arena;
 	struct problem kept[PROBLEMS_KEPT];
+	size_t n;     /* of `kept` */
 	size_t count; /* all, also those not kept */
 };
 
@@ -36,6 +38,11 @@ void problems_release(struct problems *p);
 void problems_add(struct problems *p, struct place at, const char *fmt, ...) PRINTF_LIKE(3, 4);
 /* Adds what `err` says (message and hint) at a place. */
 void problems_add_err(struct problems *p, struct place at, const struct err *err);
+/* The same, but a message that the file has had counts with its first place: a
+ * name that is not known is told once, not for each of its ten thousand lines. */
+void problems_gather(struct problems *p, struct place at, const struct err *err);
+/* How many places no one in `kept` stands for. */
+size_t problems_untold(const struct problems *p);
 /* Turns all into one error: "file:line:col: message" of the first, and how
  * many there are.  Returns -1. */
 int problems_to_err(const struct problems *p, enum err_code code, struct err *err);

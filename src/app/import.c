@@ -70,7 +70,7 @@ static int take_rows(struct import_job *job, struct import_report *out, struct e
 		if (job->kind->row(job, row, &what, &one) == 0) {
 			count(&out->counts, what);
 		} else if (is_of_the_line(one.code) && writer_rows(job->app->write) == before) {
-			problems_add_err(out->problems, sheet_place(&job->sheet, row, &one), &one);
+			problems_gather(out->problems, sheet_place(&job->sheet, row, &one), &one);
 		} else {
 			*err = one;
 			return err_wrap(err, "%s:%ld", row->at.file, row->at.line);

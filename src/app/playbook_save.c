@@ -223,7 +223,7 @@ static int check(struct playbook_saved *out, struct err *err)
 	struct playbook_findings f = { 0 };
 	int rc = playbook_parse(&again, &out->text, "", &f, err);
 
-	for (size_t i = 0; i < f.errors.count && i < PROBLEMS_KEPT; i++)
+	for (size_t i = 0; i < f.errors.n; i++)
 		f.errors.kept[i].line = f.errors.kept[i].column = 0;
 	if (rc < 0) {
 		out->errors = f.errors;

@@ -11,7 +11,7 @@ enum { LINE_MAX_BYTES = 64 * 1024 };
 
 void intake_add(struct intake *t, struct place at, const struct err *err)
 {
-	problems_add_err(t->problems, at, err);
+	problems_gather(t->problems, at, err);
 }
 
 /* ---- NDJSON */

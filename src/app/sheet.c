@@ -63,7 +63,7 @@ static void unknown(struct reading *r, size_t field, const char *name)
 	if (near.len)
 		err_hint(&one, "did you mean %s?", str_text(&near));
 	str_release(&near);
-	problems_add_err(r->problems, csv_place(r->csv, field), &one);
+	problems_gather(r->problems, csv_place(r->csv, field), &one);
 }
 
 static bool match(struct reading *r, size_t field, const char *name)

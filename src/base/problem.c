@@ -1,6 +1,7 @@
 #include "base/problem.h"
 
 #include <stdarg.h>
+#include <string.h>
 
 #include "base/i18n.h"
 #include "base/safe.h"
@@ -17,14 +18,16 @@ static struct problem *add_at(struct problems *p, struct place at)
 {
 	struct problem *one;
 
-	if (p->count++ >= PROBLEMS_KEPT)
+	p->count++;
+	if (p->n >= PROBLEMS_KEPT)
 		return NULL;
-	one = &p->kept[p->count - 1];
+	one = &p->kept[p->n++];
 	one->file = at.file ? safe_text(&p->arena, at.file, SAFE_LINE) : "";
 	one->line = at.line;
 	one->column = at.column;
 	one->message = "";
 	one->hint = "";
+	one->again = 0;
 	return one;
 }
 
@@ -51,6 +54,31 @@ void problems_add_err(struct problems *p, struct place at, const struct err *err
 		return;
 	one->message = arena_strdup(&p->arena, err->message);
 	one->hint = arena_strdup(&p->arena, err->hint);
+}
+
+void problems_gather(struct problems *p, struct place at, const struct err *err)
+{
+	const char *file = at.file ? at.file : "";
+
+	for (size_t i = 0; i < p->n; i++) {
+		struct problem *q = &p->kept[i];
+
+		if (strcmp(q->message, err->message) != 0 || strcmp(q->file, file) != 0)
+			continue;
+		q->again++;
+		p->count++;
+		return;
+	}
+	problems_add_err(p, at, err);
+}
+
+size_t problems_untold(const struct problems *p)
+{
+	size_t told = p->n;
+
+	for (size_t i = 0; i < p->n; i++)
+		told += p->kept[i].again;
+	return p->count - told;
 }
 
 void problem_add_place(struct str *out, const struct problem *p)

@@ -38,21 +38,20 @@ static void add_problem(struct str *out, const char *who, const struct problem *
 	struct str text = { 0 };
 	problem_add_place(&text, p);
 	str_add(&text, p->message);
+	if (p->again)
+		str_addf(&text,
+			 ngettext(", and in %zu line more", ", and in %zu lines more", p->again),
+			 p->again);
 	add_line(out, who, str_text(&text), p->hint);
 	str_release(&text);
 }
 
-static size_t n_kept(const struct problems *p)
-{
-	return p->count < PROBLEMS_KEPT ? p->count : PROBLEMS_KEPT;
-}
-
 static void add_problems(struct str *out, const char *who, const struct problems *p)
 {
-	for (size_t i = 0; i < n_kept(p); i++)
+	for (size_t i = 0; i < p->n; i++)
 		add_problem(out, who, &p->kept[i]);
-	if (p->count > PROBLEMS_KEPT)
-		str_addf(out, _("%s... and %zu more\n"), who, p->count - PROBLEMS_KEPT);
+	if (problems_untold(p))
+		str_addf(out, _("%s... and %zu more\n"), who, problems_untold(p));
 }
 
 static void json_add_text(struct str *out, const char *s)
@@ -84,7 +83,7 @@ static void json_add_problem(struct str *out, const struct problem *p)
 	json_add_member(out, "message", p->message);
 	str_add_char(out, ',');
 	json_add_member(out, "hint", p->hint);
-	str_add_char(out, '}');
+	str_addf(out, ",\"again\":%zu}", p->again);
 }
 
 static void json_add_error(struct str *out, const struct err *err, const struct problems *p)
@@ -97,7 +96,7 @@ static void json_add_error(struct str *out, const struct err *err, const struct 
 	json_add_member(out, "hint", err->hint);
 	if (p && p->count) {
 		str_addf(out, ",\"problem_count\":%zu,\"problems\":[", p->count);
-		for (size_t i = 0; i < n_kept(p); i++) {
+		for (size_t i = 0; i < p->n; i++) {
 			if (i)
 				str_add_char(out, ',');
 			json_add_problem(out, &p->kept[i]);

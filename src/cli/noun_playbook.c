@@ -62,7 +62,7 @@ static const struct column finding_columns[] = {
 
 static void add_problems(struct table *t, const struct problems *p, const char *severity)
 {
-	for (size_t i = 0; i < p->count && i < PROBLEMS_KEPT; i++) {
+	for (size_t i = 0; i < p->n; i++) {
 		const struct problem *q = &p->kept[i];
 
 		table_row(t);
@@ -111,12 +111,10 @@ static const struct opt_spec save_options[] = {
 
 static void say_notes(struct cli *cli, const struct problems *notes)
 {
-	size_t kept = MIN(notes->count, (size_t)PROBLEMS_KEPT);
-
-	for (size_t i = 0; i < kept; i++)
+	for (size_t i = 0; i < notes->n; i++)
 		cli_note(cli, "%s", notes->kept[i].message);
-	if (notes->count > kept)
-		cli_note(cli, _("and %zu more"), notes->count - kept);
+	if (problems_untold(notes))
+		cli_note(cli, _("and %zu more"), problems_untold(notes));
 }
 
 static int say_saved(struct cli *cli, const struct playbook_order *o, struct err *err)

@@ -52,9 +52,7 @@ static void derive_sales(struct playbook *p)
 /* By line, so that people can go through the file; the kept ones are few. */
 static void sort(struct problems *p)
 {
-	size_t n = MIN(p->count, (size_t)PROBLEMS_KEPT);
-
-	for (size_t i = 1; i < n; i++) {
+	for (size_t i = 1; i < p->n; i++) {
 		struct problem one = p->kept[i];
 		size_t j = i;
 

@@ -110,6 +110,26 @@ static void a_bug_aborts(void **state)
 	assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
 }
 
+static void a_problem_of_many_lines_is_told_once(void **state)
+{
+	struct problems p = { 0 };
+	struct err none = { .message = "no KPI 'x'" }, other = { .message = "no KPI 'y'" };
+
+	(void)state;
+	for (long i = 1; i <= 1000; i++)
+		problems_gather(&p, (struct place){ "a.csv", i, 7 }, i % 10 ? &none : &other);
+	problems_gather(&p, (struct place){ "b.csv", 1, 7 }, &none);
+	assert_int_equal(p.count, 1001);
+	assert_int_equal(p.n, 3);
+	assert_int_equal(p.kept[0].line, 1);
+	assert_int_equal(p.kept[0].again, 899);
+	assert_int_equal(p.kept[1].line, 10);
+	assert_int_equal(p.kept[1].again, 99);
+	assert_string_equal(p.kept[2].file, "b.csv");
+	assert_int_equal(problems_untold(&p), 0);
+	problems_release(&p);
+}
+
 static void the_first_problems_are_kept(void **state)
 {
 	struct problems p = { 0 };
@@ -174,6 +194,7 @@ int main(void)
 		cmocka_unit_test(every_code_has_its_word),
 		cmocka_unit_test(a_bug_aborts),
 		cmocka_unit_test(the_first_problems_are_kept),
+		cmocka_unit_test(a_problem_of_many_lines_is_told_once),
 		cmocka_unit_test(one_problem_keeps_its_hint),
 		cmocka_unit_test(places_are_told_as_far_as_known),
 	};
