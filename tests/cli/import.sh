@@ -96,8 +96,9 @@ refuse 65 "there is no column 'planned'" -c copy import budget bad.csv
 : >bad.csv
 refuse 65 "the file is empty" -c copy import budget bad.csv
 refuse 66 "missing.csv" -c copy import tasks missing.csv
-{ echo title,priority; for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23; do echo "t$i,9"; done; } >bad.csv
-refuse 65 "and 3 more" -c copy import tasks bad.csv
+{ echo title,priority; for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23; do echo "t$i,9$i"; echo "u$i,91"; done; } >bad.csv
+refuse 65 "bad.csv:2:4: priority: '91' is not between 1 and 3, and in 23 lines more" -c copy import tasks bad.csv
+expect_stderr "and 3 more"
 expect_equal "the first 20" 20 "$(grep -c 'bad.csv:' "$ERR")"
 printf 'title\nx\nx\n' >bad.csv
 refuse 65 "several tasks are called 'x'" -c copy import tasks bad.csv
