@@ -1,5 +1,10 @@
 /* Growing byte string.  `struct str s = {0};` is a valid empty string;
- * str_text() is always NUL-terminated.  The caller owns it: str_release(). */
+ * str_text() is always NUL-terminated.  The caller owns it: str_release().
+ *
+ * Drawing doesn't allocate: `struct str s = STR_ROOM(256);` is an empty string of fixed room, on
+ * the stack of the block it stands in.  It never grows: what doesn't fit is left out from the last
+ * whole character on, with all that is added after.  Releasing it is not needed and does no harm
+ * but to empty it. */
 #ifndef BASE_STR_H
 #define BASE_STR_H
 
@@ -13,7 +18,14 @@ struct str {
 	char *data; /* NULL while empty: use str_text() */
 	size_t len; /* bytes, without the NUL */
 	size_t cap;
+	bool is_fixed; /* `data` is not ours: never grows, never freed */
+	bool is_full;  /* something was left out: nothing more is added */
 };
+#define STR_ON(buffer)                                                    \
+	{                                                                 \
+		.data = (buffer), .cap = sizeof(buffer), .is_fixed = true \
+	}
+#define STR_ROOM(bytes) STR_ON(((char[bytes]){ "" }))
 
 void str_release(struct str *s);
 void str_clear(struct str *s); /* length 0, memory kept */

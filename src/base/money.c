@@ -79,7 +79,7 @@ void money_split(int64_t total, const int64_t *shares, int64_t *parts, int n)
 
 void money_add_text(struct str *out, int64_t minor, const struct currency *cur)
 {
-	struct str digits = { 0 };
+	struct str digits = STR_ROOM(64);
 	const char *text;
 
 	number_add_grouped(&digits, minor, cur->exponent);
@@ -92,7 +92,6 @@ void money_add_text(struct str *out, int64_t minor, const struct currency *cur)
 	if (!cur->symbol[0])
 		str_add_char(out, ' ');
 	str_add(out, text);
-	str_release(&digits);
 }
 
 void money_add_plain(struct str *out, int64_t minor, const struct currency *cur)

@@ -13,6 +13,10 @@ enum { WORD_MAX = 64, FAR = 99, NEAREST_MAX = 3 };
 
 void str_release(struct str *s)
 {
+	if (s->is_fixed) {
+		str_clear(s);
+		return;
+	}
 	free(s->data);
 	*s = (struct str){ 0 };
 }
@@ -20,20 +24,23 @@ void str_release(struct str *s)
 void str_clear(struct str *s)
 {
 	s->len = 0;
+	s->is_full = false;
 	if (s->data)
 		s->data[0] = '\0';
 }
 
 const char *str_text(const struct str *s)
 {
-	return s->data ? s->data : "";
+	return s->len ? s->data : "";
 }
 
-/* Makes room for `more` bytes and the NUL. */
+/* Makes room for `more` bytes and the NUL; of fixed room nothing. */
 static void reserve(struct str *s, size_t more)
 {
 	size_t need, cap;
 
+	if (s->is_fixed)
+		return;
 	if (more > SIZE_MAX / 2 - s->len - 1)
 		bug("string too long");
 	need = s->len + more + 1;
@@ -45,11 +52,33 @@ static void reserve(struct str *s, size_t more)
 	s->cap = cap;
 }
 
+/* How many bytes an UTF-8 character that begins so has. */
+static size_t char_bytes(unsigned char first)
+{
+	return first < 0xc0 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+}
+
+/* Bytes of text of which the last character is whole: at most `len`. */
+static size_t whole_chars(const char *text, size_t len)
+{
+	size_t last = len;
+
+	while (last > 0 && len - last < 4 && ((unsigned char)text[last - 1] & 0xc0) == 0x80)
+		last--;
+	if (!last)
+		return 0;
+	return last - 1 + char_bytes((unsigned char)text[last - 1]) > len ? last - 1 : len;
+}
+
 void str_add_bytes(struct str *s, const char *bytes, size_t len)
 {
-	if (!len)
+	if (!len || s->is_full)
 		return;
 	reserve(s, len);
+	if (len > s->cap - s->len - 1) {
+		s->is_full = true;
+		len = whole_chars(bytes, s->cap - s->len - 1);
+	}
 	memcpy(s->data + s->len, bytes, len);
 	s->len += len;
 	s->data[s->len] = '\0';
@@ -62,9 +91,7 @@ void str_add(struct str *s, const char *text)
 
 void str_add_char(struct str *s, char c)
 {
-	reserve(s, 1);
-	s->data[s->len++] = c;
-	s->data[s->len] = '\0';
+	str_add_bytes(s, &c, 1);
 }
 
 void str_add_repeat(struct str *s, const char *text, size_t times)
@@ -80,12 +107,18 @@ void str_vaddf(struct str *s, const char *fmt, va_list ap)
 	va_list again;
 	int len;
 
+	if (s->is_full)
+		return;
 	reserve(s, 64);
 	va_copy(again, ap);
 	len = vsnprintf(s->data + s->len, s->cap - s->len, fmt, ap);
 	if (len < 0)
 		bug("bad format");
-	if ((size_t)len >= s->cap - s->len) {
+	if ((size_t)len >= s->cap - s->len && s->is_fixed) {
+		s->is_full = true;
+		len = (int)whole_chars(s->data + s->len, s->cap - s->len - 1);
+		s->data[s->len + (size_t)len] = '\0';
+	} else if ((size_t)len >= s->cap - s->len) {
 		reserve(s, (size_t)len);
 		vsnprintf(s->data + s->len, s->cap - s->len, fmt, again);
 	}

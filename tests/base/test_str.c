@@ -136,8 +136,34 @@ static void the_nearest_words_come_first(void **state)
 	nearest("", "");
 }
 
+static void fixed_room_is_never_left(void **state)
+{
+	struct str s = STR_ROOM(8);
+	const char *room = s.data;
+
+	(void)state;
+	str_addf(&s, "%s", "");
+	assert_string_equal(str_text(&s), "");
+	str_add(&s, "1234567");
+	assert_string_equal(str_text(&s), "1234567");
+	str_clear(&s);
+	str_add(&s, "ab看板");
+	assert_string_equal(str_text(&s), "ab看");
+	str_add(&s, "c"); /* not after what was left out */
+	assert_string_equal(str_text(&s), "ab看");
+	str_clear(&s);
+	str_addf(&s, "%s|%s", "ab看", "板");
+	assert_string_equal(str_text(&s), "ab看|");
+	str_add_char(&s, 'c');
+	assert_string_equal(str_text(&s), "ab看|");
+	str_release(&s);
+	str_add_repeat(&s, "é", 9);
+	assert_string_equal(str_text(&s), "ééé");
+	assert_ptr_equal(s.data, room);
+}
+
 TEST_MAIN(cmocka_unit_test(an_empty_string_is_text), cmocka_unit_test(adding_in_every_way),
-	  cmocka_unit_test(a_long_format_fits),
+	  cmocka_unit_test(a_long_format_fits), cmocka_unit_test(fixed_room_is_never_left),
 	  cmocka_unit_test(ascii_case_is_folded_and_nothing_else),
 	  cmocka_unit_test(a_part_is_found_in_any_case), cmocka_unit_test(distances),
 	  cmocka_unit_test(very_long_words_are_far_apart),
