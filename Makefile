@@ -209,9 +209,12 @@ define test_rules
 $(patsubst %.c,$B/%,$(filter tests/$1/%,$(TEST_SRC))): $B/%: $B/%.o \
 		$(patsubst %.c,$B/%.o,$(call support_src,$1)) $(call reach_archives,$1)
 	$(say) LINK $$@
-	$(Q)$(CC) $(LINKING) -o $$@ $$(filter %.o,$$^) $$(linked) $(call reach_libs,$1) -lcmocka -lm
+	$(Q)$(CC) $$(LINKING) -o $$@ $$(filter %.o,$$^) $$(linked) $(call reach_libs,$1) -lcmocka -lm
 endef
 $(foreach l,$(LAYERS),$(eval $(call test_rules,$l)))
+
+# It counts what is taken from the heap
+$B/tests/screens/test_draw: LINKING += -Wl,--wrap=malloc -Wl,--wrap=calloc -Wl,--wrap=realloc
 
 # End to end: the real program on a pty, its screen read through libvterm; of
 # ours only the tables of actions and, for a second process that writes, app

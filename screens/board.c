@@ -119,14 +119,13 @@ static void layout(void *view, const void *data, struct size size)
 
 static void draw_bar_line(const struct board_screen_view *v, struct canvas *c)
 {
-	struct str s = { 0 };
+	struct str s = STR_ROOM(256);
 
 	str_addf(&s, _(" %s: "), _("Showing"));
 	if (v->is_mine)
 		str_add(&s, _("my tasks "));
 	str_add(&s, v->filter);
 	canvas_fit(c, &(struct fit){ 0, 0, c->cols, FIT_LEFT, TONE_DIM }, str_text(&s));
-	str_release(&s);
 }
 
 static void draw(const void *view, const void *data, struct canvas *c)

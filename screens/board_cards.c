@@ -86,11 +86,10 @@ static bool has_reason(const struct task_row *r)
 
 static int card_rows(const struct board_place *p, const struct task_row *r)
 {
-	struct str title = { 0 };
+	struct str title = STR_ROOM(1024);
 
 	add_title(&title, r);
 	int rows = flow_rows(str_text(&title), p->cols, TITLE_ROWS) + 1 + p->has_air;
-	str_release(&title);
 	if (has_reason(r))
 		rows += p->has_air ? flow_rows(r->task.reason, p->cols, REASON_ROWS) : 1;
 	return rows;
@@ -100,7 +99,7 @@ static int draw_title(const struct task_row *r, struct canvas *c)
 {
 	enum tone tone = r->task.state == TASK_DONE ? TONE_DIM : TONE_NORMAL;
 	const struct fit at = { 0, 0, c->cols, FIT_LEFT, tone };
-	struct str s = { 0 };
+	struct str s = STR_ROOM(1024);
 
 	add_title(&s, r);
 	int rows = flow_draw(c, &at, TITLE_ROWS, str_text(&s));
@@ -109,7 +108,6 @@ static int draw_title(const struct task_row *r, struct canvas *c)
 		canvas_tone(c, (struct rect){ 0, 0, 1, id_cols }, TONE_STRONG);
 	if (r->task.priority == 1 && tone == TONE_NORMAL)
 		canvas_tone(c, (struct rect){ 0, id_cols + 1, 1, 1 }, TONE_BAD);
-	str_release(&s);
 	return rows;
 }
 
@@ -145,7 +143,7 @@ static void put_owner(struct facts *f, const struct task_row *r, int keep)
 /* What a wide card has room for too. */
 static void put_more(struct facts *f, const struct board *b, const struct task_row *r)
 {
-	struct str s = { 0 };
+	struct str s = STR_ROOM(256);
 	size_t n;
 	const struct task *other = task_is_open(&r->task)
 					   ? outlook_waits_for(&b->outlook, r->task.id, &n)
@@ -162,7 +160,6 @@ static void put_more(struct facts *f, const struct board *b, const struct task_r
 	if (other && n > 1)
 		str_addf(&s, "+%zu", n - 1);
 	put(f, TONE_DIM, str_text(&s));
-	str_release(&s);
 	if (f->c->cols < WIDE_COLS)
 		return;
 	for (size_t i = 0; i < b->phases; i++)
@@ -176,7 +173,7 @@ static void draw_facts(const struct board *b, const struct task_row *r, int row,
 {
 	struct facts f = { c, row, 0 };
 	char checks[40] = "";
-	struct str due = { 0 };
+	struct str due = STR_ROOM(64);
 
 	board_add_due(&due, r, b->today);
 	if (r->checks)
@@ -185,7 +182,6 @@ static void draw_facts(const struct board *b, const struct task_row *r, int row,
 	put_owner(&f, r, *checks ? (int)strlen(checks) + 1 : 0);
 	put(&f, r->checks_done == r->checks ? TONE_GOOD : TONE_DIM, checks);
 	put_more(&f, b, r);
-	str_release(&due);
 }
 
 static void draw_card(const struct board *b, const struct board_place *p, const struct task_row *r,
@@ -361,7 +357,7 @@ static void draw_head(const struct board_screen_view *v, const struct board *b, 
 	const struct board_column *k = &b->column[column];
 	enum tone tone = column == v->column ? TONE_TAB_ON : TONE_HEAD;
 	size_t marked = marked_in(&v->list, k);
-	struct str s = { 0 };
+	struct str s = STR_ROOM(256);
 
 	str_addf(&s, " %s ", enum_label(&task_states, (int)k->state));
 	if (b->is_filtered)
@@ -371,7 +367,6 @@ static void draw_head(const struct board_screen_view *v, const struct board *b, 
 	if (marked)
 		str_addf(&s, " ✓%zu", marked);
 	canvas_fit(c, &(struct fit){ 0, 0, c->cols, FIT_LEFT, tone }, str_text(&s));
-	str_release(&s);
 }
 
 /* Signs of the cursor and the mark, left of a card. */

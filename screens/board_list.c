@@ -97,12 +97,11 @@ static enum tone state_tone(const struct task_row *r)
 
 static void put_due(struct grid_cell *out, const struct task_row *r, int32_t today)
 {
-	struct str s = { 0 };
+	struct str s = STR_ROOM(64);
 
 	board_add_due(&s, r, today);
 	grid_say(out, str_text(&s));
 	out->tone = board_due_tone(r);
-	str_release(&s);
 }
 
 static void put_start(struct grid_cell *out, int32_t day)
@@ -115,12 +114,11 @@ static void put_start(struct grid_cell *out, int32_t day)
 
 static void put_outlook(struct grid_cell *out, const struct board *b, const struct task_row *r)
 {
-	struct str s = { 0 };
+	struct str s = STR_ROOM(128);
 
 	board_add_outlook(&s, b, r);
 	grid_say(out, str_text(&s));
 	out->tone = TONE_WARN;
-	str_release(&s);
 }
 
 /* What it waits for. */
@@ -140,12 +138,11 @@ static void put_after(struct grid_cell *out, const struct board *b, const struct
 
 static void put_estimate(struct grid_cell *out, int64_t tenths)
 {
-	struct str s = { 0 };
+	struct str s = STR_ROOM(64);
 
 	if (tenths)
 		number_add_plain(&s, figure_of(tenths, 1));
 	grid_say(out, str_text(&s));
-	str_release(&s);
 }
 
 static const char *phase_title(const struct board *b, const struct task_row *r)

@@ -103,11 +103,10 @@ static size_t count(const void *data)
 
 static void set_value(struct grid_cell *out, struct value v)
 {
-	struct str text = { 0 };
+	struct str text = STR_ROOM(128);
 
 	value_add_text(&text, v, true);
 	grid_say(out, str_text(&text));
-	str_release(&text);
 }
 
 static const char *name_of(const struct why_row *r)

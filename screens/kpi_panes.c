@@ -18,11 +18,10 @@ enum {
 
 static void set_value(struct grid_cell *out, struct value v)
 {
-	struct str text = { 0 };
+	struct str text = STR_ROOM(128);
 
 	value_add_text(&text, value_in_form(v, VALUE_TIGHT), true);
 	grid_say(out, str_text(&text));
-	str_release(&text);
 }
 
 void kpi_set_figure(struct grid_cell *out, const struct scorecard *card, const struct kpi *k,

@@ -198,32 +198,30 @@ static void say(struct words *w, enum tone tone, const char *text)
 
 static void say_money(struct words *w, const struct ledger_data *d, const char *what, int64_t minor)
 {
-	struct str s = { 0 };
+	struct str s = STR_ROOM(256);
 
 	str_addf(&s, "%s %s", what, d->currency->symbol);
 	ledger_add_money(&s, minor, d->currency);
 	say(w, minor < 0 ? TONE_BAD : TONE_NORMAL, str_text(&s));
-	str_release(&s);
 }
 
 static void say_reserve(struct words *w, const struct ledger_data *d)
 {
 	const struct budget_reserve *r = &d->budget.reserve;
 	const struct campaign *c = &d->campaign;
-	struct str s = { 0 };
+	struct str s = STR_ROOM(256);
 
 	str_addf(&s, "%s ", _("reserve"));
 	number_add_percent(&s, r->share, 1, false);
 	str_addf(&s, _(" of %d–%d%%"), c->reserve_min_bp / 100, c->reserve_max_bp / 100);
 	str_addf(&s, " %s", r->in_range ? "✓" : _("out of range"));
 	say(w, r->in_range ? TONE_GOOD : TONE_WARN, str_text(&s));
-	str_release(&s);
 }
 
 static void draw_totals(const struct ledger_data *d, struct canvas *c)
 {
 	struct words w = { c, 0, 1 };
-	struct str shift = { 0 };
+	struct str shift = STR_ROOM(1024);
 
 	say_money(&w, d, _("approved"), d->budget.approved_minor);
 	say_money(&w, d, _("planned"), d->budget.total.planned);
@@ -231,14 +229,13 @@ static void draw_totals(const struct ledger_data *d, struct canvas *c)
 	ledger_add_shift(&shift, d, true);
 	if (shift.len)
 		say(&w, TONE_AHEAD, str_text(&shift));
-	str_release(&shift);
 }
 
 static void draw_findings(const struct ledger_data *d, struct canvas *c)
 {
 	const struct budget_figures *t = &d->budget.total;
 	struct words w = { c, 1, 1 };
-	struct str s = { 0 };
+	struct str s = STR_ROOM(256);
 
 	if (d->budget.total.planned > d->budget.approved_minor && d->budget.approved_minor)
 		say(&w, TONE_BAD, _("▲ more is planned than approved"));
@@ -268,7 +265,6 @@ static void draw_findings(const struct ledger_data *d, struct canvas *c)
 	say_money(&w, d, _("available"), t->available);
 	say_money(&w, d, _("spent"), t->spent);
 	say_money(&w, d, _("committed"), t->committed);
-	str_release(&s);
 }
 
 static void draw_lines(const struct ledger_screen_view *v, const struct ledger_data *d,
@@ -287,7 +283,7 @@ static void draw_lines(const struct ledger_screen_view *v, const struct ledger_d
 static void draw_entries(const struct ledger_screen_view *v, const struct ledger_data *d,
 			 struct canvas *c, struct rect at)
 {
-	struct str title = { 0 };
+	struct str title = STR_ROOM(512);
 
 	str_addf(&title, _("Entries of %s"), d->now ? d->now->line.title : "–");
 	struct box box = { at, str_text(&title), d->account.has_more ? _("newest") : NULL,
@@ -297,7 +293,6 @@ static void draw_entries(const struct ledger_screen_view *v, const struct ledger
 	if (!d->account.n)
 		canvas_text(&in, (struct spot){ 1, 2, in.cols - 2, TONE_DIM },
 			    _("Nothing is posted here yet; a adds an entry."));
-	str_release(&title);
 }
 
 static void draw_about(const struct ledger_data *d, struct canvas *c, struct rect at)

@@ -33,11 +33,10 @@ void ledger_add_money(struct str *out, int64_t minor, const struct currency *cur
 
 static void put_money(struct grid_cell *out, int64_t minor, const struct currency *cur)
 {
-	struct str s = { 0 };
+	struct str s = STR_ROOM(64);
 
 	ledger_add_money(&s, minor, cur);
 	grid_say(out, str_text(&s));
-	str_release(&s);
 }
 
 /* ---- groups ---- */
@@ -183,7 +182,8 @@ void ledger_add_shift(struct str *out, const struct ledger_data *d, bool is_shor
 		return;
 	const struct channel *from = channel_score_channel(&d->channels, s->from_id);
 	const struct channel *to = channel_score_channel(&d->channels, s->to_id);
-	struct str money = { 0 }, more = { 0 };
+	struct str money = STR_ROOM(64);
+	struct str more = STR_ROOM(64);
 	ledger_add_money(&money, amount / unit * unit, d->currency);
 	ledger_add_money(&more, gain / unit * unit, d->currency);
 	str_addf(out, _("→ %s%s from %s to %s: GMV ≤ +%s%s"), d->currency->symbol, str_text(&money),
@@ -191,8 +191,6 @@ void ledger_add_shift(struct str *out, const struct ledger_data *d, bool is_shor
 		 d->currency->symbol, str_text(&more));
 	if (!is_short)
 		str_addf(out, " · %s", _("as long as each returns what it did these 7 days"));
-	str_release(&money);
-	str_release(&more);
 }
 
 /* Of the head of a channel: its return. */
@@ -203,36 +201,33 @@ static void put_return(struct grid_cell *out, const struct ledger_data *d, size_
 						 ? channel_score_of(&d->channels,
 								    first->row->line.channel_id)
 						 : NULL;
-	struct str s = { 0 };
+	struct str s = STR_ROOM(128);
 
 	if (!c || !c->roi.is_known)
 		return;
 	ledger_add_return(&s, c);
 	grid_say(out, str_text(&s));
-	str_release(&s);
 }
 
 static void put_days(struct grid_cell *out, const struct budget_row *r)
 {
-	struct str s = { 0 };
+	struct str s = STR_ROOM(64);
 	int64_t days;
 
 	if (figure_to_fixed(r->days_left, 0, &days) < 0)
 		return;
 	number_add_grouped(&s, days, 0);
 	grid_say(out, str_text(&s));
-	str_release(&s);
 	if (days <= 2)
 		out->tone = TONE_WARN;
 }
 
 static void put_title(struct grid_cell *out, const struct ledger_line *l)
 {
-	struct str s = { 0 };
+	struct str s = STR_ROOM(512);
 
 	str_addf(&s, "%s%s", l->row ? " " : "", l->title);
 	grid_say(out, str_text(&s));
-	str_release(&s);
 }
 
 static void line_cell(const void *data, size_t row, int column, struct grid_cell *out)
@@ -348,7 +343,7 @@ static void put_what(struct grid_cell *out, const struct ledger_row *r, const ch
 {
 	const struct ledger_entry *e = &r->entry;
 	const char *parts[] = { e->payee, e->ref, e->note, e->reason };
-	struct str s = { 0 };
+	struct str s = STR_ROOM(2048);
 
 	if (r->reversed_by)
 		str_addf(&s, _("reversed by L-%lld"), (long long)r->reversed_by);
@@ -364,7 +359,6 @@ static void put_what(struct grid_cell *out, const struct ledger_row *r, const ch
 		if (*parts[i])
 			str_addf(&s, "%s%s", s.len ? " · " : "", parts[i]);
 	grid_say(out, str_text(&s));
-	str_release(&s);
 	if (e->is_probable_double)
 		out->tone = TONE_WARN;
 }
@@ -372,11 +366,10 @@ static void put_what(struct grid_cell *out, const struct ledger_row *r, const ch
 static void put_purpose(struct grid_cell *out, const struct account_row *a,
 			const struct currency *cur)
 {
-	struct str open = { 0 };
+	struct str open = STR_ROOM(64);
 
 	ledger_add_money(&open, a->open_minor, cur);
 	put_what(out, &a->row, a->open_minor > 0 ? str_text(&open) : NULL);
-	str_release(&open);
 }
 
 static void put_day(struct grid_cell *out, int32_t day)

@@ -226,14 +226,13 @@ static void draw_days(struct canvas *c, const struct scale *s, const struct phas
 	while (step * s->cols / s->days < 8)
 		step++;
 	for (int32_t i = 0; i < s->days; i += step) {
-		struct str text = { 0 };
+		struct str text = STR_ROOM(32);
 		int col = col_of(s, s->first + i), width;
 
 		day_add_offset(&text, s->first + i, d->campaign->launch);
 		width = canvas_width(str_text(&text));
 		if (col + width < today.col || col > today.col + today.cols || !today.cols)
 			canvas_text(c, (struct spot){ 0, col, width, TONE_DIM }, str_text(&text));
-		str_release(&text);
 	}
 }
 

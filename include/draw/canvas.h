@@ -106,6 +106,9 @@ struct canvas canvas_window(struct canvas *c, struct rect r);
 void canvas_take_cursor(struct canvas *c, const struct canvas *window, struct rect r);
 void canvas_set_cursor(struct canvas *c, int row, int col);
 
+/* Bytes that are room for a line as wide as any canvas. */
+enum { CANVAS_LINE = 8192 };
+
 /* Where text goes: at most `cols` cells from a column on. */
 struct spot {
 	int row, col, cols;

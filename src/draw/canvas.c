@@ -367,11 +367,20 @@ static void paint_plain(struct canvas *c, struct run r, const char *text)
 	}
 }
 
+/* A text with what a terminal must not see: that is shown in its place. */
+static int paint_unclean(struct canvas *c, struct rect r, const char *text, enum tone tone)
+{
+	char room[CANVAS_LINE];
+	struct str safe = STR_ON(room);
+
+	safe_add(&safe, text, SAFE_LINE);
+	return paint(c, r, str_text(&safe), safe.len, tone);
+}
+
 int canvas_text(struct canvas *c, struct spot at, const char *text)
 {
-	struct str safe = { 0 };
 	const struct rect r = { at.row, at.col, 1, at.cols };
-	int used, n;
+	int n;
 
 	if (at.cols <= 0 || at.row < 0 || at.row >= c->rows)
 		return 0;
@@ -382,10 +391,7 @@ int canvas_text(struct canvas *c, struct spot at, const char *text)
 	}
 	if (safe_is_clean(text))
 		return paint(c, r, text, strlen(text), at.tone);
-	safe_add(&safe, text, SAFE_LINE);
-	used = paint(c, r, str_text(&safe), safe.len, at.tone);
-	str_release(&safe);
-	return used;
+	return paint_unclean(c, r, text, at.tone);
 }
 
 int canvas_width(const char *text)
@@ -408,7 +414,8 @@ static void fit_plain(struct canvas *c, const struct fit *f, const char *text, i
 
 void canvas_fit(struct canvas *c, const struct fit *f, const char *text)
 {
-	struct str s = { 0 };
+	char room[CANVAS_LINE];
+	struct str s = STR_ON(room);
 	static const enum utf8_align align[] = { UTF8_LEFT, UTF8_RIGHT, UTF8_CENTER };
 	int n;
 
@@ -421,7 +428,6 @@ void canvas_fit(struct canvas *c, const struct fit *f, const char *text)
 	}
 	utf8_fit(&s, text, f->cols, align[f->align]);
 	canvas_text(c, (struct spot){ f->row, f->col, f->cols, f->tone }, str_text(&s));
-	str_release(&s);
 }
 
 void canvas_fill(struct canvas *c, struct rect r, uint32_t ch, enum tone tone)

@@ -50,12 +50,12 @@ int flow_draw(struct canvas *c, const struct fit *at, int most, const char *text
 
 	do {
 		bool is_last = n + 1 >= most || at->cols < LEAST_COLS;
-		struct str line = { 0 };
+		char room[CANVAS_LINE];
+		struct str line = STR_ON(room);
 		size_t bytes = is_last ? strlen(text) : first_line(text, at->cols);
 
 		str_add_bytes(&line, text, bytes);
 		canvas_fit(c, &f, str_text(&line));
-		str_release(&line);
 		text += bytes;
 		text += strspn(text, " ");
 		f.row++;

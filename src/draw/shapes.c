@@ -157,7 +157,7 @@ void draw_share(struct canvas *c, const struct share *s)
 {
 	enum { FIGURES = 5, LEAST = 3 };
 	struct bar bar = { .cols = c->cols - FIGURES, .pace = -1, .tone = s->tone };
-	struct str text = { 0 };
+	struct str text = STR_ROOM(32);
 
 	if (!s->share.is_known)
 		return;
@@ -169,7 +169,6 @@ void draw_share(struct canvas *c, const struct share *s)
 	number_add_percent(&text, s->share, 0, false);
 	canvas_fit(c, &(struct fit){ 0, c->cols - FIGURES, FIGURES, FIT_RIGHT, TONE_NORMAL },
 		   str_text(&text));
-	str_release(&text);
 }
 
 struct range {

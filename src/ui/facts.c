@@ -280,8 +280,7 @@ void facts_add_span(struct str *out, int64_t seconds)
 
 void facts_add_age(struct str *out, int64_t seconds)
 {
-	struct str span = { 0 };
+	struct str span = STR_ROOM(64);
 	facts_add_span(&span, seconds);
 	str_addf(out, _("data %s old"), str_text(&span));
-	str_release(&span);
 }

@@ -69,7 +69,7 @@ static void add_clock(const struct ui *ui, struct str *out)
 static void add_right(const struct ui *ui, const struct top_form *form, struct str *out)
 {
 	const struct frame_facts *f = &ui->facts;
-	struct str part = { 0 };
+	struct str part = STR_ROOM(1024);
 	str_clear(out);
 	add_apart(out, f->goal[form->goal]);
 	add_alerts(f, form->has_words, &part);
@@ -78,13 +78,13 @@ static void add_right(const struct ui *ui, const struct top_form *form, struct s
 	str_clear(&part);
 	add_clock(ui, &part);
 	add_apart(out, str_text(&part));
-	str_release(&part);
 }
 
 static void draw_top(struct ui *ui, struct canvas *c)
 {
 	const struct frame_facts *f = &ui->facts;
-	struct str left = { 0 }, right = { 0 };
+	struct str left = STR_ROOM(1024);
+	struct str right = STR_ROOM(1024);
 	size_t form = 0;
 	str_addf(&left, "%s%s%s%s%s", f->campaign, *f->stage ? " · " : "", f->stage,
 		 f->is_read_only && !ui->wall_s ? _(" · read-only") : "",
@@ -101,8 +101,6 @@ static void draw_top(struct ui *ui, struct canvas *c)
 	canvas_fill(c, (struct rect){ 0, 0, 1, c->cols }, ' ', TONE_TOP);
 	canvas_fit(c, &(struct fit){ 0, 1, MAX(room - 2, 0), FIT_LEFT, TONE_TOP }, str_text(&left));
 	canvas_text(c, (struct spot){ 0, MAX(room, 0) + 1, c->cols, TONE_TOP }, str_text(&right));
-	str_release(&left);
-	str_release(&right);
 }
 
 static int tab_text(struct ui *ui, size_t i, struct str *out, bool is_short)
@@ -115,17 +113,16 @@ static int tab_text(struct ui *ui, size_t i, struct str *out, bool is_short)
 
 static bool tabs_are_short(struct ui *ui)
 {
-	struct str text = { 0 };
+	struct str text = STR_ROOM(128);
 	int sum = 0;
 	for (size_t i = 0; i < ui->n_tabs; i++)
 		sum += tab_text(ui, i, &text, false);
-	str_release(&text);
 	return sum > ui->size.cols;
 }
 
 int frame_tab_at(struct ui *ui, int at)
 {
-	struct str text = { 0 };
+	struct str text = STR_ROOM(128);
 	bool is_short = tabs_are_short(ui);
 	int col = 0, found = -1;
 	for (size_t i = 0; i < ui->n_tabs && found < 0; i++) {
@@ -133,13 +130,12 @@ int frame_tab_at(struct ui *ui, int at)
 		if (at < col)
 			found = (int)i;
 	}
-	str_release(&text);
 	return found;
 }
 
 static void draw_tabs(struct ui *ui, struct canvas *c)
 {
-	struct str text = { 0 };
+	struct str text = STR_ROOM(128);
 	bool is_short = tabs_are_short(ui);
 	int col = 0;
 	canvas_tone(c, (struct rect){ 1, 0, 1, c->cols }, TONE_TAB);
@@ -149,7 +145,6 @@ static void draw_tabs(struct ui *ui, struct canvas *c)
 		col += canvas_text(c, (struct spot){ 1, col, c->cols - col, tone },
 				   str_text(&text));
 	}
-	str_release(&text);
 }
 
 static int draw_key_as(struct ui *ui, struct canvas *c, struct spot at, const struct action *a,
@@ -157,18 +152,16 @@ static int draw_key_as(struct ui *ui, struct canvas *c, struct spot at, const st
 {
 	const struct screen *s = ui_top(ui)->open.screen;
 	const char *keys = keymap_keys(&ui->keys, s, a);
-	struct str key = { 0 };
+	struct str key = STR_ROOM(64);
 	str_add_bytes(&key, keys, strcspn(keys, " "));
 	int used = canvas_width(str_text(&key)) + 1 + canvas_width(label) + 2;
 	if (!key.len || used > at.cols) {
-		str_release(&key);
 		return 0;
 	}
 	at.tone = TONE_KEY;
 	at.col += canvas_text(c, at, str_text(&key)) + 1;
 	at.tone = TONE_FOOTER;
 	canvas_text(c, at, label);
-	str_release(&key);
 	return used;
 }
 
@@ -250,7 +243,7 @@ static enum tone add_age(struct ui *ui, struct str *out)
 
 static void draw_foot(struct ui *ui, struct canvas *c, int row)
 {
-	struct str age = { 0 };
+	struct str age = STR_ROOM(1024);
 	enum tone tone = add_age(ui, &age);
 	int width = canvas_width(str_text(&age));
 	if (width + 1 > c->cols / 2 && tone == TONE_FOOTER)
@@ -280,7 +273,6 @@ static void draw_foot(struct ui *ui, struct canvas *c, int row)
 	}
 	canvas_fit(c, &(struct fit){ row, room, c->cols - 1 - room, FIT_RIGHT, tone },
 		   str_text(&age));
-	str_release(&age);
 }
 
 void frame_draw(struct ui *ui, struct canvas *c)
@@ -301,27 +293,28 @@ void frame_draw(struct ui *ui, struct canvas *c)
 /* The message in lines of the terminal's width. */
 static void wrap_toast(struct ui *ui, struct str *out)
 {
-	struct str safe = { 0 };
+	char room[CANVAS_LINE];
+	struct str safe = STR_ON(room);
 	safe_add(&safe, str_text(&ui->toast_text), SAFE_LINE);
 	wrap_add(out, str_text(&safe), 0, MAX(ui->size.cols - 2, 1));
-	str_release(&safe);
 }
 
 int frame_toast_rows(struct ui *ui)
 {
-	struct str lines = { 0 };
+	char room[CANVAS_LINE];
+	struct str lines = STR_ON(room);
 	int rows = 1;
 	wrap_toast(ui, &lines);
 	for (const char *p = str_text(&lines); (p = strchr(p, '\n')); p++)
 		rows++;
-	str_release(&lines);
 	return MAX(MIN(MIN(rows, TOAST_ROWS_MAX), ui->size.rows / 3), 1);
 }
 
 void frame_draw_toast(struct ui *ui, struct canvas *c)
 {
 	enum tone tone = ui->is_toast_bad ? TONE_ALARM : TONE_TOAST;
-	struct str lines = { 0 };
+	char room[CANVAS_LINE], part[CANVAS_LINE];
+	struct str lines = STR_ON(room);
 	const char *p;
 	wrap_toast(ui, &lines);
 	p = str_text(&lines);
@@ -329,14 +322,12 @@ void frame_draw_toast(struct ui *ui, struct canvas *c)
 	for (int row = 0; row < c->rows; row++) {
 		/* the last row has all that is left, to be cut with a mark */
 		size_t len = row + 1 < c->rows ? strcspn(p, "\n") : strlen(p);
-		struct str line = { 0 };
+		struct str line = STR_ON(part);
 		str_add_bytes(&line, p, len);
 		for (size_t i = 0; i < line.len; i++)
 			line.data[i] = line.data[i] == '\n' ? ' ' : line.data[i];
 		canvas_fit(c, &(struct fit){ row, 1, MAX(c->cols - 2, 0), FIT_LEFT, tone },
 			   str_text(&line));
-		str_release(&line);
 		p += len + (p[len] == '\n');
 	}
-	str_release(&lines);
 }

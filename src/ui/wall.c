@@ -212,7 +212,7 @@ static void add_alarm(struct ui *ui, struct str *out)
 
 static void draw_alarm(struct ui *ui, struct canvas *c, struct rect at)
 {
-	struct str text = { 0 };
+	struct str text = STR_ROOM(1024);
 	enum tone tone = alarm_tone(ui);
 	int scale = scale_of(ui->size);
 	canvas_fill(c, at, ' ', tone);
@@ -230,13 +230,12 @@ static void draw_alarm(struct ui *ui, struct canvas *c, struct rect at)
 			&(struct digits){ at.row + 1, MAX((at.cols - width) / 2, 1), scale, tone },
 			str_text(&text));
 	}
-	str_release(&text);
 }
 
 /* "15:30" with a colon that comes and goes, and how fresh the data is. */
 static int draw_clock(struct ui *ui, struct canvas *c, struct rect at, int scale)
 {
-	struct str text = { 0 };
+	struct str text = STR_ROOM(256);
 	const struct frame_facts *f = &ui->facts;
 	str_addf(&text, "%02d:%02d", f->hour, f->minute);
 	int width = draw_digits_width(str_text(&text), scale), col = at.cols - width - 1;
@@ -249,7 +248,6 @@ static int draw_clock(struct ui *ui, struct canvas *c, struct rect at, int scale
 		   &(struct fit){ at.row + 3 + DIGITS_ROWS * scale, col, width, FIT_LEFT,
 				  f->is_dead ? TONE_WARN : TONE_DIM },
 		   str_text(&text));
-	str_release(&text);
 	return col - GAP;
 }
 
