@@ -191,6 +191,12 @@ expect_unchanged
 sed 's/,uv,/,vu,/' in >all-bad
 run "$WARROOM" -f "$DB" import readings all-bad
 expect_exit 65
+expect_equal "lines of stderr" 1 "$(wc -l <"$ERR")"
+expect_stderr "warroom: all-bad:1:21: F has no KPI 'vu', and in 8999 lines more"
+expect_unchanged
+awk -F, -v OFS=, '{ $2 = "v" NR; print }' in >all-bad
+run "$WARROOM" -f "$DB" import readings all-bad
+expect_exit 65
 expect_equal "lines of stderr" 21 "$(wc -l <"$ERR")"
 expect_stderr 'warroom: ... and 8980 more'
 expect_unchanged
