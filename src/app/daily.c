@@ -19,7 +19,7 @@ struct load {
 	int64_t judged_at;    /* first instant that does not count, or now */
 	struct row_list list; /* loaded last */
 	unsigned parts;       /* or-ed enum daily_part */
-	bool is_small;        /* all tasks are there */
+	bool is_small;        /* all tasks are there, for the findings of the whole report */
 	const struct task *tasks;
 	size_t n_tasks;
 	const struct gate_role *roles;
@@ -170,7 +170,7 @@ static int load_tally(struct load *l, struct daily_input *in)
 
 static int load_tasks(struct load *l, struct daily_input *in)
 {
-	if (load_tally(l, in) < 0 || find_size(l, in) < 0)
+	if (load_tally(l, in) < 0 || (l->parts & DAILY_ALL && find_size(l, in) < 0))
 		return -1;
 	if (!l->is_small)
 		return load_due(l, in);
@@ -397,7 +397,7 @@ static int load_all(struct load *l, int32_t day, struct daily_input *in)
 		return -1;
 	if (in->score.has_totals)
 		keep_ringing_channels(l, &in->score, in);
-	return l->is_small && l->parts & DAILY_ALL ? count_findings(l, in) : 0;
+	return l->is_small ? count_findings(l, in) : 0;
 }
 
 int daily_load_in_view(struct app *app, struct arena *a, const struct daily_query *q,
