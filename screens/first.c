@@ -127,7 +127,7 @@ static void put_choice(struct pen *p, bool is_at, enum tone tone, const char *te
 static void put_campaigns(struct pen *p, const struct view *v, const struct data *d)
 {
 	char start[DATE_TEXT], end[DATE_TEXT];
-	struct str s = { 0 };
+	struct str s = STR_ROOM(1024);
 
 	for (size_t i = 0; i < d->n; i++) {
 		const struct campaign *k = &d->campaign[i];
@@ -140,12 +140,12 @@ static void put_campaigns(struct pen *p, const struct view *v, const struct data
 	}
 	if (d->n)
 		gap(p);
-	str_release(&s);
 }
 
 static void put_all(struct pen *p, const struct view *v, const struct data *d)
 {
-	struct str s = { 0 };
+	char room[CANVAS_LINE];
+	struct str s = STR_ON(room);
 
 	p->row = 0;
 	gap(p);
@@ -163,7 +163,6 @@ static void put_all(struct pen *p, const struct view *v, const struct data *d)
 		 d->is_new ? _("%s will be made with the campaign, with you as its lead.") : "%s",
 		 d->file);
 	put(p, TONE_DIM, str_text(&s));
-	str_release(&s);
 }
 
 /* With all that there is room for: the gaps go first, then what is said of each choice; then it

@@ -113,10 +113,9 @@ static void add_wrong(const struct ask *a, struct str *out)
 
 static int wrong_rows(const struct ask *a, int cols)
 {
-	struct str text = { 0 };
+	struct str text = STR_ROOM(2048);
 	add_wrong(a, &text);
 	int rows = flow_rows(str_text(&text), MAX(cols - 2, 1), WRONG_ROWS_MAX);
-	str_release(&text);
 	return rows;
 }
 
@@ -129,12 +128,11 @@ static struct rect ask_place(struct modal *m, struct size size)
 /* Why the line was wrong, over it. */
 static void draw_wrong(const struct ask *a, struct canvas *c)
 {
-	struct str text = { 0 };
+	struct str text = STR_ROOM(2048);
 	add_wrong(a, &text);
 	canvas_fill(c, (struct rect){ 0, 0, c->rows - 1, c->cols }, ' ', TONE_BAD);
 	flow_draw(c, &(struct fit){ 0, 1, MAX(c->cols - 2, 1), FIT_LEFT, TONE_BAD }, c->rows - 1,
 		  str_text(&text));
-	str_release(&text);
 }
 
 /* Where what candidates are is written. */

@@ -133,11 +133,11 @@ static int draw_preview(const struct filling *f, struct canvas *c)
 	while (n < rows && *line) {
 		const struct fit at = { c->rows - 2 - rows + n, 1, MAX(c->cols - 2, 0), FIT_LEFT,
 					tone };
-		struct str one = { 0 };
+		char room[CANVAS_LINE];
+		struct str one = STR_ON(room);
 		str_add_bytes(&one, line, strcspn(line, "\n"));
 		line += one.len + (line[one.len] == '\n');
 		n += flow_draw(c, &at, rows - n, str_text(&one));
-		str_release(&one);
 	}
 	return rows;
 }

@@ -122,7 +122,7 @@ static void add_when(struct ui *ui, struct str *out, const struct conflict *k)
 static void draw_field(const struct merge *m, size_t i, struct canvas *c, int row)
 {
 	const struct conflict *k = &m->all->row[i];
-	struct str when = { 0 };
+	struct str when = STR_ROOM(256);
 
 	add_when(m->modal.ui, &when, k);
 	canvas_fit(c, &(struct fit){ row, 2, MAX(c->cols - 3, 0), FIT_LEFT, TONE_STRONG },
@@ -138,7 +138,6 @@ static void draw_field(const struct merge *m, size_t i, struct canvas *c, int ro
 	};
 	for (int n = 0; n < 3; n++)
 		draw_line(c, row + 1 + n, &lines[n]);
-	str_release(&when);
 }
 
 static void draw_foot(const struct merge *m, struct canvas *c)

@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "screens/board.h"
 #include "screens/findings.h"
+#include "screens/first.h"
 #include "screens/kpi.h"
 #include "screens/ledger.h"
 #include "screens/missing.h"
@@ -108,7 +109,7 @@ static void tabs(void **state)
 	static const struct look looks[] = {
 		{ &daily_screen, NULL },   { &ledger_screen, NULL },  { &ledger_screen, "group" },
 		{ &board_screen, NULL },   { &board_screen, "view" }, { &phases_screen, NULL },
-		{ &missing_screen, NULL },
+		{ &missing_screen, NULL }, { &first_screen, NULL },
 	};
 
 	(void)state;
