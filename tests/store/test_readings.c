@@ -5,6 +5,7 @@
 
 #include "base/str.h"
 #include "base/zone.h"
+#include "db/db.h"
 #include "store/readings.h"
 
 enum { MIDNIGHT = 1779984000 }; /* 2026-05-28 16:00 UTC: midnight in Shanghai */
