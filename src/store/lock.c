@@ -167,31 +167,62 @@ static void note_holder(struct store *s, const char *who)
 	str_release(&line);
 }
 
-static void hold_signals(struct store *s)
+/* ---- signals while it is held */
+
+static void block(const int *signals, size_t n, sigset_t *before)
 {
-	static const int waits[] = { SIGTSTP, SIGTTOU, SIGTTIN, SIGHUP, SIGTERM, SIGINT, SIGWINCH };
 	sigset_t set;
 
 	sigemptyset(&set);
-	for (size_t i = 0; i < ARRAY_LEN(waits); i++)
-		sigaddset(&set, waits[i]);
-	pthread_sigmask(SIG_BLOCK, &set, &s->signals);
+	for (size_t i = 0; i < n; i++)
+		sigaddset(&set, signals[i]);
+	pthread_sigmask(SIG_BLOCK, &set, before);
+}
+
+/* Before it is had: a stop between would hold up everybody. */
+static void hold_stops(struct store *s)
+{
+	static const int stops[] = { SIGTSTP, SIGTTOU, SIGTTIN };
+
+	block(stops, ARRAY_LEN(stops), &s->signals);
+}
+
+/* Once it is had: until then they end the wait. */
+static void hold_ends(void)
+{
+	static const int waits[] = { SIGHUP, SIGTERM, SIGINT, SIGWINCH };
+
+	block(waits, ARRAY_LEN(waits), NULL);
+}
+
+static void let_signals(struct store *s)
+{
+	pthread_sigmask(SIG_SETMASK, &s->signals, NULL);
+}
+
+/* ---- the lock */
+
+static int take_lock(struct store *s, struct err *err)
+{
+	if (!flock(s->lock_fd, LOCK_EX | LOCK_NB))
+		return 0;
+	if ((errno == EWOULDBLOCK ? wait_for_lock(s) : -1) == 0)
+		return 0;
+	if (errno == EINTR)
+		return is_ending() ? say_broken_off(err) : say_who_holds(s, err);
+	return err_set(err, ERR_UNAVAILABLE, "cannot lock %s.lock: %s", s->path, strerror(errno));
 }
 
 int store_lock(struct store *s, const char *who, struct err *err)
 {
 	if (s->lock_fd < 0 && open_lock(s, err))
 		return -1;
-	if (flock(s->lock_fd, LOCK_EX | LOCK_NB)) {
-		int rc = errno == EWOULDBLOCK ? wait_for_lock(s) : -1;
-
-		if (rc && errno == EINTR)
-			return is_ending() ? say_broken_off(err) : say_who_holds(s, err);
-		if (rc)
-			return err_set(err, ERR_UNAVAILABLE, "cannot lock %s.lock: %s", s->path,
-				       strerror(errno));
+	hold_stops(s);
+	if (take_lock(s, err)) {
+		let_signals(s);
+		return -1;
 	}
-	hold_signals(s);
+	hold_ends();
 	note_holder(s, who);
 	return 0;
 }
@@ -199,5 +230,5 @@ int store_lock(struct store *s, const char *who, struct err *err)
 void store_unlock(struct store *s)
 {
 	flock(s->lock_fd, LOCK_UN);
-	pthread_sigmask(SIG_SETMASK, &s->signals, NULL);
+	let_signals(s);
 }
