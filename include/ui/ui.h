@@ -118,6 +118,8 @@ struct ui_setup {
 	bool is_language_given; /* --lang: what was chosen last does not count */
 	int *wish;              /* of ui_leave(); with it the database may be missing; NULL */
 	const char *hello;      /* translated, said at the begin; NULL: nothing */
+	/* painted once, for nobody to look at again: a failed load is an error */
+	bool is_picture;
 	/* The terminal, kept from one run to the next so that no key typed between is lost;
 	 * ui_hand_back() at the end.  NULL: taken and handed back by the run itself. */
 	struct term **kept;

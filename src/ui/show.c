@@ -100,9 +100,9 @@ static int paint_bare(struct app *app, const struct show *show, struct canvas *c
 
 static int paint_framed(struct app *app, const struct show *show, struct canvas *c, struct err *err)
 {
-	const struct ui_setup setup = { .app = app,
-					.screens = show->around,
-					.first = show->screen->name };
+	const struct ui_setup setup = {
+		.app = app, .screens = show->around, .first = show->screen->name, .is_picture = true
+	};
 	return ui_show(&setup, c, err) < 0 ? -1 : 0;
 }
 

@@ -217,6 +217,16 @@ static void release(struct ui *ui)
 	free(ui->undo.redo);
 }
 
+/* On a terminal the screen says itself that a load failed, and the next one may not. */
+static int judge_picture(const struct ui *ui, struct err *err)
+{
+	const struct open_screen *o = &ui->tab[ui->at].open;
+	if (!ui->setup->is_picture || !o->is_stale)
+		return 0;
+	*err = o->why;
+	return -1;
+}
+
 int ui_run_on(const struct ui_setup *setup, struct term *term, struct err *err)
 {
 	struct ui *ui = mem_alloc(sizeof *ui);
@@ -243,7 +253,7 @@ int ui_run_on(const struct ui_setup *setup, struct term *term, struct err *err)
 			ui_toast(ui, "%s", setup->hello);
 		while (!ui->is_ending)
 			loop_step(ui);
-		rc = ui->signal;
+		rc = judge_picture(ui, err) < 0 ? -1 : ui->signal;
 	}
 	loop_close(ui);
 	release(ui);

@@ -87,3 +87,18 @@ warroom --lang zh show ledger
 expect_exit 0
 expect_stdout '预算科目'
 done_step "in Chinese"
+
+if command -v sqlite3 >/dev/null; then
+	cp "$DB" broken.db
+	sqlite3 broken.db 'alter table phase rename to gone'
+	for frame in '' --frame; do
+		# shellcheck disable=SC2086
+		run "$WARROOM" -f broken.db show phases $frame
+		expect_exit 70
+		expect_no_stdout
+		expect_stderr 'no such table: phase'
+	done
+	done_step "what cannot be loaded: 70, with the frame too"
+else
+	skip_step "what cannot be loaded" "no sqlite3"
+fi
