@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "model/reading.h"
 #include "rules/measure.h"
 #include "store/people.h"
 #include "store/readings.h"
@@ -36,17 +37,6 @@ struct past {
 	struct row_list totals, newest; /* struct reading_sum by day */
 };
 
-static int by_channel(const void *a, const void *b)
-{
-	const struct reading_sum *x = a, *y = b;
-
-	if (x->kpi_id != y->kpi_id)
-		return x->kpi_id < y->kpi_id ? -1 : 1;
-	if (x->channel_id != y->channel_id)
-		return x->channel_id < y->channel_id ? -1 : 1;
-	return x->start < y->start ? -1 : x->start > y->start;
-}
-
 static int load_one(struct past *p, struct err *err)
 {
 	struct store *s = p->app->store;
@@ -60,7 +50,8 @@ static int load_one(struct past *p, struct err *err)
 	    readings_newest_sums(s, &all, &p->newest, err) < 0)
 		return -1;
 	if (p->newest.n)
-		qsort(p->newest.rows, p->newest.n, sizeof(struct reading_sum), by_channel);
+		qsort(p->newest.rows, p->newest.n, sizeof(struct reading_sum),
+		      reading_sum_by_channel);
 	p->kpi = kpis.rows;
 	p->kpis = kpis.n;
 	return 0;

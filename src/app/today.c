@@ -1,9 +1,9 @@
 #include "app/today.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "app/past.h"
+#include "model/reading.h"
 #include "store/readings.h"
 #include "store/store.h"
 
@@ -18,41 +18,10 @@ struct load {
 
 /* ---- sums ---- */
 
-static int by_start(const void *a, const void *b)
-{
-	const struct reading_sum *x = a, *y = b;
-
-	if (x->kpi_id != y->kpi_id)
-		return x->kpi_id < y->kpi_id ? -1 : 1;
-	return (x->start > y->start) - (x->start < y->start);
-}
-
-static int by_channel(const void *a, const void *b)
-{
-	const struct reading_sum *x = a, *y = b;
-
-	if (x->kpi_id != y->kpi_id)
-		return x->kpi_id < y->kpi_id ? -1 : 1;
-	if (x->channel_id != y->channel_id)
-		return x->channel_id < y->channel_id ? -1 : 1;
-	return (x->start > y->start) - (x->start < y->start);
-}
-
-/* The rows in that order; copied only when they are not. */
 static struct trend_rows sorted(struct arena *a, struct trend_rows rows,
 				int (*order)(const void *, const void *))
 {
-	size_t i = 1;
-
-	while (i < rows.n && order(&rows.row[i - 1], &rows.row[i]) <= 0)
-		i++;
-	if (i >= rows.n)
-		return rows;
-	struct reading_sum *copy = arena_array(a, rows.n, sizeof *copy);
-
-	memcpy(copy, rows.row, rows.n * sizeof *copy);
-	qsort(copy, rows.n, sizeof *copy, order);
-	return (struct trend_rows){ copy, rows.n };
+	return (struct trend_rows){ reading_sums_sorted(a, rows.row, rows.n, order), rows.n };
 }
 
 static struct trend_rows rows_of(const struct row_list *list)
@@ -66,7 +35,7 @@ static int load_totals(struct load *l, const struct sums_span *span, struct tren
 
 	if (readings_totals(l->app->store, span, &rows, l->err) < 0)
 		return -1;
-	*out = sorted(l->arena, rows_of(&rows), by_start);
+	*out = sorted(l->arena, rows_of(&rows), reading_sum_by_start);
 	return 0;
 }
 
@@ -76,7 +45,7 @@ static int load_newest(struct load *l, const struct sums_span *span, struct tren
 
 	if (readings_newest_sums(l->app->store, span, &rows, l->err) < 0)
 		return -1;
-	*out = sorted(l->arena, rows_of(&rows), by_channel);
+	*out = sorted(l->arena, rows_of(&rows), reading_sum_by_channel);
 	return 0;
 }
 
@@ -115,8 +84,8 @@ static int load_hours(struct load *l)
 	if (readings_hour_sums(l->app->store, campaign,
 			       (struct instant_range){ span.from, span.to }, &rows, l->err) < 0)
 		return -1;
-	hours->totals = sorted(l->arena, rows_of(&rows), by_start);
-	hours->newest = sorted(l->arena, rows_of(&rows), by_channel);
+	hours->totals = sorted(l->arena, rows_of(&rows), reading_sum_by_start);
+	hours->newest = sorted(l->arena, rows_of(&rows), reading_sum_by_channel);
 	return 0;
 }
 
@@ -147,7 +116,7 @@ static struct trend_rows join(struct load *l, const struct joint *j)
 		to[list.n].start = j->by_day ? j->before : to[list.n].start;
 		list.n++;
 	}
-	return sorted(l->arena, list, by_channel);
+	return sorted(l->arena, list, reading_sum_by_channel);
 }
 
 /* Of those that are their newest reading the days don't know what came in after the judged
@@ -170,7 +139,7 @@ static int load_days(struct load *l)
 	const struct joint by_day = { newest, t->hours.newest, in->day, begin, true };
 	const struct joint by_hour = { newest, t->hours.newest, first_day, first, false };
 
-	t->days.totals = sorted(l->arena, days, by_start);
+	t->days.totals = sorted(l->arena, days, reading_sum_by_start);
 	t->days.newest = join(l, &by_day);
 	t->hours.newest = join(l, &by_hour);
 	return 0;

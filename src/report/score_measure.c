@@ -1,49 +1,19 @@
 #include "report/score_measure.h"
 
-#include <stdlib.h>
-#include <string.h>
+#include "model/reading.h"
 
 /* ---- the rows ---- */
-static int compare(int64_t a, int64_t b)
-{
-	return a < b ? -1 : a > b;
-}
-
-static int by_scope(const void *a, const void *b)
-{
-	const struct reading_sum *x = a, *y = b;
-	int c = compare(x->kpi_id, y->kpi_id);
-
-	if (!c)
-		c = compare(x->channel_id, y->channel_id);
-	return c ? c : compare(x->start, y->start);
-}
-
 static int by_kpi(const void *a, const void *b)
 {
 	const struct reading_sum *x = a, *y = b;
 
-	return compare(x->kpi_id, y->kpi_id);
-}
-
-static bool is_sorted(struct score_rows rows, int (*order)(const void *, const void *))
-{
-	for (size_t i = 1; i < rows.n; i++)
-		if (order(&rows.rows[i - 1], &rows.rows[i]) > 0)
-			return false;
-	return true;
+	return (x->kpi_id > y->kpi_id) - (x->kpi_id < y->kpi_id);
 }
 
 static struct score_rows sorted(struct arena *a, struct score_rows rows,
 				int (*order)(const void *, const void *))
 {
-	if (is_sorted(rows, order))
-		return rows;
-	struct reading_sum *copy = arena_array(a, rows.n, sizeof(*copy));
-
-	memcpy(copy, rows.rows, rows.n * sizeof(*copy));
-	qsort(copy, rows.n, sizeof(*copy), order);
-	return (struct score_rows){ copy, rows.n };
+	return (struct score_rows){ reading_sums_sorted(a, rows.rows, rows.n, order), rows.n };
 }
 
 /* Rows of one KPI among sorted ones. */
@@ -286,7 +256,8 @@ static void take_rows(struct score_work *w)
 	const struct score_input *in = w->in;
 
 	w->days = sorted(w->arena, (struct score_rows){ in->days, in->n_days }, by_kpi);
-	w->newest = sorted(w->arena, (struct score_rows){ in->newest, in->n_newest }, by_scope);
+	w->newest = sorted(w->arena, (struct score_rows){ in->newest, in->n_newest },
+			   reading_sum_by_channel);
 	w->folded = fold_each(w, w->days);
 	w->totals = w->days;
 	w->whole = w->folded;

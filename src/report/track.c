@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/reading.h"
 #include "rules/measure.h"
 #include "rules/status.h"
 
@@ -16,17 +17,6 @@ struct work {
 };
 
 /* ---- what came in ---- */
-
-static int by_scope(const void *a, const void *b)
-{
-	const struct reading_sum *x = a, *y = b;
-
-	if (x->kpi_id != y->kpi_id)
-		return x->kpi_id < y->kpi_id ? -1 : 1;
-	if (x->channel_id != y->channel_id)
-		return x->channel_id < y->channel_id ? -1 : 1;
-	return x->start < y->start ? -1 : x->start > y->start;
-}
 
 static bool is_part(const struct work *w, int64_t kpi_id)
 {
@@ -42,7 +32,7 @@ static void take_rows(struct work *w, struct arena *a)
 	for (size_t i = 0; i < s->n; i++)
 		if (is_part(w, s->rows[i].kpi_id))
 			w->rows[w->n++] = s->rows[i];
-	qsort(w->rows, w->n, sizeof *w->rows, by_scope);
+	qsort(w->rows, w->n, sizeof *w->rows, reading_sum_by_channel);
 }
 
 static const struct kpi *kpi_of(const struct score_input *in, int64_t id)
