@@ -148,6 +148,9 @@ void term_say_modes(bool is_on, bool has_mouse);
 void term_guard_suspend(void);
 /* A signal that came while painting; 0: none. */
 int term_guard_signal(void);
+/* The program ends because of a signal, which may have come at another time: from now on a stuck
+ * terminal holds it up for a second only. */
+void term_guard_end(int sig);
 void term_guard_stop(void);
 
 #endif

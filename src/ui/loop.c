@@ -43,6 +43,8 @@ void ui_end(struct ui *ui, int signal)
 	ui->is_ending = true;
 	if (!ui->signal)
 		ui->signal = signal;
+	if (signal)
+		term_guard_end(signal);
 }
 
 /* ---- opening ---- */

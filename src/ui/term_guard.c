@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stddef.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <termios.h>
@@ -26,9 +27,9 @@ static const int crashes[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT };
 static struct {
 	struct termios before;
 	bool has_before;
-	volatile sig_atomic_t is_held, caught;
+	volatile sig_atomic_t is_held, caught, ending;
 	pid_t holder; /* not a child of it */
-	char stack[ALT_STACK];
+	_Alignas(max_align_t) char stack[ALT_STACK];
 	int stderr_fd; /* the real one, while what libraries say there is kept; else 0 */
 } guard;
 
@@ -112,7 +113,7 @@ static void leave_soon(int sig)
 static void leave_now(int sig)
 {
 	(void)sig;
-	int why = guard.caught ? guard.caught : SIGHUP;
+	int why = guard.ending ? guard.ending : guard.caught ? guard.caught : SIGHUP;
 	restore();
 	_exit(128 + why);
 }
@@ -131,7 +132,7 @@ void term_guard_start(void)
 {
 	stack_t alternate = { .ss_sp = guard.stack, .ss_size = sizeof guard.stack };
 	guard.has_before = tcgetattr(STDIN_FILENO, &guard.before) == 0;
-	guard.caught = 0;
+	guard.caught = guard.ending = 0;
 	sigaltstack(&alternate, NULL);
 	for (size_t i = 0; i < ARRAY_LEN(crashes); i++)
 		handle(crashes[i], crash, (int)(SA_RESETHAND | SA_ONSTACK | SA_NODEFER));
@@ -163,7 +164,7 @@ static void unblock(int how)
 void term_guard_paint(bool is_painting)
 {
 	if (is_painting) {
-		alarm(STUCK_S);
+		alarm(guard.ending ? GRACE_S : STUCK_S);
 		unblock(SIG_UNBLOCK);
 	} else {
 		unblock(SIG_BLOCK);
@@ -210,6 +211,11 @@ int term_guard_signal(void)
 	int sig = guard.caught;
 	guard.caught = 0;
 	return sig;
+}
+
+void term_guard_end(int sig)
+{
+	guard.ending = sig;
 }
 
 void term_guard_stop(void)

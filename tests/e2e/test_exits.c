@@ -112,7 +112,9 @@ static void a_frozen_form_is_left(void **state)
 			tt_signal(r->t, signals[i]);
 		else
 			tt_hang_up(r->t);
-		assert_int_not_equal(tt_end(r->t, room_ms(2500)), -1);
+		int status = tt_end(r->t, room_ms(2500));
+		assert_true(status != -1 && WIFEXITED(status));
+		assert_int_equal(WEXITSTATUS(status), 128 + (signals[i] ? signals[i] : SIGHUP));
 		room_enter(r, 40, 120);
 		room_press(r, "3a");
 		room_expect(r, "Count the boxes");

@@ -350,13 +350,26 @@ void tt_signal(struct tt *t, int sig)
 	kill(t->pid, sig);
 }
 
+/* Fills what the terminal can hold, so that the program's next write waits.  By an opening of its
+ * own: the program has the other one, whose writes must go on waiting. */
+static void fill(struct tt *t)
+{
+	static const char nothing[1024];
+	char name[64];
+	assert_int_equal(ttyname_r(t->slave, name, sizeof name), 0);
+	int fd = open(name, O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+	assert_true(fd >= 0);
+	while (write(fd, nothing, sizeof nothing) > 0)
+		;
+	while (write(fd, nothing, 1) > 0)
+		;
+	close(fd);
+}
+
 void tt_freeze(struct tt *t)
 {
-	/* fills what the terminal can hold, so that the program's next write waits */
-	static const char keys[] = "\f\f\f\f";
-	for (int i = 0; i < 4000; i++)
-		if (write(t->fd, keys, sizeof keys - 1) <= 0)
-			break;
+	fill(t);
+	assert_true(write(t->fd, "\f", 1) == 1); /* all of it to be painted again */
 	t->is_frozen = true;
 }
 
