@@ -1,12 +1,12 @@
 #include "app/app.h"
 
-#include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "base/account.h"
 #include "base/file.h"
 #include "base/str.h"
 #include "conf/option.h"
@@ -171,28 +171,9 @@ int app_today(struct app *app, int32_t *day, struct err *err)
 
 /* ---- who acts ---- */
 
-/* In the host's own list; NULL. */
-static const struct passwd *local_account(FILE *list, uid_t uid)
-{
-	const struct passwd *pw;
-	while ((pw = fgetpwent(list)))
-		if (pw->pw_uid == uid && *pw->pw_name != '+' && *pw->pw_name != '-')
-			return pw;
-	return NULL;
-}
-
-/* The host's own list first: the name service reads it by many more steps, and may be far. */
 static const char *account(struct app *app)
 {
-	FILE *list = fopen("/etc/passwd", "re");
-	const struct passwd *pw = list ? local_account(list, getuid()) : NULL;
-	if (list)
-		fclose(list);
-	if (!pw)
-		pw = getpwuid(getuid());
-	if (pw && pw->pw_name && *pw->pw_name)
-		return arena_strdup(&app->arena, pw->pw_name);
-	return arena_printf(&app->arena, "uid%ld", (long)getuid());
+	return account_name(getuid(), NULL, &app->arena);
 }
 
 const char *app_login(struct app *app, struct err *err)
