@@ -173,24 +173,31 @@ $B/gen/%.o: $B/gen/%.c $B/flags
 	$(say) CC $<
 	$(Q)$(CC) $(FLAGS) -MMD -MP -c -o $@ $<
 
-# Loading a shared library costs every command a tenth of a millisecond or more,
-# so the release links these of the system's libraries into the program;
-# STATIC= takes the shared ones, as a distribution would.
-STATIC := $(if $(filter release,$(MODE)),-lconfig -linih -ljansson -lmd -lncursesw -lpanelw \
-	-lsqlite3 -ltinfo -lutf8proc)
+# Loading shared libraries is a tenth of what every command costs, so the release
+# holds its libraries itself, the C library too; STATIC= takes the shared ones, as
+# a distribution would.
+STATIC := $(if $(filter release,$(MODE)),-static-pie)
+no_loader = $(if $(STATIC),-Wl$(comma)--wrap=dlopen$(comma)--wrap=dlsym$(comma)--wrap=dlclose$(comma)--wrap=dlerror)
 comma := ,
-from_archives = $(if $1,-Wl$(comma)-Bstatic $1 -Wl$(comma)-Bdynamic -lm)
-static_first = $(call from_archives,$(filter $(STATIC),$1)) $(filter-out $(STATIC),$1)
 
 # What a start runs lies side by side, which takes half a megabyte of pages less.
-# Valgrind knows no lines of it: START= links without.
+# Valgrind knows no lines of it, nor the heap of a program that holds the C library:
+# START= STATIC= links without both.
 START := $(if $(filter release,$(MODE)),tools/start.ld)
 
-# panelw before ncursesw before tinfo: each archive needs the next
-$(PROGRAM): $(MAIN_OBJ) $(call reach_archives,main) $(START)
+# panelw before ncursesw before tinfo: each archive needs the next.  What debuggers
+# want goes to a file beside it, which they find: written anew in one go, the program
+# also lies in larger pieces of the page cache.
+define link_program
 	$(say) LINK $@
-	$(Q)$(CC) $(LINKING) $(START:%=-Wl,-T,%) -o $@ $(filter %.o,$^) $(linked) \
-		$(call static_first,-lpanelw $(filter-out -lpanelw,$(call reach_libs,main)))
+	$(Q)$(CC) $(if $(STATIC),$(LINKING:-pie=$(STATIC)) $(no_loader),$(LINKING)) $(START:%=-Wl,-T,%) -o $@ \
+		$(filter %.o,$^) $(linked) -lpanelw $(filter-out -lpanelw,$(call reach_libs,main)) -lm
+	$(if $(filter release,$(MODE)),$(Q)objcopy --only-keep-debug $@ $@.debug && \
+		objcopy --strip-debug --add-gnu-debuglink=$@.debug $@)
+endef
+program_parts := $(MAIN_OBJ) $(if $(STATIC),$B/src/static.o) $(call reach_archives,main) $(START)
+$(PROGRAM): $(program_parts)
+	$(link_program)
 
 build/warroom: build/release/warroom
 	$(Q)ln -f $< $@
@@ -286,14 +293,14 @@ $(BENCH_FLOOR): $B/%: $B/%.o
 	$(say) LINK $@
 	$(Q)$(CC) $(LINKING) -o $@ $^ -lncursesw -ltinfo $(libs.db)
 
-# What is put under a measured program
-BENCH_PRELOAD := $(patsubst %.c,$B/%.so,$(wildcard bench/preload/*.c))
-$(BENCH_PRELOAD): $B/%.so: %.c $B/flags
-	$(say) LINK $@
-	$(Q)mkdir -p $(@D) && $(CC) $(filter-out -fPIE,$(FLAGS)) -fPIC -shared -o $@ $< -ldl
+# A program that runs as on other hardware: with bench/inside/*.c in it
+BENCH_INSIDE := $(patsubst %.c,$B/%,$(wildcard bench/inside/*.c))
+$(BENCH_INSIDE): LINKING += -Wl,--wrap=fsync,--wrap=fdatasync
+$(BENCH_INSIDE): $B/%: $B/%.o $(program_parts)
+	$(link_program)
 
 .PHONY: bench-programs
-bench-programs: all $(BENCH_PROG) $(BENCH_FLOOR) $(BENCH_PRELOAD)
+bench-programs: all $(BENCH_PROG) $(BENCH_FLOOR) $(BENCH_INSIDE)
 bench: packages-test
 	+$(Q)$(again) MODE=release bench-programs
 	$(Q)bench/run $(BENCHES)

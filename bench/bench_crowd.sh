@@ -39,8 +39,8 @@ feed() {
 }
 
 crowd() { # PACE
-	SLOW_SYNC_MS=5 LD_PRELOAD="$BENCH_BIN/preload/slow_sync.so" \
-		"$BENCH_BIN/crowd" "$people" "$seconds" "$1" "$(printf '3/Person %%03d\r')" LH "$WARROOM"
+	SLOW_SYNC_MS=5 "$BENCH_BIN/crowd" "$people" "$seconds" "$1" \
+		"$(printf '3/Person %%03d\r')" LH "$BENCH_BIN/inside/slow_sync"
 }
 
 # NAME PACE: sets keys, p50, p99, max, least, most, locked

@@ -34,7 +34,7 @@ sub files { my %seen; return grep { -f && !$seen{$_}++ } map { sort glob } @_; }
 # The layer a file belongs to, "" outside of them.
 sub layer_of {
 	my ($path) = @_;
-	return 'main' if $path eq 'src/main.c';
+	return 'main' if $path =~ m{^src/[a-z_]+\.c$};
 	return 'screens' if $path =~ m{^(include/)?screens/};
 	return $path =~ m{^(?:src|include|tests)/(\w+)/} ? $1 : '';
 }
