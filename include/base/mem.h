@@ -10,6 +10,11 @@
 
 #include "base/macros.h"
 
+/* Early in a program that will surely take so much: the system hands it over at one go, which
+ * costs a fraction of as many single pages, and what is given back stays at hand up to twice
+ * that.  Where the system cannot, it does nothing. */
+void mem_expect(size_t bytes);
+
 void *mem_alloc(size_t size) RETURNS_NONNULL;                      /* zeroed */
 void *mem_realloc(void *p, size_t n, size_t size) RETURNS_NONNULL; /* n*size, overflow aborts */
 char *mem_strdup(const char *s) RETURNS_NONNULL;
@@ -30,6 +35,8 @@ struct arena {
 void *arena_alloc(struct arena *a, size_t size) RETURNS_NONNULL;
 /* Array of n elements, zeroed; overflow aborts. */
 void *arena_array(struct arena *a, size_t n, size_t size) RETURNS_NONNULL;
+/* The same for as many as may come: nothing is set, and what is not used is not touched. */
+void *arena_room(struct arena *a, size_t n, size_t size) RETURNS_NONNULL;
 /* Copy of a string; NULL becomes "". */
 const char *arena_strdup(struct arena *a, const char *s) RETURNS_NONNULL;
 const char *arena_strndup(struct arena *a, const char *s, size_t len) RETURNS_NONNULL;

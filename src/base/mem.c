@@ -1,5 +1,6 @@
 #include "base/mem.h"
 
+#include <malloc.h>
 #include <stdalign.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -7,6 +8,8 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 enum { BLOCK_FIRST = 8 * 1024, BLOCK_LARGEST = 1024 * 1024 };
 
@@ -30,6 +33,19 @@ static size_t checked_product(size_t n, size_t size)
 	if (__builtin_mul_overflow(n, size, &total))
 		die_of_memory();
 	return total;
+}
+
+void mem_expect(size_t bytes)
+{
+	uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+
+	mallopt(M_MMAP_THRESHOLD, (int)(bytes + page)); /* both as they grow by themselves */
+	mallopt(M_TRIM_THRESHOLD, (int)(2 * bytes));
+	void *piece = malloc(bytes);
+	uintptr_t begin = (uintptr_t)piece & ~(page - 1);
+	if (piece)
+		(void)madvise((void *)begin, bytes, MADV_POPULATE_WRITE);
+	free(piece);
 }
 
 void *mem_alloc(size_t size)
@@ -171,6 +187,13 @@ void *arena_alloc(struct arena *a, size_t size)
 void *arena_array(struct arena *a, size_t n, size_t size)
 {
 	return arena_alloc(a, checked_product(n, size));
+}
+
+void *arena_room(struct arena *a, size_t n, size_t size)
+{
+	bool is_alone;
+
+	return take(a, checked_product(n, size), &is_alone);
 }
 
 const char *arena_strndup(struct arena *a, const char *s, size_t len)

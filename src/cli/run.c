@@ -385,6 +385,9 @@ static bool wants_screens(const struct cli *cli, const struct command *c)
 	       !args_has(&c->args, "json") && cli_has_screens();
 }
 
+/* Of the heap, the screens take this at least. */
+enum { SCREENS_HEAP = 1200 * 1024 };
+
 static int run_command(struct cli *cli, const struct command *c, struct err *err)
 {
 	if (args_has(&c->args, "version")) {
@@ -394,6 +397,8 @@ static int run_command(struct cli *cli, const struct command *c, struct err *err
 	if (args_has(&c->args, "help") || !c->verb)
 		return show_help(cli, c);
 	const char *hello = NULL;
+	if (wants_screens(cli, c))
+		mem_expect(SCREENS_HEAP);
 	if (prepare(cli, c, err) < 0) {
 		if (!wants_screens(cli, c) || !cli_is_first(cli, err))
 			return -1;

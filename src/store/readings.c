@@ -136,7 +136,7 @@ static int read_span(struct store *s, const struct span_read *how, const struct 
 		     struct row_list *out, struct err *err)
 {
 	size_t cap = usual_rows(how, span);
-	struct reading_sum *rows = arena_array(out->arena, cap, sizeof(*rows));
+	struct reading_sum *rows = arena_room(out->arena, cap, sizeof(*rows));
 	struct db_stmt *st;
 	int rc = 0;
 
@@ -154,7 +154,7 @@ static int read_span(struct store *s, const struct span_read *how, const struct 
 		while ((rc = db_step(st, err)) == 1) {
 			struct reading_sum *r = ARENA_PUSH(out->arena, rows, out->n, cap);
 
-			r->kpi_id = k->id;
+			*r = (struct reading_sum){ .kpi_id = k->id };
 			how->read(st, r);
 		}
 	}

@@ -1,8 +1,11 @@
 #include "support/test.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "base/mem.h"
 
@@ -14,6 +17,22 @@ static bool is_zero(const void *p, size_t n)
 		if (c[i])
 			return false;
 	return true;
+}
+
+/* Of whole pages in it. */
+static long pages_at_hand(const char *p, size_t len)
+{
+	size_t page = (size_t)sysconf(_SC_PAGESIZE), n;
+	uintptr_t begin = (uintptr_t)p / page * page;
+	unsigned char *is_there = malloc(len / page + 2);
+	long at_hand = 0;
+
+	n = ((uintptr_t)p + len - begin) / page;
+	assert_int_equal(mincore((void *)begin, n * page, is_there), 0);
+	for (size_t i = 0; i < n; i++)
+		at_hand += is_there[i] & 1;
+	free(is_there);
+	return at_hand;
 }
 
 static void heap_memory_is_zeroed(void **state)
@@ -95,6 +114,52 @@ static void arena_texts(void **state)
 	arena_release(&a);
 }
 
+static void room_is_filled_and_grows(void **state)
+{
+	struct arena a = { 0 };
+	size_t n = 0, cap = 3;
+	int *list = arena_room(&a, cap, sizeof *list);
+
+	(void)state;
+	for (int i = 0; i < 100; i++)
+		*ARENA_PUSH(&a, list, n, cap) = i;
+	for (int i = 0; i < 100; i++)
+		assert_int_equal(list[i], i);
+	arena_release(&a);
+}
+
+/* In a block with others, too, only what is used is touched. */
+static void room_is_not_touched(void **state)
+{
+	enum { BLOCKS = 1200 * 1024, PIECE = 2000, ROOM = 100 * 1024 };
+	struct arena a = { 0 };
+
+	(void)state;
+	if (strcmp(getenv("TEST_MODE"), "release") != 0)
+		skip(); /* a sanitizer has a heap of its own */
+	for (int n = 0; n < BLOCKS; n += PIECE)
+		arena_alloc(&a, PIECE);
+	assert_true(pages_at_hand(arena_room(&a, ROOM, 1), ROOM) < 3);
+	arena_release(&a);
+}
+
+static void what_is_expected_is_at_hand(void **state)
+{
+	enum { PIECE = 64 * 1024, PIECES = 12 };
+	char *piece[PIECES];
+
+	(void)state;
+	if (strcmp(getenv("TEST_MODE"), "release") != 0)
+		skip(); /* a sanitizer has a heap of its own */
+	mem_expect((size_t)PIECE * (PIECES + 1));
+	for (int i = 0; i < PIECES; i++) {
+		piece[i] = malloc(PIECE);
+		assert_int_equal(pages_at_hand(piece[i], PIECE), PIECE / sysconf(_SC_PAGESIZE));
+	}
+	for (int i = 0; i < PIECES; i++)
+		free(piece[i]);
+}
+
 static void arena_push_keeps_what_is_there(void **state)
 {
 	struct arena a = { 0 };
@@ -142,4 +207,6 @@ TEST_MAIN(cmocka_unit_test(heap_memory_is_zeroed),
 	  cmocka_unit_test(arena_pieces_are_zeroed_aligned_and_apart),
 	  cmocka_unit_test(a_released_arena_can_be_used_again), cmocka_unit_test(arena_texts),
 	  cmocka_unit_test(arena_push_keeps_what_is_there),
-	  cmocka_unit_test(arena_room_is_zeroed_however_it_comes))
+	  cmocka_unit_test(arena_room_is_zeroed_however_it_comes),
+	  cmocka_unit_test(room_is_filled_and_grows), cmocka_unit_test(room_is_not_touched),
+	  cmocka_unit_test(what_is_expected_is_at_hand))
