@@ -4,6 +4,7 @@
 #define UI_FILLING_H
 
 #include "base/hash.h"
+#include "ui/draft.h"
 #include "ui/edit.h"
 #include "ui/inner.h"
 
@@ -12,7 +13,7 @@ enum { FILLING_LINES_ROWS = 5, FILLING_SHOWN_MAX = 6 };
 struct filling {
 	struct modal modal;
 	struct form *form;
-	const char *draft; /* its name; NULL: no draft */
+	struct form_draft draft;
 	int n, at;
 	struct edit edit[FORM_FIELDS_MAX];
 	struct str start[FORM_FIELDS_MAX]; /* what the form began with */

@@ -63,8 +63,7 @@ static void keep(struct modal *m)
 {
 	struct filling *f = of(m);
 	store(f);
-	if (f->draft)
-		draft_save(f->draft, f->form, f->start);
+	draft_save(&f->draft, f->form, f->start);
 }
 
 static void foresee(struct filling *f)
@@ -190,8 +189,7 @@ static void submit(struct filling *f)
 			return;
 	if (!run_submit(f))
 		return;
-	if (f->draft)
-		draft_drop(f->draft);
+	draft_drop(&f->draft);
 	modal_answer(&f->modal, true);
 }
 
@@ -298,8 +296,7 @@ static void answer(struct filling *f, uint32_t key)
 {
 	f->is_asking = false;
 	if (key == 'y' || key == 'Y') {
-		if (f->draft)
-			draft_drop(f->draft);
+		draft_drop(&f->draft);
 		modal_answer(&f->modal, false);
 	} else if (key == 'k' || key == 'K') {
 		keep(&f->modal);
@@ -453,7 +450,7 @@ static void begin(struct filling *f)
 			f->at = i;
 	}
 	f->at = form->first ? form_index(form, form->first) : MAX(f->at, 0);
-	if (f->draft && draft_load(f->draft, form))
+	if (draft_load(&f->draft, form))
 		for (int i = 0; i < f->n; i++)
 			if (strcmp(str_text(&form->value[i]), str_text(&f->start[i])) != 0)
 				edit_set(&f->edit[i], str_text(&form->value[i]));
@@ -490,15 +487,17 @@ bool ui_form(struct ui *ui, struct form *form)
 	f->form = form;
 	f->n = form_count(form);
 	f->chosen = f->at = -1;
+	f->draft.lock = -1;
 	if (form->name) {
 		draft_tidy();
-		f->draft = draft_name(ui->app, form, &a);
+		f->draft = draft_open(draft_name(ui->app, form, &a), &a);
 	}
 	conflict_clear(ui->app);
 	begin(f);
 	if (is_changed(f))
 		ui_toast(ui, _("This is what you typed before"));
 	bool said = modal_run(ui, &f->modal, &ops);
+	draft_close(&f->draft);
 	end(f);
 	free(f);
 	conflict_clear(ui->app);

@@ -143,6 +143,38 @@ static void even_sigkill_leaves_a_draft(void **state)
 	expect_draft(r);
 }
 
+/* Two terminals of one person: neither sees what the other types, and when one is killed, the next
+ * to open the form finds its text. */
+static void two_terminals_keep_their_own_drafts(void **state)
+{
+	struct room *r = *state;
+	begin_draft(r);
+	struct tt *first = r->t;
+	r->t = NULL;
+	room_enter(r, 40, 120);
+	room_press(r, "3a");
+	room_expect(r, "New task");
+	room_expect_gone(r, "This is what you typed before");
+	room_press(r, "Order the tape");
+	room_expect(r, "Order the tape");
+	struct tt *second = r->t;
+	r->t = first;
+	room_press(r, "，再数");
+	room_expect(r, "数一数箱子，再数");
+	tt_signal(r->t, SIGKILL);
+	assert_int_not_equal(tt_end(r->t, room_ms(2000)), -1);
+	tt_free(r->t);
+	r->t = second;
+	room_press(r, "<Ctrl-S>");
+	room_expect(r, "Order the tape");
+	room_expect(r, "Added T-");
+	room_press(r, "a");
+	room_expect(r, "This is what you typed before");
+	room_expect(r, "数一数箱子，再数");
+	room_press(r, "<Esc>y");
+	room_leave(r);
+}
+
 /* ---- text ---- */
 
 static void chinese_is_edited_by_characters(void **state)
@@ -327,8 +359,9 @@ ROOM_MAIN(ROOM_CASE(both_values_are_shown_and_mine_stays_until_i_decide),
 	  ROOM_CASE(theirs_can_be_taken), ROOM_CASE(esc_goes_back_to_the_form_with_mine),
 	  ROOM_CASE(changes_of_other_fields_merge), ROOM_CASE(esc_asks),
 	  ROOM_CASE(a_lost_terminal_leaves_a_draft), ROOM_CASE(sigterm_leaves_a_draft),
-	  ROOM_CASE(even_sigkill_leaves_a_draft), ROOM_CASE(chinese_is_edited_by_characters),
-	  ROOM_CASE(marks_go_with_their_letter), ROOM_CASE(a_field_has_its_own_undo),
-	  ROOM_CASE(a_paste_into_lines_is_text), ROOM_CASE(a_paste_into_a_line_stays_a_line),
-	  ROOM_CASE(a_long_paste_into_a_line_is_whole), ROOM_CASE(a_choice_is_pasted_by_its_word),
-	  ROOM_CASE(what_does_not_fit_a_line_is_said), ROOM_CASE(a_slow_line_breaks_nothing))
+	  ROOM_CASE(even_sigkill_leaves_a_draft), ROOM_CASE(two_terminals_keep_their_own_drafts),
+	  ROOM_CASE(chinese_is_edited_by_characters), ROOM_CASE(marks_go_with_their_letter),
+	  ROOM_CASE(a_field_has_its_own_undo), ROOM_CASE(a_paste_into_lines_is_text),
+	  ROOM_CASE(a_paste_into_a_line_stays_a_line), ROOM_CASE(a_long_paste_into_a_line_is_whole),
+	  ROOM_CASE(a_choice_is_pasted_by_its_word), ROOM_CASE(what_does_not_fit_a_line_is_said),
+	  ROOM_CASE(a_slow_line_breaks_nothing))
