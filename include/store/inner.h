@@ -42,6 +42,22 @@ void store_bind_column(struct db_stmt *st, int pos, const struct entity_column *
 int store_read_column(struct db_stmt *st, int i, const struct entity_column *c, struct datum *out,
 		      struct err *err) NODISCARD;
 
+/* A query whose rows become structs of `size` bytes. `read` gets them zeroed, one by one, and
+ * copies texts to the arena. */
+struct row_query {
+	const char *sql;
+	const struct datum *arg; /* of $1.. */
+	int n;
+	size_t size;
+	void (*read)(void *row, struct db_stmt *st, struct arena *a);
+};
+/* All rows as an array in out->arena; what was in `out` is forgotten. */
+int store_read_rows(struct store *s, const struct row_query *q, struct row_list *out,
+		    struct err *err) NODISCARD;
+/* Rows of one integer as an int64_t array; `size` and `read` of the query are not looked at. */
+int store_read_ids(struct store *s, struct row_query q, struct row_list *out,
+		   struct err *err) NODISCARD;
+
 /* The writer-lock file beside the database: a fair queue of the kernel, so that nobody starves.
  * Signals that stop or end the program wait from taking to releasing. */
 int store_lock(struct store *s, const char *who, struct err *err) NODISCARD;

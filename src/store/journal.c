@@ -40,8 +40,10 @@ void journal_hash_head(struct hash *h, const struct act *act, int64_t change_id)
 	"SELECT id,campaign_id,at,person_id,who,session,request_id,act,summary,reason," \
 	"undoes,hash FROM change "
 
-static void read_change(struct db_stmt *st, struct arena *a, struct change *c)
+static void read_change(void *row, struct db_stmt *st, struct arena *a)
 {
+	struct change *c = row;
+
 	c->id = db_int(st, 0);
 	c->campaign_id = db_int(st, 1);
 	c->at = db_int(st, 2);
@@ -54,19 +56,6 @@ static void read_change(struct db_stmt *st, struct arena *a, struct change *c)
 	c->reason = arena_strdup(a, db_text(st, 9));
 	c->undoes = db_int(st, 10);
 	c->hash = arena_strdup(a, db_text(st, 11));
-}
-
-static int read_changes(struct db_stmt *st, struct row_list *out, struct err *err)
-{
-	struct change *rows = NULL;
-	size_t cap = 0;
-	int rc;
-
-	out->n = 0;
-	while ((rc = db_step(st, err)) == 1)
-		read_change(st, out->arena, ARENA_PUSH(out->arena, rows, out->n, cap));
-	out->rows = rows;
-	return rc;
 }
 
 /* The conditions of a filter that are set, each with the next parameter. */
@@ -103,23 +92,20 @@ int journal_list(struct store *s, const struct journal_filter *f, struct row_lis
 {
 	struct str sql = { 0 };
 	struct datum arg[8];
-	struct db_stmt *st;
+	struct row_query q = { .arg = arg, .size = sizeof(struct change), .read = read_change };
 
 	str_add(&sql, CHANGE_COLUMNS);
-	int n = add_conditions(s, f, &sql, arg);
-
+	q.n = add_conditions(s, f, &sql, arg);
 	str_add(&sql, " ORDER BY id DESC");
 	if (f->limit) {
-		str_addf(&sql, " LIMIT $%d", n + 1);
-		arg[n++] = datum_int(f->limit);
+		arg[q.n++] = datum_int(f->limit);
+		str_addf(&sql, " LIMIT $%d", q.n);
 	}
-	int rc = db_prepare(s->db, str_text(&sql), &st, err);
+	q.sql = str_text(&sql);
+	int rc = store_read_rows(s, &q, out, err);
 
 	str_release(&sql);
-	if (rc)
-		return -1;
-	db_bind_all(st, arg, n);
-	return read_changes(st, out, err);
+	return rc;
 }
 
 static const char *optional(struct arena *a, struct db_stmt *st, int i)
@@ -127,43 +113,36 @@ static const char *optional(struct arena *a, struct db_stmt *st, int i)
 	return db_is_none(st, i) ? NULL : arena_strdup(a, db_text(st, i));
 }
 
+static void read_field(void *row, struct db_stmt *st, struct arena *a)
+{
+	struct change_field *f = row;
+
+	f->change_id = db_int(st, 0);
+	f->object = arena_strdup(a, db_text(st, 1));
+	f->object_id = db_int(st, 2);
+	f->field = arena_strdup(a, db_text(st, 3));
+	f->before = optional(a, st, 4);
+	f->after = optional(a, st, 5);
+}
+
 int journal_fields(struct store *s, int64_t change_id, struct row_list *out, struct err *err)
 {
-	struct change_field *rows = NULL;
-	struct db_stmt *st;
-	size_t cap = 0;
-	int rc;
+	const struct datum arg = datum_int(change_id);
+	const struct row_query q = { "SELECT change_id,object,object_id,field,before,after "
+				     "FROM change_field WHERE change_id = $1 ORDER BY seq",
+				     &arg, 1, sizeof(struct change_field), read_field };
 
-	out->n = 0;
-	if (db_prepare(s->db,
-		       "SELECT object,object_id,field,before,after FROM change_field "
-		       "WHERE change_id = $1 ORDER BY seq",
-		       &st, err))
-		return -1;
-	db_bind_int(st, 1, change_id);
-	while ((rc = db_step(st, err)) == 1) {
-		struct change_field *f = ARENA_PUSH(out->arena, rows, out->n, cap);
-
-		f->change_id = change_id;
-		f->object = arena_strdup(out->arena, db_text(st, 0));
-		f->object_id = db_int(st, 1);
-		f->field = arena_strdup(out->arena, db_text(st, 2));
-		f->before = optional(out->arena, st, 3);
-		f->after = optional(out->arena, st, 4);
-	}
-	out->rows = rows;
-	return rc;
+	return store_read_rows(s, &q, out, err);
 }
 
 struct change *journal_get(struct store *s, int64_t change_id, struct arena *a, struct err *err)
 {
+	const struct datum arg = datum_int(change_id);
+	const struct row_query q = { CHANGE_COLUMNS "WHERE id = $1", &arg, 1, sizeof(struct change),
+				     read_change };
 	struct row_list list = { .arena = a };
-	struct db_stmt *st;
 
-	if (db_prepare(s->db, CHANGE_COLUMNS "WHERE id = $1", &st, err))
-		return NULL;
-	db_bind_int(st, 1, change_id);
-	if (read_changes(st, &list, err))
+	if (store_read_rows(s, &q, &list, err))
 		return NULL;
 	if (!list.n)
 		err_set(err, ERR_NOINPUT, "there is no change %lld", (long long)change_id);
@@ -370,7 +349,7 @@ int journal_verify(struct store *s, int64_t *broken, struct err *err)
 		struct arena a = { 0 };
 		struct change c;
 
-		read_change(st, &a, &c);
+		read_change(&c, st, &a);
 		int whole = c.id == want++ ? verify_change(s, &c, previous, err) : 0;
 
 		if (whole == 0)

@@ -352,23 +352,13 @@ int tasks_first_due(struct store *s, int64_t campaign_id, const struct task_firs
 int tasks_due_numbers(struct store *s, int64_t campaign_id, struct day_range days,
 		      struct row_list *out, struct err *err)
 {
-	int64_t *rows = NULL;
-	struct db_stmt *st;
-	size_t cap = 0;
-	int rc;
+	const struct datum args[] = { datum_int(campaign_id), datum_int(days.from),
+				      datum_int(days.to) };
+	const struct row_query q = { .sql = "SELECT number FROM task WHERE campaign_id = $1 "
+					    "AND state IN ('todo','doing','blocked') "
+					    "AND due BETWEEN $2 AND $3 ORDER BY due, number",
+				     .arg = args,
+				     .n = ARRAY_LEN(args) };
 
-	out->n = 0;
-	if (db_prepare(s->db,
-		       "SELECT number FROM task WHERE campaign_id = $1 "
-		       "AND state IN ('todo','doing','blocked') AND due BETWEEN $2 AND $3 "
-		       "ORDER BY due, number",
-		       &st, err))
-		return -1;
-	db_bind_int(st, 1, campaign_id);
-	db_bind_int(st, 2, days.from);
-	db_bind_int(st, 3, days.to);
-	while ((rc = db_step(st, err)) == 1)
-		*ARENA_PUSH(out->arena, rows, out->n, cap) = db_int(st, 0);
-	out->rows = rows;
-	return rc;
+	return store_read_ids(s, q, out, err);
 }

@@ -1,7 +1,7 @@
 #include "store/ledger.h"
 
 #include "base/date.h"
-#include "db/db.h"
+#include "store/inner.h"
 
 int ledger_list(struct store *s, const struct ledger_filter *f, struct row_list *out,
 		struct err *err)
@@ -90,32 +90,27 @@ int ledger_taken_back_by(struct store *s, int64_t entry_id, int64_t *change_id, 
 			  datum_int(entry_id), change_id, err);
 }
 
+static void read_day(void *row, struct db_stmt *st, struct arena *a)
+{
+	(void)a;
+	*(struct ledger_day_sum *)row = (struct ledger_day_sum){ db_int(st, 0),
+								 (int32_t)db_int(st, 1),
+								 db_int(st, 2), db_int(st, 3) };
+}
+
 int ledger_day_sums(struct store *s, int64_t campaign_id, struct day_range days,
 		    struct row_list *out, struct err *err)
 {
-	struct db_stmt *st;
-	size_t cap = 0;
-	int rc;
+	const struct datum args[] = { datum_int(campaign_id), datum_int(days.from),
+				      datum_int(days.to) };
+	const struct row_query q = { "SELECT d.line_id, d.day, d.spent_minor, d.refunded_minor "
+				     "FROM budget_line l JOIN ledger_day d ON d.line_id = l.id "
+				     "WHERE l.campaign_id = $1 AND d.day BETWEEN $2 AND $3 "
+				     "ORDER BY d.line_id, d.day",
+				     args, ARRAY_LEN(args), sizeof(struct ledger_day_sum),
+				     read_day };
 
-	out->rows = NULL;
-	out->n = 0;
-	if (db_prepare(store_db(s),
-		       "SELECT d.line_id, d.day, d.spent_minor, d.refunded_minor "
-		       "FROM budget_line l JOIN ledger_day d ON d.line_id = l.id "
-		       "WHERE l.campaign_id = $1 AND d.day BETWEEN $2 AND $3 "
-		       "ORDER BY d.line_id, d.day",
-		       &st, err))
-		return -1;
-	db_bind_int(st, 1, campaign_id);
-	db_bind_int(st, 2, days.from);
-	db_bind_int(st, 3, days.to);
-	while ((rc = db_step(st, err)) == 1) {
-		arena_grow(out->arena, &out->rows, &cap, out->n, sizeof(struct ledger_day_sum));
-		((struct ledger_day_sum *)out->rows)[out->n++] = (struct ledger_day_sum){
-			db_int(st, 0), (int32_t)db_int(st, 1), db_int(st, 2), db_int(st, 3)
-		};
-	}
-	return rc;
+	return store_read_rows(s, &q, out, err);
 }
 
 int ledger_last_number(struct store *s, int64_t campaign_id, int64_t *number, struct err *err)

@@ -80,21 +80,13 @@ static int each_of_channel(struct store *s, const struct reading_scope *scope,
 
 static int load_channels(struct store *s, int64_t kpi_id, struct row_list *out, struct err *err)
 {
-	int64_t *ids = NULL;
-	struct db_stmt *st;
-	size_t cap = 0;
-	int rc;
+	const struct datum arg = datum_int(kpi_id);
+	const struct row_query q = { .sql = "SELECT channel_id FROM reading_pair "
+					    "WHERE kpi_id = $1 ORDER BY channel_id",
+				     .arg = &arg,
+				     .n = 1 };
 
-	out->n = 0;
-	if (db_prepare(s->db,
-		       "SELECT channel_id FROM reading_pair WHERE kpi_id = $1 ORDER BY channel_id",
-		       &st, err))
-		return -1;
-	db_bind_int(st, 1, kpi_id);
-	while ((rc = db_step(st, err)) == 1)
-		*ARENA_PUSH(out->arena, ids, out->n, cap) = db_int(st, 0);
-	out->rows = ids;
-	return rc;
+	return store_read_ids(s, q, out, err);
 }
 
 int readings_each(struct store *s, const struct reading_scope *scope, const struct reading_visit *v,

@@ -6,11 +6,16 @@
 #include "store/sums.h"
 
 /* By IN and not by a join: the rows then come in the order of the key, without a sort. */
-#define SUM_COLUMNS \
-	"SELECT s.kpi_id,s.channel_id,s.start,s.n,s.total,s.highest,s.newest_at,s.newest FROM "
+#define SUM_COLUMNS "SELECT kpi_id,channel_id,start,n,total,highest,newest_at,newest FROM "
+#define OF_CAMPAIGN                                                    \
+	" WHERE kpi_id IN (SELECT id FROM kpi WHERE campaign_id = $1)" \
+	" AND start BETWEEN $2 AND $3 ORDER BY kpi_id, start, channel_id"
 
-static void read_sum(struct db_stmt *st, struct reading_sum *r)
+static void read_sum(void *row, struct db_stmt *st, struct arena *a)
 {
+	struct reading_sum *r = row;
+
+	(void)a;
 	r->kpi_id = db_int(st, 0);
 	r->channel_id = db_int(st, 1);
 	r->start = db_int(st, 2);
@@ -21,27 +26,12 @@ static void read_sum(struct db_stmt *st, struct reading_sum *r)
 	r->last = db_int(st, 7);
 }
 
-struct asked {
-	const char *sql;
-	const struct datum *arg;
-	int n;
-};
-
-static int read_sums(struct store *s, const struct asked *q, struct row_list *out, struct err *err)
+static int read_sums(struct store *s, const char *sql, const struct datum args[3],
+		     struct row_list *out, struct err *err)
 {
-	struct reading_sum *rows = NULL;
-	struct db_stmt *st;
-	size_t cap = 0;
-	int rc;
+	const struct row_query q = { sql, args, 3, sizeof(struct reading_sum), read_sum };
 
-	out->n = 0;
-	if (db_prepare(s->db, q->sql, &st, err))
-		return -1;
-	db_bind_all(st, q->arg, q->n);
-	while ((rc = db_step(st, err)) == 1)
-		read_sum(st, ARENA_PUSH(out->arena, rows, out->n, cap));
-	out->rows = rows;
-	return rc;
+	return store_read_rows(s, &q, out, err);
 }
 
 int readings_day_sums(struct store *s, int64_t campaign_id, struct day_range days,
@@ -49,13 +39,8 @@ int readings_day_sums(struct store *s, int64_t campaign_id, struct day_range day
 {
 	const struct datum args[] = { datum_int(campaign_id), datum_int(days.from),
 				      datum_int(days.to) };
-	const struct asked q = { SUM_COLUMNS "day_sum s WHERE s.kpi_id IN "
-					     "(SELECT id FROM kpi WHERE campaign_id = $1) "
-					     "AND s.start BETWEEN $2 AND $3 "
-					     "ORDER BY s.kpi_id, s.start, s.channel_id",
-				 args, ARRAY_LEN(args) };
 
-	return read_sums(s, &q, out, err);
+	return read_sums(s, SUM_COLUMNS "day_sum" OF_CAMPAIGN, args, out, err);
 }
 
 /* ---- a span of KPIs that are at hand */
@@ -212,43 +197,33 @@ int readings_hour_sums(struct store *s, int64_t campaign_id, struct instant_rang
 	const struct datum args[] = { datum_int(campaign_id), datum_int(range.from),
 				      datum_int(range.until) };
 
-	const struct asked q = { SUM_COLUMNS "hour_sum s WHERE s.kpi_id IN "
-					     "(SELECT id FROM kpi WHERE campaign_id = $1) "
-					     "AND s.start BETWEEN $2 AND $3 "
-					     "ORDER BY s.kpi_id, s.start, s.channel_id",
-				 args, ARRAY_LEN(args) };
-
-	if (read_sums(s, &q, out, err))
+	if (read_sums(s, SUM_COLUMNS "hour_sum" OF_CAMPAIGN, args, out, err))
 		return -1;
 	return cut_hours(s, out, range.until, err);
 }
 
 /* ---- the newest */
 
+static void read_pair(void *row, struct db_stmt *st, struct arena *a)
+{
+	struct reading_sum *r = row;
+
+	(void)a;
+	r->kpi_id = db_int(st, 0);
+	r->channel_id = db_int(st, 1);
+	r->start = r->last_at = db_int(st, 2);
+	r->n = 1;
+}
+
 int readings_pairs(struct store *s, int64_t campaign_id, struct row_list *out, struct err *err)
 {
-	struct reading_sum *rows = NULL;
-	struct db_stmt *st;
-	size_t cap = 0;
-	int rc;
+	const struct datum arg = datum_int(campaign_id);
+	const struct row_query q = { "SELECT kpi_id, channel_id, newest_at FROM reading_pair "
+				     "WHERE kpi_id IN (SELECT id FROM kpi WHERE campaign_id = $1) "
+				     "ORDER BY kpi_id, channel_id",
+				     &arg, 1, sizeof(struct reading_sum), read_pair };
 
-	out->n = 0;
-	if (db_prepare(s->db,
-		       "SELECT kpi_id, channel_id, newest_at FROM reading_pair WHERE kpi_id IN "
-		       "(SELECT id FROM kpi WHERE campaign_id = $1) ORDER BY kpi_id, channel_id",
-		       &st, err))
-		return -1;
-	db_bind_int(st, 1, campaign_id);
-	while ((rc = db_step(st, err)) == 1) {
-		struct reading_sum *r = ARENA_PUSH(out->arena, rows, out->n, cap);
-
-		r->kpi_id = db_int(st, 0);
-		r->channel_id = db_int(st, 1);
-		r->start = r->last_at = db_int(st, 2);
-		r->n = 1;
-	}
-	out->rows = rows;
-	return rc;
+	return store_read_rows(s, &q, out, err);
 }
 
 int readings_newest_on(struct store *s, int32_t day, struct reading_sum *r, struct err *err)
@@ -350,90 +325,57 @@ int readings_newest_of(struct store *s, int64_t kpi_id, int64_t instant, struct 
 			  args, out, err);
 }
 
+static void read_stretch(void *row, struct db_stmt *st, struct arena *a)
+{
+	(void)a;
+	*(struct reading_stretch *)row = (struct reading_stretch){ db_int(st, 0), db_int(st, 1),
+								   db_int(st, 2), db_int(st, 3) };
+}
+
 int readings_of_change(struct store *s, int64_t change_id, struct row_list *out, struct err *err)
 {
-	struct reading_stretch *rows = NULL;
-	struct db_stmt *st;
-	size_t cap = 0;
-	int rc;
+	const struct datum arg = datum_int(change_id);
+	const struct row_query q = { "SELECT kpi_id, channel_id, from_at, until_at "
+				     "FROM reading_batch WHERE change_id = $1 "
+				     "ORDER BY kpi_id, channel_id",
+				     &arg, 1, sizeof(struct reading_stretch), read_stretch };
 
-	out->n = 0;
-	if (db_prepare(s->db,
-		       "SELECT kpi_id, channel_id, from_at, until_at FROM reading_batch "
-		       "WHERE change_id = $1 ORDER BY kpi_id, channel_id",
-		       &st, err))
-		return -1;
-	db_bind_int(st, 1, change_id);
-	while ((rc = db_step(st, err)) == 1)
-		*ARENA_PUSH(out->arena, rows, out->n,
-			    cap) = (struct reading_stretch){ db_int(st, 0), db_int(st, 1),
-							     db_int(st, 2), db_int(st, 3) };
-	out->rows = rows;
-	return rc;
+	return store_read_rows(s, &q, out, err);
 }
 
 /* ---- raw */
 
-static void read_reading(struct db_stmt *st, struct reading *r)
+static void read_reading(void *row, struct db_stmt *st, struct arena *a)
 {
-	r->kpi_id = db_int(st, 0);
-	r->channel_id = db_int(st, 1);
-	r->at = db_int(st, 2);
-	r->value = db_int(st, 3);
-	r->source = db_text(st, 4);
-}
-
-static int prepare_raw(struct store *s, const struct reading_scope *scope, const char *order,
-		       struct db_stmt **st, struct err *err)
-{
-	struct datum arg[5] = { datum_int(scope->kpi_id), datum_int(scope->from),
-				datum_int(scope->until) };
-	struct str sql = { 0 };
-	int n = 3;
-
-	str_add(&sql, "SELECT r.kpi_id,r.channel_id,r.at,r.value,n.name FROM reading r "
-		      "JOIN source n ON n.id = r.source_id WHERE r.kpi_id = $1 "
-		      "AND r.at BETWEEN $2 AND $3");
-	if (scope->channel_id >= 0) {
-		str_addf(&sql, " AND r.channel_id = $%d", n + 1);
-		arg[n++] = datum_int(scope->channel_id);
-	}
-	str_addf(&sql, " ORDER BY %s", order);
-	if (scope->limit) {
-		str_addf(&sql, " LIMIT $%d", n + 1);
-		arg[n++] = datum_int(scope->limit);
-	}
-	int rc = db_prepare(s->db, str_text(&sql), st, err);
-
-	str_release(&sql);
-	if (!rc)
-		db_bind_all(*st, arg, n);
-	return rc;
-}
-
-static int gather(struct db_stmt *st, struct row_list *out, struct err *err)
-{
-	struct reading *rows = NULL;
-	size_t cap = 0;
-	int rc;
-
-	out->n = 0;
-	while ((rc = db_step(st, err)) == 1) {
-		struct reading *r = ARENA_PUSH(out->arena, rows, out->n, cap);
-
-		read_reading(st, r);
-		r->source = arena_strdup(out->arena, r->source);
-	}
-	out->rows = rows;
-	return rc;
+	*(struct reading *)row = (struct reading){ db_int(st, 0), db_int(st, 1), db_int(st, 2),
+						   db_int(st, 3), arena_strdup(a, db_text(st, 4)) };
 }
 
 int readings_load(struct store *s, const struct reading_scope *scope, struct row_list *out,
 		  struct err *err)
 {
-	struct db_stmt *st;
+	struct datum arg[5] = { datum_int(scope->kpi_id), datum_int(scope->from),
+				datum_int(scope->until) };
+	struct row_query q = {
+		.arg = arg, .n = 3, .size = sizeof(struct reading), .read = read_reading
+	};
+	struct str sql = { 0 };
 
-	if (prepare_raw(s, scope, "r.kpi_id, r.channel_id, r.at, r.source_id", &st, err))
-		return -1;
-	return gather(st, out, err);
+	str_add(&sql, "SELECT r.kpi_id,r.channel_id,r.at,r.value,n.name FROM reading r "
+		      "JOIN source n ON n.id = r.source_id WHERE r.kpi_id = $1 "
+		      "AND r.at BETWEEN $2 AND $3");
+	if (scope->channel_id >= 0) {
+		arg[q.n++] = datum_int(scope->channel_id);
+		str_addf(&sql, " AND r.channel_id = $%d", q.n);
+	}
+	str_add(&sql, " ORDER BY r.kpi_id, r.channel_id, r.at, r.source_id");
+	if (scope->limit) {
+		arg[q.n++] = datum_int(scope->limit);
+		str_addf(&sql, " LIMIT $%d", q.n);
+	}
+	q.sql = str_text(&sql);
+	int rc = store_read_rows(s, &q, out, err);
+
+	str_release(&sql);
+	return rc;
 }

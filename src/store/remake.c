@@ -9,26 +9,20 @@
 #include "store/readings.h"
 #include "store/sums.h"
 
+static void read_range(void *row, struct db_stmt *st, struct arena *a)
+{
+	(void)a;
+	*(struct sums_range *)row = (struct sums_range){ db_int(st, 0), db_int(st, 1),
+							 db_int(st, 2), db_int(st, 3) };
+}
+
 int readings_ranges(struct store *s, const char *sql, int64_t id, struct row_list *out,
 		    struct err *err)
 {
-	struct sums_range *rows = NULL;
-	struct db_stmt *st;
-	size_t cap = 0;
-	int rc;
+	const struct datum arg = datum_int(id);
+	const struct row_query q = { sql, &arg, 1, sizeof(struct sums_range), read_range };
 
-	out->n = 0;
-	if (db_prepare(s->db, sql, &st, err))
-		return -1;
-	db_bind_int(st, 1, id);
-	while ((rc = db_step(st, err)) == 1) {
-		struct sums_range *r = ARENA_PUSH(out->arena, rows, out->n, cap);
-
-		*r = (struct sums_range){ db_int(st, 0), db_int(st, 1), db_int(st, 2),
-					  db_int(st, 3) };
-	}
-	out->rows = rows;
-	return rc;
+	return store_read_rows(s, &q, out, err);
 }
 
 int readings_remake(struct store *s, const struct zone *zone, const struct row_list *ranges,
