@@ -94,6 +94,14 @@ static void say_due(struct task_data *t, struct app *app)
 										    : TONE_NORMAL;
 }
 
+static void say_done(struct task_data *t, struct app *app)
+{
+	struct str s = { 0 };
+
+	task_add_done(app, &s, &t->task.row.task);
+	detail_say_if(&t->detail, _("Done at"), detail_keep(&t->detail, &s));
+}
+
 static void say_facts(struct task_data *t, struct app *app)
 {
 	struct detail *d = &t->detail;
@@ -105,6 +113,7 @@ static void say_facts(struct task_data *t, struct app *app)
 	detail_say(d, _("Owner"), board_owner(&t->task.row));
 	detail_say_if(d, _("Together with"), with_of(t));
 	say_due(t, app);
+	say_done(t, app);
 	say_outlook(t, app);
 	detail_say_if(d, _("Estimate"), estimate_of(t));
 	detail_say_if(d, _("Priority"), priority_of(k));

@@ -63,6 +63,9 @@ struct task_detail {
 };
 int task_show(struct app *app, int64_t number, struct task_detail *out, struct err *err) NODISCARD;
 
+/* Of a done task: "2026-05-06 12:00 · 2 days late"; nothing of another. */
+void task_add_done(struct app *app, struct str *out, const struct task *t);
+
 /* ---- changing ---- */
 
 /* Field names: title phase module owner with start due estimate priority

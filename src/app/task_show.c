@@ -1,4 +1,7 @@
+#include <stdlib.h>
+
 #include "app/task_filter.h"
+#include "base/i18n.h"
 #include "store/store.h"
 #include "store/tasks.h"
 
@@ -48,6 +51,24 @@ static int load_milestones(struct app *app, struct task_detail *d, struct err *e
 			m[d->milestones++] = m[i];
 	d->milestone = m;
 	return 0;
+}
+
+void task_add_done(struct app *app, struct str *out, const struct task *t)
+{
+	if (t->state != TASK_DONE || t->done_at == INSTANT_NONE)
+		return;
+	instant_add_short(out, t->done_at, app->zone);
+	if (t->due == DAY_NONE)
+		return;
+	int late = zone_day(app->zone, t->done_at) - t->due;
+	unsigned days = (unsigned)abs(late);
+
+	if (late > 0)
+		str_addf(out, ngettext(" · %u day late", " · %u days late", days), days);
+	else if (late < 0)
+		str_addf(out, ngettext(" · %u day early", " · %u days early", days), days);
+	else
+		str_add(out, _(" · on time"));
 }
 
 int task_show(struct app *app, int64_t number, struct task_detail *d, struct err *err)

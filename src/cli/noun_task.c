@@ -104,6 +104,28 @@ static int run_list(struct cli *cli, const struct args *args, struct err *err)
 	return cli_table(cli, t, err);
 }
 
+/* Scripts read the instant; people how it came against its due day, too. */
+static void add_done(struct cli *cli, struct object *o, const struct task *t)
+{
+	struct str said = { 0 };
+
+	if (cli_is_data(cli)) {
+		object_add(o, "done_at", NULL, value_instant(t->done_at, cli->app.zone));
+		return;
+	}
+	task_add_done(&cli->app, &said, t);
+	if (said.len)
+		object_add(o, "done_at", _("Done at"),
+			   value_text(arena_strdup(&cli->arena, str_text(&said))));
+	str_release(&said);
+}
+
+/* A row that people see only when there is something in it. */
+static void add_known(struct object *o, const char *key, const char *label, struct value v)
+{
+	object_add(o, key, value_is_null(v) ? NULL : label, v);
+}
+
 static void add_facts(struct cli *cli, struct object *o, const struct task_detail *d)
 {
 	const struct task *t = &d->row.task;
@@ -112,7 +134,7 @@ static void add_facts(struct cli *cli, struct object *o, const struct task_detai
 	object_add(o, "id", _("Task"), value_ref("T", t->number));
 	object_add(o, "title", _("Title"), value_text(t->title));
 	object_add(o, "state", _("State"), value_word(&task_states, (int)t->state));
-	object_add(o, "reason", _("Reason"), value_text_or_null(t->reason));
+	add_known(o, "reason", _("Reason"), value_text_or_null(t->reason));
 	object_add(o, "owner", _("Owner"),
 		   value_text(cli_is_data(cli) ? d->row.login : d->row.owner));
 	object_add(o, "owner_role", _("Role"), value_text_or_null(t->owner_role));
@@ -126,9 +148,9 @@ static void add_facts(struct cli *cli, struct object *o, const struct task_detai
 	object_add(o, "deliverable", _("Deliverable"), value_text_or_null(t->deliverable));
 	object_add(o, "standard", _("Standard"), value_text_or_null(t->standard));
 	object_add(o, "needs_evidence", NULL, value_bool(t->needs_evidence));
-	object_add(o, "evidence", _("Evidence"), value_text_or_null(t->evidence));
-	object_add(o, "done_at", _("Done at"), value_instant(t->done_at, cli->app.zone));
-	object_add(o, "note", _("Note"), value_text_or_null(t->note));
+	add_known(o, "evidence", _("Evidence"), value_text_or_null(t->evidence));
+	add_done(cli, o, t);
+	add_known(o, "note", _("Note"), value_text_or_null(t->note));
 	object_add(o, "code", NULL, value_text_or_null(t->code));
 	object_add(o, "rev", NULL, value_int(t->rev));
 }
@@ -177,12 +199,12 @@ static int add_outlook(struct cli *cli, struct object *o, const struct task_deta
 	if (outlook_load(&cli->app, d->today, &all, err) < 0)
 		return -1;
 	outlook_describe(&all, d, &k);
-	object_add(o, "finish", _("Expected finish"), value_day(k.finish));
-	object_add(o, "slip_days", _("Days late"), k.is_known ? value_int(k.slip) : value_null());
-	object_add(o, "slack_days", _("Days of slack"),
-		   k.is_known ? value_int(k.slack) : value_null());
-	object_add(o, "critical_path", _("Critical path"), value_text_or_null(k.path));
-	object_add(o, "moves", _("Moves, days"), moves(cli, &k));
+	add_known(o, "finish", _("Expected finish"), value_day(k.finish));
+	add_known(o, "slip_days", _("Days late"), k.is_known ? value_int(k.slip) : value_null());
+	add_known(o, "slack_days", _("Days of slack"),
+		  k.is_known ? value_int(k.slack) : value_null());
+	add_known(o, "critical_path", _("Critical path"), value_text_or_null(k.path));
+	add_known(o, "moves", _("Moves, days"), moves(cli, &k));
 	return 0;
 }
 
@@ -236,9 +258,9 @@ static struct report *detail(struct cli *cli, int64_t number, struct err *err)
 	add_facts(cli, o, &d);
 	if (add_outlook(cli, o, &d, err) < 0)
 		return NULL;
-	object_add(o, "with", _("With"), with(cli, &d));
-	object_add(o, "needs", _("Needs"), others(cli, d.needs, d.n_needs));
-	object_add(o, "feeds", _("Waited for by"), others(cli, d.feeds, d.n_feeds));
+	add_known(o, "with", _("With"), with(cli, &d));
+	add_known(o, "needs", _("Needs"), others(cli, d.needs, d.n_needs));
+	add_known(o, "feeds", _("Waited for by"), others(cli, d.feeds, d.n_feeds));
 	add_tables(cli, r, &d);
 	return r;
 }

@@ -48,8 +48,21 @@ expect_field reason "no quote yet" task show 3
 ok task 'done' 3
 expect_field reason '' task show 3
 expect_field done_at 2026-06-01T10:00:00+08:00 task show 3
+ok task show 3
+expect_stdout "Done at"
+refuse_stdout "Reason"
+refuse_stdout "Expected finish"
+refuse_stdout "Critical path"
+ok task set 3 due=2026-05-30 start=2026-05-20
+ok task show 3
+expect_stdout "2026-06-01 10:00 · 2 days late"
+ok task set 3 start=2026-06-01 due=2026-06-02
+ok task show 3
+expect_stdout "2026-06-01 10:00 · 1 day early"
 ok task reopen 3
 expect_field done_at '' task show 3
+ok task show 3
+refuse_stdout "Done at"
 refuse 64 "a reason is needed" task drop 3
 ok task drop 3 --reason "given up"
 ok task reopen 3
