@@ -320,9 +320,7 @@ unsigned record_ask_reading(struct ui *ui, const char *kpi, const char *channel)
 		.title = _("New reading"),
 		.fields = fields,
 		.help = help,
-		.first = *channel ? "value"
-			 : *kpi   ? "channel"
-				  : "kpi",
+		.first = *kpi ? "value" : "kpi",
 		.ctx = &k,
 		.check_at = check_at,
 		.is_once = true,
