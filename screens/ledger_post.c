@@ -169,26 +169,22 @@ static bool say_outcome(struct app *app, const struct ledger_outcome *o, struct 
 		str_add(said, _("\n▲ the line is overspent by "));
 		app_add_money(app, said, -o->after_minor);
 	}
-	if (o->refusal.code)
-		str_addf(said, "\n▲ %s%s%s", o->refusal.message, *o->refusal.hint ? " · " : "",
-			 o->refusal.hint);
-	else if (o->is_double)
+	if (o->is_double && !o->refusal.code)
 		str_add(said, _("\n▲ the same line, kind, amount and reference stands already"));
 	return o->refusal.code || o->is_double || o->after_minor < 0;
 }
 
 /* Before it is posted; at each key. */
-static bool foresee(struct app *app, const struct posting *p, struct str *said)
+static bool foresee(struct app *app, const struct posting *p, struct str *said, struct err *refusal)
 {
 	struct arena a = { 0 };
 	struct ledger_outcome o = { .arena = &a };
-	struct err err = { 0 };
 	bool is_bad = true;
 
-	if (ledger_try(app, p, &o, &err) < 0)
-		str_addf(said, "▲ %s", err.message);
-	else
+	if (ledger_try(app, p, &o, refusal) == 0) {
 		is_bad = say_outcome(app, &o, said);
+		*refusal = o.refusal;
+	}
 	arena_release(&a);
 	return is_bad;
 }
@@ -255,17 +251,20 @@ static int submit_posting(struct form *form, void *ctx, struct err *err)
 {
 	const struct posting p = posting_of(form);
 
-	if (p.settles && p.kind != LEDGER_SPEND)
-		return err_set(err, ERR_USAGE, "only a spend settles a commitment");
+	if (p.settles && p.kind != LEDGER_SPEND) {
+		err_set(err, ERR_USAGE, "only a spend settles a commitment");
+		return err_about(err, "settles");
+	}
 	return post(ctx, &p, err);
 }
 
-static bool preview_posting(const struct form *form, void *ctx, struct str *said)
+static bool preview_posting(const struct form *form, void *ctx, struct str *said,
+			    struct err *refusal)
 {
 	const struct money_asking *k = ctx;
 	const struct posting p = posting_of(form);
 
-	return p.line && p.amount && foresee(ui_app(k->asking.ui), &p, said);
+	return p.line && p.amount && foresee(ui_app(k->asking.ui), &p, said, refusal);
 }
 
 /* Of all forms of the ledger. */
@@ -372,12 +371,12 @@ static int submit_plan(struct form *form, void *ctx, struct err *err)
 	return post(k, &p, err);
 }
 
-static bool preview_plan(const struct form *form, void *ctx, struct str *said)
+static bool preview_plan(const struct form *form, void *ctx, struct str *said, struct err *refusal)
 {
 	const struct money_asking *k = ctx;
 	const struct posting p = plan_of(form, k->asking.ui);
 
-	return p.line && p.amount && foresee(ui_app(k->asking.ui), &p, said);
+	return p.line && p.amount && foresee(ui_app(k->asking.ui), &p, said, refusal);
 }
 
 static const struct form_field plan_fields[] = {
@@ -434,12 +433,13 @@ static int submit_transfer(struct form *form, void *ctx, struct err *err)
 	return post(ctx, &p, err);
 }
 
-static bool preview_transfer(const struct form *form, void *ctx, struct str *said)
+static bool preview_transfer(const struct form *form, void *ctx, struct str *said,
+			     struct err *refusal)
 {
 	const struct money_asking *k = ctx;
 	const struct posting p = transfer_of(form);
 
-	return p.line && p.to && p.amount && foresee(ui_app(k->asking.ui), &p, said);
+	return p.line && p.to && p.amount && foresee(ui_app(k->asking.ui), &p, said, refusal);
 }
 
 static const struct form_field transfer_fields[] = {

@@ -33,6 +33,7 @@ struct err {
 	enum err_code code;
 	char message[1024];
 	char hint[512];
+	char about[16]; /* name of the value that it is about, as use cases call it: "amount"; "" */
 };
 
 /* Sets `err` (may be NULL) to `code` with a message formatted like printf,
@@ -43,6 +44,9 @@ int err_set(struct err *err, enum err_code code, const char *fmt, ...) PRINTF_LI
 
 /* Adds what the user should do.  Returns -1 like err_set(). */
 int err_hint(struct err *err, const char *fmt, ...) PRINTF_LIKE(2, 3);
+
+/* Names the value that it is about, so that a form can go to its field.  Returns -1. */
+int err_about(struct err *err, const char *name);
 
 /* Puts "what was tried: " in front of the message.  Keeps code and hint.
  * Returns -1. */

@@ -127,7 +127,7 @@ struct budget_posting {
  * ERR_NOPERM for the missing right (over the line: finance, lead or admin; the
  * reserve: approver or admin).  A transfer is checked once, on the half that
  * leaves its source; ordering and paying from the reserve line itself draws on
- * it too. */
+ * it too.  The error is about "settles", "amount", "to", "line" or "reason". */
 int budget_check_posting(const struct budget_posting *p, struct err *err) NODISCARD;
 
 /* Same reference (not empty), line, kind and amount as an entry that stands. */

@@ -27,6 +27,7 @@ struct filling {
 	int chosen;         /* candidate; -1: none */
 	int top;            /* first row shown */
 	struct str preview; /* what submitting would do */
+	struct err refusal; /* why it would be refused */
 	bool is_warning;
 };
 

@@ -75,11 +75,13 @@ struct form {
 	 * same request id (app/app.h), so that a submit whose outcome was not known is not done
 	 * twice. */
 	bool is_once;
-	/* Does it; -1: the form stays open and shows the error.  NULL: nothing to do. */
+	/* Does it; -1: the form stays open and shows the error, in the field that it is about
+	 * (err_about()) when there is one of that name.  NULL: nothing to do. */
 	int (*submit)(struct form *form, void *ctx, struct err *err);
 	/* What submitting would do, as far as the values say by now: a line or a few for `said`,
-	 * nothing while it can't be told.  True: a warning.  NULL: no such lines. */
-	bool (*preview)(const struct form *form, void *ctx, struct str *said);
+	 * nothing while it can't be told; why it would be refused.  True: a warning.  NULL: no such
+	 * lines. */
+	bool (*preview)(const struct form *form, void *ctx, struct str *said, struct err *refusal);
 	/* One per field: to begin with, and the result.  Never NULL inside ui_form(). */
 	struct str value[FORM_FIELDS_MAX];
 };

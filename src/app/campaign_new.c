@@ -16,9 +16,10 @@ static int check_free(struct app *app, const char *code, struct err *err)
 	const struct campaign *c = campaign_all(app, &app->arena, &n, err);
 
 	for (size_t i = 0; c && i < n; i++)
-		if (str_equal_nocase(c[i].code, code))
-			return err_set(err, ERR_CANTCREATE, "campaign '%s' exists already",
-				       c[i].code);
+		if (str_equal_nocase(c[i].code, code)) {
+			err_set(err, ERR_CANTCREATE, "campaign '%s' exists already", c[i].code);
+			return err_about(err, "code");
+		}
 	return c ? 0 : -1;
 }
 
@@ -64,6 +65,7 @@ static int read_days(const struct campaign_order *o, struct setup *s, struct zon
 	char a[DATE_TEXT], b[DATE_TEXT], c[DATE_TEXT];
 	err_set(err, ERR_DATA, "the launch %s is not between start %s and end %s",
 		day_text(s->c.launch, a), day_text(s->c.start, b), day_text(s->c.end, c));
+	err_about(err, "launch");
 	return err_hint(err, "give --start and --end around it");
 }
 
@@ -84,8 +86,10 @@ static int read_money(struct app *app, const struct campaign_order *o, struct se
 	s->c.currency = s->cur->code;
 	if (*total && money_parse(total, s->cur, &s->total_minor, err) < 0)
 		return err_wrap(err, "budget");
-	if (s->total_minor < 0)
-		return err_set(err, ERR_DATA, "a budget can't be negative: '%s'", total);
+	if (s->total_minor < 0) {
+		err_set(err, ERR_DATA, "a budget can't be negative: '%s'", total);
+		return err_about(err, "budget");
+	}
 	s->c.approved_minor = s->total_minor;
 	bool has_budget = s->pb->budget.lines > 0;
 	s->c.reserve_min_bp = has_budget ? s->pb->budget.reserve_min_bp

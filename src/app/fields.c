@@ -158,8 +158,10 @@ int draft_apply(struct draft *d, const struct settings *t, const struct app_fiel
 
 		d->setting = s->name;
 		d->value = value;
-		if (value && s->set(d, s, value, err) < 0)
+		if (value && s->set(d, s, value, err) < 0) {
+			err_about(err, s->name);
 			return err_wrap(err, "%s", s->name);
+		}
 	}
 	d->setting = d->value = NULL;
 	return 0;

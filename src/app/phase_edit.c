@@ -30,8 +30,9 @@ static int check_days(int32_t start, int32_t end, struct err *err)
 
 	if (start <= end)
 		return 0;
-	return err_set(err, ERR_DATA, "it would start %s, after its end %s", day_text(start, from),
-		       day_text(end, to));
+	err_set(err, ERR_DATA, "it would start %s, after its end %s", day_text(start, from),
+		day_text(end, to));
+	return err_about(err, "start");
 }
 
 static int check_stage(struct app *app, const struct stage *s, struct err *err)

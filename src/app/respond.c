@@ -16,9 +16,10 @@ static int check_order(const struct respond_order *o, struct err *err)
 {
 	if (o->seen || given(o->response))
 		return 0;
-	if (given(o->cause) || given(o->expect) || given(o->review) || given(o->owner))
-		return err_set(err, ERR_DATA, "say what is done about it, not only why or when");
-	return 0;
+	if (!given(o->cause) && !given(o->expect) && !given(o->review) && !given(o->owner))
+		return 0;
+	err_set(err, ERR_DATA, "say what is done about it, not only why or when");
+	return err_about(err, "response");
 }
 
 static int read_response(struct app *app, const struct alert_row *r, const struct respond_order *o,

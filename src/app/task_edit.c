@@ -133,8 +133,9 @@ static int check_days(const struct task *t, struct err *err)
 
 	if (t->start == DAY_NONE || t->due == DAY_NONE || t->start <= t->due)
 		return 0;
-	return err_set(err, ERR_DATA, "it would start %s, after it is due %s",
-		       day_text(t->start, start), day_text(t->due, due));
+	err_set(err, ERR_DATA, "it would start %s, after it is due %s", day_text(t->start, start),
+		day_text(t->due, due));
+	return err_about(err, "start");
 }
 
 /* Those who stay keep their row: the log then says who came and who went. */
@@ -175,7 +176,8 @@ static int settle_owner(struct app *app, struct task *t, struct err *err)
 		t->owner_id = app->person.id;
 	if (task_may_change(app, t, err) == 0)
 		return 0;
-	return err_set(err, ERR_NOPERM, "a member adds her own tasks; for others: lead, admin");
+	err_set(err, ERR_NOPERM, "a member adds her own tasks; for others: lead, admin");
+	return err_about(err, "owner");
 }
 
 static int write_new(struct app *app, struct task *t, struct company *c, struct err *err)

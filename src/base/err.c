@@ -32,7 +32,7 @@ int err_set(struct err *err, enum err_code code, const char *fmt, ...)
 	va_end(ap);
 	err->code = code;
 	utf8_copy(err->message, sizeof(err->message), str_text(&line));
-	err->hint[0] = '\0';
+	err->hint[0] = err->about[0] = '\0';
 	str_release(&line);
 	return -1;
 }
@@ -49,6 +49,13 @@ int err_hint(struct err *err, const char *fmt, ...)
 	va_end(ap);
 	utf8_copy(err->hint, sizeof(err->hint), str_text(&line));
 	str_release(&line);
+	return -1;
+}
+
+int err_about(struct err *err, const char *name)
+{
+	if (err)
+		utf8_copy(err->about, sizeof(err->about), name);
 	return -1;
 }
 
@@ -75,7 +82,7 @@ void err_clear(struct err *err)
 		return;
 	err->code = ERR_NONE;
 	err->message[0] = '\0';
-	err->hint[0] = '\0';
+	err->hint[0] = err->about[0] = '\0';
 }
 
 const char *err_code_word(enum err_code code)

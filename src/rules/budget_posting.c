@@ -206,18 +206,28 @@ static int check_totals(const struct budget_posting *p, const struct budget_effe
 	return 0;
 }
 
+/* What is missing is always the reason. */
+static int blame(struct err *err, const char *value)
+{
+	return err_about(err, err->code == ERR_USAGE ? "reason" : value);
+}
+
 int budget_check_posting(const struct budget_posting *p, struct err *err)
 {
 	struct budget_effect effect;
 	const struct ledger_entry *reversed = p->entry->kind == LEDGER_REVERSE ? p->linked : NULL;
 
-	if (check_link(p, err) || check_amount(p, err) || check_transfer(p, err) ||
-	    check_reserve(p, err) || check_reason(p, err))
-		return -1;
-	if (budget_effect_of(p->entry, reversed, p->commitment, &effect, err))
-		return -1;
-	return check_ceiling(p, &effect, err) || check_after(p, &effect, err) ||
+	if (check_link(p, err))
+		return blame(err, "settles");
+	if (check_amount(p, err))
+		return blame(err, "amount");
+	if (check_transfer(p, err))
+		return blame(err, "to");
+	if (check_reserve(p, err) || check_reason(p, err))
+		return blame(err, "line");
+	return budget_effect_of(p->entry, reversed, p->commitment, &effect, err) ||
+			       check_ceiling(p, &effect, err) || check_after(p, &effect, err) ||
 			       check_totals(p, &effect, err)
-		       ? -1
+		       ? blame(err, "amount")
 		       : 0;
 }

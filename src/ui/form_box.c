@@ -69,8 +69,9 @@ static void keep(struct modal *m)
 static void foresee(struct filling *f)
 {
 	str_clear(&f->preview);
+	err_clear(&f->refusal);
 	if (f->form->preview)
-		f->is_warning = f->form->preview(f->form, f->form->ctx, &f->preview);
+		f->is_warning = f->form->preview(f->form, f->form->ctx, &f->preview, &f->refusal);
 }
 
 /* What one field says may hang on another; nobody is blamed for what is still empty. */
@@ -176,6 +177,15 @@ static bool run_submit(struct filling *f)
 	return false;
 }
 
+/* To the field that a refusal is about. */
+static void go_to_wrong(struct filling *f)
+{
+	for (int i = 0; i < f->n && *f->err.about; i++)
+		if (can_focus(f, i) && !strcmp(filling_field(f, i)->name, f->err.about))
+			f->at = i;
+	f->chosen = -1;
+}
+
 static void submit(struct filling *f)
 {
 	store(f);
@@ -187,8 +197,10 @@ static void submit(struct filling *f)
 	for (int i = 0; i < f->n; i++)
 		if (f->wrong[i].code)
 			return;
-	if (!run_submit(f))
+	if (!run_submit(f)) {
+		go_to_wrong(f);
 		return;
+	}
 	draft_drop(&f->draft);
 	modal_answer(&f->modal, true);
 }

@@ -46,6 +46,14 @@ struct rect filling_place(struct modal *m, struct size size)
 	return modal_middle(size, rows, WIDTH);
 }
 
+/* Of what is said beside the value. */
+static int note_width(const struct filling *f, int i, int cols)
+{
+	bool is_said = f->said[i].len || f->wrong[i].code;
+	bool is_line = filling_field(f, i)->kind != FORM_NOTE && filling_rows(f, i) == 1;
+	return is_line && is_said ? (cols - label_width(f)) / 2 : 0;
+}
+
 static void draw_note(const struct filling *f, int i, struct canvas *c, struct rect at)
 {
 	const char *note = f->wrong[i].code ? f->wrong[i].message : str_text(&f->said[i]);
@@ -59,9 +67,7 @@ static void draw_field(struct filling *f, int i, struct canvas *c, int row)
 {
 	const struct form_field *field = filling_field(f, i);
 	int label = label_width(f), rows = filling_rows(f, i);
-	int note = field->kind != FORM_NOTE && rows == 1 && (f->said[i].len || f->wrong[i].code)
-			   ? (c->cols - label) / 2
-			   : 0;
+	int note = note_width(f, i, c->cols);
 	struct rect at = { row, label + 2, rows, MAX(c->cols - label - 3 - note, 1) };
 	enum tone tone = i == f->at ? TONE_KEY : TONE_NORMAL;
 	canvas_fit(c, &(struct fit){ row, 1, label, FIT_LEFT, tone }, label_of(field));
@@ -79,17 +85,20 @@ static void draw_field(struct filling *f, int i, struct canvas *c, int row)
 }
 
 /* What the person has to know now: a question, what is wrong, else help for the field. */
-static const char *foot_text(const struct filling *f, enum tone *tone)
+static const char *foot_text(const struct filling *f, int cols, enum tone *tone)
 {
 	const struct form *form = f->form;
 	const struct err *wrong = &f->wrong[f->at];
 	const char *help = form_help_on(form, filling_field(f, f->at)->name);
-	*tone = f->is_asking ? TONE_WARN : f->err.code || wrong->code ? TONE_BAD : TONE_DIM;
+	/* once is enough */
+	bool is_cut = canvas_width(wrong->message) >= note_width(f, f->at, cols);
+	bool is_wrong = wrong->code && is_cut;
+	*tone = f->is_asking ? TONE_WARN : f->err.code || is_wrong ? TONE_BAD : TONE_DIM;
 	if (f->is_asking)
 		return _("Throw away what you typed? y yes  k keep as draft  n go on");
 	if (f->err.code)
 		return f->err.message;
-	if (wrong->code)
+	if (is_wrong)
 		return wrong->message;
 	return help ? help : form->hint ? form->hint : "";
 }
@@ -99,7 +108,7 @@ static void draw_foot(const struct filling *f, struct canvas *c)
 {
 	enum tone tone;
 	const struct err *hint = f->err.code ? &f->err : &f->wrong[f->at];
-	const char *text = foot_text(f, &tone);
+	const char *text = foot_text(f, c->cols, &tone);
 	/* a hint does not cover what submitting would do */
 	int most = f->preview.len && !f->err.code && !f->is_asking ? 1 : FOOT_ROWS_MAX;
 	int width = MAX(c->cols - 2, 1), rows = flow_rows(text, width, most);
@@ -124,10 +133,25 @@ static void draw_candidates(const struct filling *f, struct canvas *c, int row)
 			   filling_candidate(f, i));
 }
 
+/* Why it would be refused, unless a field or the foot says that something is wrong. */
+static void add_refusal(const struct filling *f, struct str *said)
+{
+	bool is_told = !f->refusal.code || f->err.code;
+	for (int i = 0; i < f->n && !is_told; i++)
+		is_told = f->wrong[i].code;
+	if (!is_told)
+		str_addf(said, "%s▲ %s%s%s", said->len ? "\n" : "", f->refusal.message,
+			 *f->refusal.hint ? " · " : "", f->refusal.hint);
+}
+
 /* The lines over the foot; how many they are. */
 static int draw_preview(const struct filling *f, struct canvas *c)
 {
-	const char *line = str_text(&f->preview);
+	char all[CANVAS_LINE];
+	struct str said = STR_ON(all);
+	str_add(&said, str_text(&f->preview));
+	add_refusal(f, &said);
+	const char *line = str_text(&said);
 	int n = 0, rows = f->form->preview ? MIN(PREVIEW_ROWS, MAX(c->rows / 4, 1)) : 0;
 	enum tone tone = f->is_warning ? TONE_WARN : TONE_GOOD;
 	while (n < rows && *line) {

@@ -25,11 +25,17 @@ static void failing_is_one_line(void **state)
 	assert_string_equal(err.message, "importing 'a.csv': bad cell in 3");
 	assert_string_equal(err.hint, "try again");
 	assert_int_equal(err.code, ERR_DATA);
+	assert_int_equal(err_about(&err, "amount"), -1);
+	err_wrap(&err, "again");
+	assert_string_equal(err.about, "amount");
 	err_set(&err, ERR_IO, "other");
 	assert_string_equal(err.hint, "");
+	assert_string_equal(err.about, "");
+	err_about(&err, "line");
 	err_clear(&err);
 	assert_int_equal(err.code, ERR_NONE);
 	assert_string_equal(err.message, "");
+	assert_string_equal(err.about, "");
 }
 
 static void nobody_need_listen(void **state)
@@ -38,6 +44,7 @@ static void nobody_need_listen(void **state)
 	assert_int_equal(err_set(NULL, ERR_IO, "x"), -1);
 	assert_int_equal(err_hint(NULL, "x"), -1);
 	assert_int_equal(err_wrap(NULL, "x"), -1);
+	assert_int_equal(err_about(NULL, "x"), -1);
 	err_clear(NULL);
 }
 

@@ -188,8 +188,10 @@ bool ui_form(struct ui *ui, struct form *form)
 			break;
 	}
 	str_clear(&preview);
-	if (form->preview && form->preview(form, form->ctx, &preview))
+	struct err refusal = { 0 };
+	if (form->preview && form->preview(form, form->ctx, &preview, &refusal))
 		str_add(&preview, "!");
+	str_add(&preview, refusal.message);
 	str_release(&shown);
 	if (err.code || (form->submit && form->submit(form, form->ctx, &err) < 0)) {
 		ui_fail(ui, &err);

@@ -52,7 +52,7 @@ static void a_spend_is_posted(void **state)
 	WILL_ANSWER("line=kol;amount=2万");
 	do_action(&s, "add");
 	assert_non_null(strstr(last_preview(), "¥13,700.00 → -¥6,300.00"));
-	assert_non_null(strstr(last_preview(), "going over it needs a reason!"));
+	assert_non_null(strstr(last_preview(), "going over it needs a reason"));
 	WILL_ANSWER("line=kol;amount=2万;reason=one more host");
 	do_action(&s, "add");
 	assert_non_null(strstr(last_preview(), "overspent by ¥6,300.00!"));

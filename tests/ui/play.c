@@ -35,6 +35,12 @@ static const char *argument(const char *step, const char *word)
 	return !strncmp(step, word, len) && step[len] == ' ' ? step + len + 1 : NULL;
 }
 
+static bool is_once(const char *text, const char *what)
+{
+	const char *found = strstr(text, what);
+	return found && !strstr(found + 1, what);
+}
+
 static void check(struct player *s, const char *step)
 {
 	struct str text = { 0 };
@@ -42,6 +48,8 @@ static void check(struct player *s, const char *step)
 	canvas_dump(&s->seen, &text);
 	if ((what = argument(step, "see")) && !strstr(str_text(&text), what))
 		fail_msg("'%s' is not on the screen:\n%s", what, str_text(&text));
+	if ((what = argument(step, "once")) && !is_once(str_text(&text), what))
+		fail_msg("'%s' is not once on the screen:\n%s", what, str_text(&text));
 	if ((what = argument(step, "gone")) && strstr(str_text(&text), what))
 		fail_msg("'%s' is on the screen:\n%s", what, str_text(&text));
 	if ((what = argument(step, "copied")))

@@ -4,7 +4,7 @@
  *		"type :", "key Esc", "see Daily", "gone Board", "paste a\nb", "size 40x10",
  *		"click 3 5", "golden screens/golden/daily.80x24.txt", NULL });
  *
- * "see" and "gone" fail the test with the screen; "golden FILE" compares the
+ * "see", "once" and "gone" fail the test with the screen; "golden FILE" compares the
  * screen, "tones FILE" the grid of tone letters; "copied TEXT" what went to
  * the clipboard. */
 #ifndef SUPPORT_UI_PLAY_H

@@ -107,7 +107,20 @@ static int submit(struct form *form, void *ctx, struct err *err)
 	(void)ctx;
 	if (!strcmp(form_get(form, "name"), "stone"))
 		return err_set(err, ERR_DATA, "a stone is no fruit");
+	if (!strcmp(form_get(form, "name"), "gold") && !*form_get(form, "price")) {
+		err_set(err, ERR_DATA, "what does gold cost?");
+		return err_about(err, "price");
+	}
 	return 0;
+}
+
+static bool foresee(const struct form *form, void *ctx, struct str *said, struct err *refusal)
+{
+	(void)ctx;
+	str_addf(said, "makes %zu letters", strlen(form_get(form, "name")));
+	if (!strcmp(form_get(form, "name"), "gold") && !*form_get(form, "price"))
+		err_set(refusal, ERR_DATA, "gold is dear");
+	return refusal->code;
 }
 
 static const struct form_field shop_fields[] = {
@@ -120,7 +133,11 @@ static const struct form_field shop_fields[] = {
 static unsigned add(struct ui *ui)
 {
 	struct form form = {
-		.name = "test.add", .title = "New fruit", .fields = shop_fields, .submit = submit
+		.name = "test.add",
+		.title = "New fruit",
+		.fields = shop_fields,
+		.submit = submit,
+		.preview = foresee,
 	};
 	bool done = ui_form(ui, &form);
 	if (done)
@@ -348,6 +365,21 @@ static void a_form_checks_completes_and_submits(void **state)
 	     "see added cherry for 5 (one");
 }
 
+static void a_refusal_leads_to_its_field(void **state)
+{
+	(void)state;
+	PLAY("type a", "type gold", "see makes 4 letters", "see gold is dear", "key Ctrl-S",
+	     "see what does gold cost?", "gone gold is dear", "see makes 4 letters", "type 9",
+	     "gone what does gold cost?", "see <9 coins>", "key Ctrl-S", "see added gold for 9");
+}
+
+static void a_mistake_is_told_once(void **state)
+{
+	(void)state;
+	PLAY("type a", "type gold", "once gold is dear", "key Tab", "type x", "once not a price",
+	     "gone gold is dear", "key Esc", "type y");
+}
+
 static void a_form_keeps_what_was_typed(void **state)
 {
 	(void)state;
@@ -472,6 +504,8 @@ int main(void)
 		cmocka_unit_test(a_prompt_says_what_it_understood),
 		cmocka_unit_test(a_picker_narrows),
 		cmocka_unit_test(a_form_checks_completes_and_submits),
+		cmocka_unit_test(a_refusal_leads_to_its_field),
+		cmocka_unit_test(a_mistake_is_told_once),
 		cmocka_unit_test(a_form_keeps_what_was_typed),
 		cmocka_unit_test(a_lost_terminal_leaves_a_draft),
 		cmocka_unit_test(paste_into_a_form_is_literal),
