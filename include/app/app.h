@@ -57,7 +57,9 @@ struct app {
 	int64_t change_id;          /* of the last commit; 0: nothing was changed */
 	struct conflicts conflicts; /* of the last write that was refused for them */
 	const char *request_id;     /* of the next write (--request-id); NULL: none */
-	char session[ID_TEXT];      /* random, one per process; "" until the first write */
+	bool (*is_over)(void *ctx); /* app_set_end() */
+	void *over_ctx;
+	char session[ID_TEXT]; /* random, one per process; "" until the first write */
 	/* Found on first use; look at them by the functions below */
 	bool has_person, has_campaign, has_now;
 	struct person person;
@@ -87,6 +89,9 @@ bool app_owns_file(struct app *app, const char *path);
 /* Opens the database: read-only under --read-only or --at.  A second call does nothing.
  * Missing: ERR_NOINPUT with the hint to `warroom init`; foreign or newer: ERR_DATA. */
 int app_open(struct app *app, struct err *err) NODISCARD;
+/* Asked while a change waits for others', about once a second: true ends the wait, and the change
+ * fails, as nobody is there any more to see it.  NULL: nobody is asked. */
+void app_set_end(struct app *app, bool (*is_over)(void *ctx), void *ctx);
 
 /* Now, in seconds: --now or WARROOM_NOW (a local time is one of the current
  * campaign's zone), else the clock.  The same for the whole life of the app. */

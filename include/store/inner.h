@@ -22,6 +22,8 @@ struct store {
 	int64_t seen_version; /* of store_changed() */
 	int lock_fd;          /* -1 until the first write */
 	int lock_wait_ms;
+	bool (*is_over)(void *ctx); /* store_set_end() */
+	void *over_ctx;
 	sigset_t signals; /* as they were before the lock */
 	dev_t device;     /* of the file that was opened */
 	ino_t inode;

@@ -39,6 +39,9 @@ bool store_was_replaced(const struct store *s);
 const char *store_path(const struct store *s) RETURNS_NONNULL;
 /* How long a write waits while somebody else writes; 10 s unless set. */
 void store_set_wait(struct store *s, int wait_ms);
+/* Asked while a write waits, once a second: true ends the wait, as nobody is there any more to see
+ * what comes of it.  NULL: nobody is asked. */
+void store_set_end(struct store *s, bool (*is_over)(void *ctx), void *ctx);
 struct db *store_db(struct store *s); /* for this layer and its tests */
 
 /* Shows everything as it was at `instant` (inclusive) from here on; read-only after. */

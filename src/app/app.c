@@ -120,7 +120,16 @@ int app_open(struct app *app, struct err *err)
 	if (store_open(file, reads ? STORE_READ : STORE_WRITE, &app->store, err) < 0)
 		return -1;
 	store_set_wait(app->store, (int)option_number(o, OPTION_LOCK_WAIT) * 1000);
+	store_set_end(app->store, app->is_over, app->over_ctx);
 	return app->args.at ? go_back(app, err) : 0;
+}
+
+void app_set_end(struct app *app, bool (*is_over)(void *ctx), void *ctx)
+{
+	app->is_over = is_over;
+	app->over_ctx = ctx;
+	if (app->store)
+		store_set_end(app->store, is_over, ctx);
 }
 
 /* ---- the clock ---- */

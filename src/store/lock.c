@@ -11,7 +11,7 @@
 #include "base/i18n.h"
 #include "store/inner.h"
 
-enum { LOCK_MODE = 0660, TICK_NS = 20000000 };
+enum { LOCK_MODE = 0660, TICK_NS = 20000000, LOOK_MS = 1000 };
 
 static int open_lock(struct store *s, struct err *err)
 {
@@ -109,38 +109,57 @@ static int64_t clock_ms(void)
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-/* Waits in the kernel's queue, undisturbed: who leaves it and comes back stands at its end.  When
- * the time is over a timer breaks the wait, and rings again and again, so that one ring between
- * the look at the clock and flock() cannot be lost.  The end of the program waits for nobody. */
-static int wait_for_lock(struct store *s)
+static void ring_in(timer_t timer, int64_t ms)
+{
+	struct itimerspec tick = { { 0, TICK_NS }, { ms / 1000, ms % 1000 * 1000000L + 1 } };
+
+	timer_settime(timer, 0, &tick, NULL);
+}
+
+/* The end of the program waits for nobody, and what nobody sees is not waited for. */
+static bool is_broken_off(const struct store *s)
+{
+	return (s->is_over && s->is_over(s->over_ctx)) || is_ending();
+}
+
+enum waited { WAITED_HAS, WAITED_TOO_LONG, WAITED_BROKEN_OFF, WAITED_FAILED };
+
+static enum waited queue_up(struct store *s, timer_t timer)
+{
+	int64_t until = clock_ms() + s->lock_wait_ms, left;
+
+	while ((left = until - clock_ms()) > 0) {
+		if (is_broken_off(s))
+			return WAITED_BROKEN_OFF;
+		ring_in(timer, s->is_over ? MIN(left, (int64_t)LOOK_MS) : left);
+		if (!flock(s->lock_fd, LOCK_EX))
+			return WAITED_HAS;
+		if (errno != EINTR)
+			return WAITED_FAILED;
+	}
+	return WAITED_TOO_LONG;
+}
+
+/* Waits in the kernel's queue, undisturbed: who leaves it and comes back stands at its end, so that
+ * even who may give up looks only once a second.  When the time is over a timer breaks the wait,
+ * and rings again and again, so that one ring between the look at the clock and flock() cannot be
+ * lost. */
+static enum waited wait_for_lock(struct store *s)
 {
 	struct sigaction quiet = { .sa_handler = do_nothing }, kept;
 	struct sigevent ring = { .sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGALRM };
-	struct itimerspec tick = {
-		{ 0, TICK_NS }, { s->lock_wait_ms / 1000, s->lock_wait_ms % 1000 * 1000000L + 1 }
-	};
-	int64_t until = clock_ms() + s->lock_wait_ms;
 	struct ends e;
 	timer_t timer;
-	int rc;
 
 	if (timer_create(CLOCK_MONOTONIC, &ring, &timer))
-		return -1;
+		return WAITED_FAILED;
 	sigaction(SIGALRM, &quiet, &kept);
-	timer_settime(timer, 0, &tick, NULL);
 	let_ends_through(&e);
-	do
-		rc = flock(s->lock_fd, LOCK_EX);
-	while (rc && errno == EINTR && clock_ms() < until && !is_ending());
+	enum waited waited = queue_up(s, timer);
 	keep_ends(&e);
 	timer_delete(timer);
 	sigaction(SIGALRM, &kept, NULL);
-	return rc;
-}
-
-static int say_broken_off(struct err *err)
-{
-	return err_set(err, ERR_UNAVAILABLE, "the program ends; nothing was changed");
+	return waited;
 }
 
 static int say_who_holds(struct store *s, struct err *err)
@@ -206,11 +225,15 @@ static int take_lock(struct store *s, struct err *err)
 {
 	if (!flock(s->lock_fd, LOCK_EX | LOCK_NB))
 		return 0;
-	if ((errno == EWOULDBLOCK ? wait_for_lock(s) : -1) == 0)
-		return 0;
-	if (errno == EINTR)
-		return is_ending() ? say_broken_off(err) : say_who_holds(s, err);
-	return err_set(err, ERR_UNAVAILABLE, "cannot lock %s.lock: %s", s->path, strerror(errno));
+	switch (errno == EWOULDBLOCK ? wait_for_lock(s) : WAITED_FAILED) {
+	case WAITED_HAS: return 0;
+	case WAITED_TOO_LONG: return say_who_holds(s, err);
+	case WAITED_BROKEN_OFF:
+		return err_set(err, ERR_UNAVAILABLE, "the program ends; nothing was changed");
+	default:
+		return err_set(err, ERR_UNAVAILABLE, "cannot lock %s.lock: %s", s->path,
+			       strerror(errno));
+	}
 }
 
 int store_lock(struct store *s, const char *who, struct err *err)

@@ -238,6 +238,12 @@ void store_set_wait(struct store *s, int wait_ms)
 	db_set_wait(s->db, wait_ms);
 }
 
+void store_set_end(struct store *s, bool (*is_over)(void *ctx), void *ctx)
+{
+	s->is_over = is_over;
+	s->over_ctx = ctx;
+}
+
 struct db *store_db(struct store *s)
 {
 	return s->db;

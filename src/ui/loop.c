@@ -49,10 +49,18 @@ void ui_end(struct ui *ui, int signal)
 
 /* ---- opening ---- */
 
+/* Also where no signal tells of it: that goes to the first process of the session alone. */
+static bool has_no_terminal(void *ctx)
+{
+	const struct ui *ui = ctx;
+	return poll(&(struct pollfd){ ui->term->fd, 0, 0 }, 1, 0) > 0;
+}
+
 int loop_open(struct ui *ui, struct err *err)
 {
 	sigset_t set;
 	loop_signals(&set);
+	app_set_end(ui->app, has_no_terminal, ui);
 	ui->signal_fd = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
 	struct err none = { 0 };
 	/* watched first, so that nothing falls between; a mere picture waits for nothing */
@@ -71,6 +79,7 @@ void loop_close(struct ui *ui)
 	if (ui->signal_fd >= 0)
 		close(ui->signal_fd);
 	watch_close(&ui->watch);
+	app_set_end(ui->app, NULL, NULL);
 }
 
 /* ---- what came in ---- */

@@ -107,6 +107,21 @@ void room_empty(struct room *r)
 	unlink(r->file);
 }
 
+/* ---- the person ---- */
+
+void room_write_settings(struct room *r, const char *name, const char *text)
+{
+	static const char *const folders[] = { ".config", ".config/warroom",
+					       ".config/warroom/themes" };
+	char path[512];
+	for (size_t i = 0; i < ARRAY_LEN(folders); i++) {
+		snprintf(path, sizeof path, "%s/%s", r->home, folders[i]);
+		mkdir(path, 0700);
+	}
+	snprintf(path, sizeof path, "%s/.config/warroom/%s", r->home, name);
+	test_write_file(path, text);
+}
+
 /* ---- the terminal ---- */
 
 void room_fail(struct room *r, const char *what, const char *text)

@@ -43,6 +43,8 @@ int room_take_down(void **state);
 
 /* Takes the database away: there is nothing yet. */
 void room_empty(struct room *r);
+/* A file of the person's settings: "preferences.ini", "keys.ini", "themes/NAME.ini". */
+void room_write_settings(struct room *r, const char *name, const char *text);
 /* Starts the screens and waits until they are painted. */
 void room_enter(struct room *r, int rows, int cols);
 /* The same on another terminal (term NULL: xterm-256color), with other words than none (argv[0] is

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/wait.h>
@@ -136,16 +137,18 @@ static int hold_lock(struct room *r)
 	return fd;
 }
 
-/* As the kernel lists it: "7: -> FLOCK  ADVISORY  WRITE 4711 ...". */
-static bool waits_for_lock(pid_t pid)
+/* A process of that session, as the kernel lists it: "7: -> FLOCK  ADVISORY  WRITE 4711 ...". */
+static bool waits_for_lock(pid_t session)
 {
-	char line[256], mine[32];
+	static const char write[] = " WRITE ";
+	char line[256];
 	bool does = false;
 	FILE *f = fopen("/proc/locks", "re");
 	assert_non_null(f);
-	snprintf(mine, sizeof mine, " WRITE %d ", (int)pid);
-	while (!does && fgets(line, sizeof line, f))
-		does = strstr(line, "-> FLOCK") && strstr(line, mine);
+	while (!does && fgets(line, sizeof line, f)) {
+		const char *at = strstr(line, "-> FLOCK") ? strstr(line, write) : NULL;
+		does = at && getsid((pid_t)strtol(at + strlen(write), NULL, 10)) == session;
+	}
 	fclose(f);
 	return does;
 }
@@ -208,6 +211,28 @@ static void a_lost_terminal_ends_a_waiting_change(void **state)
 	}
 }
 
+/* Also where no signal tells of it: it goes to the shell, which takes no notice, or to one who was
+ * told to take none. */
+static void a_silent_loss_ends_a_waiting_change(void **state)
+{
+	struct room *r = *state;
+	static const char *const lines[] = { "trap '' HUP; \"$WARROOM\"; exit",
+					     "trap '' HUP; exec \"$WARROOM\"" };
+	room_write_settings(r, "preferences.ini", "lock_wait = 10min\n");
+	for (size_t i = 0; i < ARRAY_LEN(lines) * ARRAY_LEN(changes); i++) {
+		const char *const words[] = { "sh", "-c", lines[i / ARRAY_LEN(changes)], NULL };
+		int lock = hold_lock(r);
+		room_enter_with(r, (struct tt_start){ .rows = 40, .cols = 120, .argv = words });
+		room_press(r, changes[i % ARRAY_LEN(changes)]);
+		await_waiting(r);
+		tt_hang_up(r->t);
+		int status = tt_end(r->t, room_ms(5000)); /* 2 s, with patience */
+		close(lock);
+		assert_int_not_equal(status, -1);
+		expect_kept(r, i % ARRAY_LEN(changes));
+	}
+}
+
 /* Painted or not, a change that was made is made, and nobody waits for the terminal. */
 static void a_frozen_terminal_holds_no_lock(void **state)
 {
@@ -233,4 +258,5 @@ ROOM_MAIN(ROOM_CASE(signals_end_it_cleanly), ROOM_CASE(a_crash_hands_the_termina
 	  ROOM_CASE(a_lost_terminal_ends_it), ROOM_CASE(a_frozen_terminal_holds_nobody),
 	  ROOM_CASE(a_frozen_form_is_left), ROOM_CASE(a_waiting_change_does_not_hold_up_the_end),
 	  ROOM_CASE(a_lost_terminal_ends_a_waiting_change),
+	  ROOM_CASE(a_silent_loss_ends_a_waiting_change),
 	  ROOM_CASE(a_frozen_terminal_holds_no_lock))

@@ -157,14 +157,8 @@ static void the_demo_is_inside_and_leaves_nothing(void **state)
 static void its_keys_can_be_others(void **state)
 {
 	struct room *r = *state;
-	char path[sizeof r->home + 32];
 	room_empty(r);
-	snprintf(path, sizeof path, "%s/.config", r->home);
-	assert_int_equal(mkdir(path, 0700), 0);
-	snprintf(path, sizeof path, "%s/.config/warroom", r->home);
-	assert_int_equal(mkdir(path, 0700), 0);
-	snprintf(path, sizeof path, "%s/.config/warroom/keys.ini", r->home);
-	test_write_file(path, "[first]\nnew = c\n");
+	room_write_settings(r, "keys.ini", "[first]\nnew = c\n");
 	room_enter(r, 24, 80);
 	room_expect(r, "c new");
 	room_press(r, "c");

@@ -5,23 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/str.h"
-
-/* A settings file of the person. */
-static void write_settings(struct room *r, const char *name, const char *text)
-{
-	static const char *const folders[] = { ".config", ".config/warroom",
-					       ".config/warroom/themes" };
-	char path[512];
-	for (size_t i = 0; i < ARRAY_LEN(folders); i++) {
-		snprintf(path, sizeof path, "%s/%s", r->home, folders[i]);
-		mkdir(path, 0700);
-	}
-	snprintf(path, sizeof path, "%s/.config/warroom/%s", r->home, name);
-	test_write_file(path, text);
-}
 
 static VTermColor color_at(struct room *r, const char *text)
 {
@@ -80,13 +65,13 @@ static void another_theme_is_taken_at_once_and_stays(void **state)
 static void a_wrong_theme_is_told_of_with_its_line(void **state)
 {
 	struct room *r = *state;
-	write_settings(r, "preferences.ini", "theme = mine\n");
-	write_settings(r, "themes/mine.ini", "[256]\nbad = purple\n");
+	room_write_settings(r, "preferences.ini", "theme = mine\n");
+	room_write_settings(r, "themes/mine.ini", "[256]\nbad = purple\n");
 	room_enter(r, 24, 80);
 	room_expect(r, "colour or an");
 	assert_int_equal(color_at(r, "-57%").indexed.idx, 9);
 	room_leave(r);
-	write_settings(r, "themes/mine.ini", "[256]\nbad = 99\n");
+	room_write_settings(r, "themes/mine.ini", "[256]\nbad = 99\n");
 	room_enter(r, 24, 80);
 	assert_int_equal(color_at(r, "-57%").indexed.idx, 99);
 	/* a preference stays what it is */
@@ -126,12 +111,12 @@ static void a_terminal_that_draws_wide_gets_narrow_signs(void **state)
 	room_press(r, "<Esc>");
 	room_leave(r);
 	/* the same preferred */
-	write_settings(r, "preferences.ini", "glyphs = narrow\n");
+	room_write_settings(r, "preferences.ini", "glyphs = narrow\n");
 	room_enter(r, 24, 80);
 	expect_narrow(r);
 	room_leave(r);
 	/* and unicode preferred, whatever the terminal says */
-	write_settings(r, "preferences.ini", "glyphs = unicode\n");
+	room_write_settings(r, "preferences.ini", "glyphs = unicode\n");
 	room_enter_with(r, (struct tt_start){ .rows = 24, .cols = 80, .line_cells = '3' });
 	room_expect(r, "┌ KPIs today");
 	room_leave(r);
@@ -256,7 +241,7 @@ static void the_mouse_is_left_alone_when_not_wished(void **state)
 	const char *bytes = tt_kept_bytes(r->t, &len);
 	assert_non_null(memmem(bytes, len, "?1006h", 6));
 	room_leave(r);
-	write_settings(r, "preferences.ini", "mouse = false\n");
+	room_write_settings(r, "preferences.ini", "mouse = false\n");
 	room_begin(r, (struct tt_start){ .rows = 24, .cols = 80 });
 	tt_keep_bytes(r->t);
 	assert_true(tt_sync(r->t));

@@ -1,4 +1,4 @@
-/* Ctrl-Z stops nobody who could hold up everybody else. */
+/* Ctrl-Z stops nobody who could hold up everybody else; a wait ends when nobody is there for it. */
 #include "fixture.h"
 
 #include <fcntl.h>
@@ -120,4 +120,57 @@ static void who_waits_is_stopped_when_the_lock_is_let_go(void **state)
 	fixture_close(&f);
 }
 
-TEST_MAIN(cmocka_unit_test(who_waits_is_stopped_when_the_lock_is_let_go))
+/* ---- whether anybody is there ---- */
+
+struct asked {
+	int times, lock;
+	bool is_over; /* the answer from the second time on; else the lock is let go then */
+};
+
+static bool answer(void *ctx)
+{
+	struct asked *a = ctx;
+
+	if (++a->times < 2)
+		return false;
+	if (!a->is_over)
+		flock(a->lock, LOCK_UN);
+	return a->is_over;
+}
+
+static struct asked begin_asked(struct fixture *f, bool is_over, struct writer **w, int *rc)
+{
+	const struct act act = { .at = FIXTURE_START, .who = "late", .act = "task.add" };
+	struct asked asked = { .is_over = is_over };
+	bool is_free;
+
+	asked.lock = try_lock(f, &is_free);
+	assert_true(is_free);
+	store_set_end(f->store, answer, &asked);
+	*rc = writer_begin(f->store, &act, w, &f->err);
+	store_set_end(f->store, NULL, NULL);
+	close(asked.lock);
+	return asked;
+}
+
+static void a_wait_ends_when_nobody_is_there(void **state)
+{
+	struct fixture f;
+	struct writer *w;
+	int rc;
+	(void)state;
+
+	fixture_open(&f, "nobody.db");
+	store_set_wait(f.store, 20000);
+	assert_int_equal(begin_asked(&f, true, &w, &rc).times, 2);
+	assert_int_equal(rc, -1);
+	assert_int_equal(f.err.code, ERR_UNAVAILABLE);
+	assert_string_equal(f.err.message, "the program ends; nothing was changed");
+	assert_int_equal(begin_asked(&f, false, &w, &rc).times, 2);
+	assert_int_equal(rc, 0);
+	writer_abort(w);
+	fixture_close(&f);
+}
+
+TEST_MAIN(cmocka_unit_test(who_waits_is_stopped_when_the_lock_is_let_go),
+	  cmocka_unit_test(a_wait_ends_when_nobody_is_there))
