@@ -341,7 +341,8 @@ static void make_tasks(const struct make *m)
 
 	d->count[TASKS_OVERDUE] = (struct daily_count){ .label = _("overdue") };
 	d->count[TASKS_BLOCKED] = (struct daily_count){ .label = _("blocked") };
-	d->count[TASKS_TODAY] = (struct daily_count){ .label = _("today") };
+	d->count[TASKS_TODAY] = (struct daily_count){ .label = daily_is_today(d) ? _("today")
+										 : _("then") };
 	set_count(m, &d->count[TASKS_OVERDUE], in->n_overdue, TONE_BAD);
 	set_count(m, &d->count[TASKS_BLOCKED], in->tasks[TASK_BLOCKED], TONE_WARN);
 	set_count(m, &d->count[TASKS_TODAY], in->n_due_today, TONE_NORMAL);
@@ -370,8 +371,9 @@ static void make_line(const struct make *m)
 	if (in->n_incidents)
 		str_addf(&s, ngettext("%zu incident · ", "%zu incidents · ", in->n_incidents),
 			 in->n_incidents);
-	str_addf(&s, _("%zu alerts · %lld overdue · %lld blocked · money %s, pace %s"),
-		 in->n_alerts, (long long)in->n_overdue, (long long)in->tasks[TASK_BLOCKED],
+	str_addf(&s, ngettext("%zu alert · ", "%zu alerts · ", in->n_alerts), in->n_alerts);
+	str_addf(&s, _("%lld overdue · %lld blocked · money %s, pace %s"), (long long)in->n_overdue,
+		 (long long)in->tasks[TASK_BLOCKED],
 		 daily_said(m->arena, value_percent(f->usage, 0)),
 		 daily_said(m->arena, value_percent(f->expected_usage, 0)));
 	m->d->line = arena_strdup(m->arena, str_text(&s));

@@ -108,9 +108,9 @@ static void fill_row(const struct make *m, struct daily_row *r)
 	fill_spark(m, r);
 }
 
-static bool is_today(const struct make *m)
+bool daily_is_today(const struct daily_shown *d)
 {
-	return m->d->today.card.judged_at == m->d->today.in.score.now;
+	return d->today.card.judged_at == d->today.in.score.now;
 }
 
 static const char *scope_text(const struct make *m)
@@ -122,8 +122,8 @@ static const char *scope_text(const struct make *m)
 	case SCORE_STAGE: return card->stage ? card->stage->title : "–";
 	case SCORE_TOTAL: return _("campaign");
 	default:
-		return is_today(m) ? _("today")
-				   : arena_strdup(m->arena, day_text(card->in->day, day));
+		return daily_is_today(m->d) ? _("today")
+					    : arena_strdup(m->arena, day_text(card->in->day, day));
 	}
 }
 
@@ -131,18 +131,22 @@ static const char *scope_text(const struct make *m)
 static const char *title(const struct make *m)
 {
 	const struct scorecard *card = &m->d->today.card;
-	const struct score_input *in = &m->d->today.in.score;
+	const char *stage = card->stage ? card->stage->title : "–";
+	bool is_now = daily_is_today(m->d);
 	char day[DATE_TEXT];
 
-	day_text(in->day, day);
+	day_text(m->d->today.in.score.day, day);
 	switch (m->scope) {
 	case SCORE_STAGE:
-		return arena_printf(m->arena, _("KPIs of stage %s · by urgency"),
-				    card->stage ? card->stage->title : "–");
-	case SCORE_TOTAL: return _("KPIs so far · by urgency");
+		return is_now ? arena_printf(m->arena, _("KPIs of stage %s · by urgency"), stage)
+			      : arena_printf(m->arena, _("KPIs of stage %s up to %s · by urgency"),
+					     stage, day);
+	case SCORE_TOTAL:
+		return is_now ? _("KPIs so far · by urgency")
+			      : arena_printf(m->arena, _("KPIs up to %s · by urgency"), day);
 	default:
-		return is_today(m) ? _("KPIs today · by urgency")
-				   : arena_printf(m->arena, _("KPIs on %s · by urgency"), day);
+		return is_now ? _("KPIs today · by urgency")
+			      : arena_printf(m->arena, _("KPIs on %s · by urgency"), day);
 	}
 }
 

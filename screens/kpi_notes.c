@@ -113,10 +113,33 @@ static const char *when_of(const struct kpi_shown *s, struct arena *a, int64_t a
 	return arena_printf(a, "%s %02d:%02d", day_text(t.day, day) + 5, t.hour, t.minute);
 }
 
+/* As the channels beside it are called. */
+static const char *where_of(const struct kpi_shown *s, const char *code)
+{
+	const struct score *score = s->detail.score;
+
+	for (size_t i = 0; code && i < score->n_channels; i++)
+		if (!strcmp(score->channels[i].channel->code, code))
+			return score->channels[i].channel->name;
+	return code ? code : "";
+}
+
+/* "1.23%, target 3.00%": the pop-up says of which KPI. */
+static const char *without_name(const struct kpi_shown *s, const char *text)
+{
+	const char *name = kpi_show_name(s->detail.score->kpi);
+	size_t len = strlen(name);
+
+	if (strncmp(text, name, len) != 0 || text[len] != ' ')
+		return text;
+	return text + len + 1;
+}
+
 static void add_alert(struct kpi_shown *s, struct arena *a, const struct alert_row *r)
 {
 	const struct alert *x = &r->alert;
 	bool is_open = x->state == ALERT_OPEN, is_over = x->state == ALERT_RESOLVED;
+	const char *text = without_name(s, x->text);
 	const char *who = r->acknowledged_by ? r->acknowledged_by : is_over ? "" : r->with;
 
 	s->note[s->notes++] = (struct kpi_note){
@@ -131,8 +154,8 @@ static void add_alert(struct kpi_shown *s, struct arena *a, const struct alert_r
 				     : is_open ? "▼▼"
 					       : "▼",
 				     enum_label(&alert_states, (int)x->state)),
-		.where = r->channel,
-		.text = *x->note ? arena_printf(a, "%s · %s", x->note, x->text) : x->text,
+		.where = where_of(s, r->channel),
+		.text = *x->note ? arena_printf(a, "%s · %s", x->note, text) : text,
 		.who = who ? who : "–",
 		.alert = r,
 	};
@@ -169,7 +192,7 @@ static void add_adjustment(struct kpi_shown *s, struct arena *a, const struct ad
 					     ? enum_label(&verdicts, (int)x->verdict)
 				     : r->is_due ? _("due")
 						 : ""),
-		.where = r->channel ? r->channel : "",
+		.where = where_of(s, r->channel),
 		.text = response_text(a, r),
 		.who = r->who ? r->who : "–",
 		.adjustment = r,

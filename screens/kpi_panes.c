@@ -252,7 +252,7 @@ static void note_cell(const void *data, size_t row, int column, struct grid_cell
 static const struct grid_column note_columns[] = {
 	[NOTE_WHEN] = { N_("When"), 11, 0, FIT_LEFT, 0, 0 },
 	[NOTE_WHAT] = { N_("What"), 10, 0, FIT_LEFT, 0, 0 },
-	[NOTE_WHERE] = { N_("Channel"), 11, 14, FIT_LEFT, 2, 0 },
+	[NOTE_WHERE] = { N_("Channel"), 11, 20, FIT_LEFT, 2, 0 },
 	[NOTE_TEXT] = { N_("Text"), 12, 0, FIT_LEFT, 0, 1 },
 	[NOTE_WHO] = { N_("Who"), 5, 0, FIT_LEFT, 1, 0 },
 };

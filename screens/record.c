@@ -280,12 +280,28 @@ static void toast(struct ui *ui, const struct record_done *d)
 	str_release(&before);
 }
 
-/* The KPI to begin with; "" for one that cannot be keyed in. */
-static const char *takes(const struct recording *r, const char *code)
+/* What to key in instead of a KPI that is computed. */
+static const char *instead_of(const struct recording *r, const struct kpi_row *row)
 {
-	for (size_t i = 0; code && i < r->kpis.n; i++)
-		if (!strcmp(r->kpis.row[i].kpi.code, code) && recording_takes(&r->kpis.row[i].kpi))
+	struct arena *a = ui_arena(r->ui);
+	const char *name = kpi_show_name(&row->kpi);
+
+	return row->kpi.aggregation == AGGREGATION_RATIO
+		       ? arena_printf(a, _("%s is computed of %s and %s: key those in."), name,
+				      row->numerator, row->denominator)
+		       : arena_printf(a, _("%s is computed of the ledger."), name);
+}
+
+/* The KPI to begin with; "" for one that cannot be keyed in, and why. */
+static const char *begin_kpi(const struct recording *r, const char *code, const char **why)
+{
+	for (size_t i = 0; i < r->kpis.n; i++) {
+		if (strcmp(r->kpis.row[i].kpi.code, code) != 0)
+			continue;
+		if (recording_takes(&r->kpis.row[i].kpi))
 			return code;
+		*why = instead_of(r, &r->kpis.row[i]);
+	}
 	return "";
 }
 
@@ -307,19 +323,21 @@ unsigned record_ask_reading(struct ui *ui, const char *kpi, const char *channel)
 	struct reading_asking k = { 0 };
 	struct err err = { 0 };
 	struct str now = { 0 };
+	struct form_help own_help[ARRAY_LEN(help)];
 	int64_t at;
 
+	memcpy(own_help, help, sizeof help);
 	if (recording_begin(&k.r, ui, &err) < 0 || app_now(ui_app(ui), &at, &err) < 0) {
 		recording_end(&k.r);
 		return ui_fail(ui, &err);
 	}
 	load_last(&k, &err);
-	kpi = takes(&k.r, kpi);
+	kpi = begin_kpi(&k.r, kpi, &own_help[FIELD_KPI].text);
 	struct form form = {
 		.name = "record",
 		.title = _("New reading"),
 		.fields = fields,
-		.help = help,
+		.help = own_help,
 		.first = *kpi ? "value" : "kpi",
 		.ctx = &k,
 		.check_at = check_at,

@@ -163,9 +163,10 @@ static void set_alert(struct form *form, const struct response_asking *k)
 	const struct alert_row *r = k->alert;
 	struct str text = { 0 };
 
+	instant_add_short(&text, r->alert.opened_at, ui_app(k->ui)->zone);
 	if (*r->channel)
-		str_addf(&text, "%s · ", r->channel);
-	str_add(&text, r->alert.text);
+		str_addf(&text, " · %s", r->channel);
+	str_addf(&text, " · %s", r->alert.text);
 	form_set(form, "alert", str_text(&text));
 	str_release(&text);
 	form_set(form, "note", r->alert.note);

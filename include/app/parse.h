@@ -15,7 +15,7 @@ int app_parse_money(struct app *app, const char *text, int64_t *minor, struct er
 /* A share of 1 in 1/10000: "12.5%" or "0.125". */
 int app_parse_share(const char *text, int *bp, struct err *err) NODISCARD;
 
-/* An instant in words: "Friday 2026-06-19 15:30, 25min ago". */
+/* An instant in words: "Friday 2026-06-19 15:30 · 25min ago". */
 void app_add_instant(struct app *app, struct str *out, int64_t at);
 /* A stored value as people read it: "¥1,234.50", "2.50%", "48,000", "45 s". */
 void app_add_value(struct app *app, struct str *out, const struct kpi *kpi, int64_t value);

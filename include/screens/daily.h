@@ -92,6 +92,8 @@ struct daily_shown {
 	enum tone line_tone;
 };
 
+/* Else it is of an earlier day, or of a later one. */
+bool daily_is_today(const struct daily_shown *d);
 /* Fills rows, items, money, tasks of d->today. */
 void daily_make_rows(struct daily_shown *d, struct arena *a, enum score_scope scope);
 void daily_make_side(struct daily_shown *d, struct arena *a);

@@ -71,7 +71,7 @@ void app_add_instant(struct app *app, struct str *out, int64_t at)
 	instant_add_short(out, at, app->zone);
 	if (app_now(app, &now, &none) < 0)
 		return;
-	str_add(out, ", ");
+	str_add(out, " · ");
 	add_distance(out, now - at);
 }
 
@@ -89,7 +89,7 @@ void app_add_value(struct app *app, struct str *out, const struct kpi *kpi, int6
 		return;
 	case UNIT_SECONDS:
 		number_add_figure(out, f, kpi->decimals);
-		str_add(out, " s");
+		str_add(out, _(" s"));
 		return;
 	case UNIT_COUNT:
 	case UNIT_RATIO: number_add_figure(out, f, kpi->decimals); return;

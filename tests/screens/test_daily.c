@@ -240,7 +240,7 @@ static void days_end_with_the_campaign_and_today(void **state)
 	has(&s, "KPIs on 2026-05-04");
 	/* No stage on that day: on to the campaign */
 	do_action(&s, "scope");
-	has(&s, "KPIs so far");
+	has(&s, "KPIs up to 2026-05-04");
 	do_action(&s, "today");
 	has(&s, "KPIs so far");
 	do_action(&s, "scope");
@@ -248,6 +248,9 @@ static void days_end_with_the_campaign_and_today(void **state)
 	for (int i = 0; i < 9; i++)
 		do_action(&s, "day-before");
 	has(&s, "No stage has this day.");
+	do_action(&s, "today");
+	do_action(&s, "day-before");
+	has(&s, "KPIs of stage Burst up to 2026-06-18");
 	do_action(&s, "today");
 	assert_int_equal(view_of(&s)->day, 0);
 	take_down_screen(&s);
