@@ -209,7 +209,7 @@ static int check_totals(const struct budget_posting *p, const struct budget_effe
 /* What is missing is always the reason. */
 static int blame(struct err *err, const char *value)
 {
-	return err_about(err, err->code == ERR_USAGE ? "reason" : value);
+	return err_about(err, err && err->code == ERR_USAGE ? "reason" : value);
 }
 
 int budget_check_posting(const struct budget_posting *p, struct err *err)
