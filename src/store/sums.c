@@ -230,12 +230,23 @@ int sums_add(struct sums *s, const struct reading *r, struct err *err)
 
 /* ---- anew */
 
-static void bind_range(struct db_stmt *st, const struct sums_range *range)
+/* Instants and values of the range, by time. */
+static int prepare_range(struct db *db, const struct sums_range *range, struct db_stmt **out,
+			 struct err *err)
 {
+	struct db_stmt *st;
+
+	if (db_prepare(db,
+		       "SELECT at, value FROM reading WHERE kpi_id = $1 AND channel_id = $2 "
+		       "AND at BETWEEN $3 AND $4 ORDER BY at",
+		       &st, err))
+		return -1;
 	db_bind_int(st, 1, range->kpi_id);
 	db_bind_int(st, 2, range->channel_id);
 	db_bind_int(st, 3, range->from);
 	db_bind_int(st, 4, range->until);
+	*out = st;
+	return 0;
 }
 
 static int read_range(struct sums *s, const struct sums_range *range, struct err *err)
@@ -244,12 +255,8 @@ static int read_range(struct sums *s, const struct sums_range *range, struct err
 	struct db_stmt *st;
 	int rc;
 
-	if (db_prepare(s->db,
-		       "SELECT at, value FROM reading WHERE kpi_id = $1 AND channel_id = $2 "
-		       "AND at BETWEEN $3 AND $4 ORDER BY at",
-		       &st, err))
+	if (prepare_range(s->db, range, &st, err))
 		return -1;
-	bind_range(st, range);
 	while ((rc = db_step(st, err)) == 1) {
 		r.at = db_int(st, 0);
 		r.value = db_int(st, 1);
@@ -303,12 +310,8 @@ int sums_measure(struct db *db, const struct sums_range *range, struct reading_s
 	int rc;
 
 	begin(out, &r, out->start);
-	if (db_prepare(db,
-		       "SELECT at, value FROM reading WHERE kpi_id = $1 AND channel_id = $2 "
-		       "AND at BETWEEN $3 AND $4 ORDER BY at",
-		       &st, err))
+	if (prepare_range(db, range, &st, err))
 		return -1;
-	bind_range(st, range);
 	while ((rc = db_step(st, err)) == 1) {
 		r.at = db_int(st, 0);
 		r.value = db_int(st, 1);
