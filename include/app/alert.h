@@ -105,8 +105,10 @@ int alert_find(struct app *app, const char *id, struct arena *a, struct alert_ro
 /* The same, to be answered: MEMBER, and not when it is over. */
 int alert_find_open(struct app *app, const char *id, struct alert_row *out,
 		    struct err *err) NODISCARD;
-/* Takes it: MEMBER.  Taking it again changes who and the note. */
+/* Takes it: MEMBER.  Taking it again changes who and the note; a note of NULL stays. */
 int alert_acknowledge(struct app *app, const char *id, const char *note, struct err *err) NODISCARD;
+/* The same in the open write of a use case that does more, with the alert as it found it. */
+int alert_take(struct app *app, const struct alert *a, const char *note, struct err *err) NODISCARD;
 /* No new alerts of the KPI until then: its owner or LEAD.  `until` "none" ends it. */
 struct alert_mute {
 	const char *kpi, *until, *reason;

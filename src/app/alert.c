@@ -158,16 +158,9 @@ int alert_find(struct app *app, const char *id, struct arena *a, struct alert_ro
 
 /* ---- taking ---- */
 
-static int write_ack(struct app *app, const struct alert_row *r, const char *note, struct err *err)
+int alert_take(struct app *app, const struct alert *a, const char *note, struct err *err)
 {
-	const struct alert *a = &r->alert;
 	int64_t now;
-	const struct app_act act = {
-		.act = "alert.ack",
-		.summary = arena_printf(&app->arena, _("Took alert %lld: %s"), (long long)a->id,
-					a->text),
-		.reason = note,
-	};
 
 	if (app_now(app, &now, err) < 0)
 		return -1;
@@ -180,11 +173,9 @@ static int write_ack(struct app *app, const struct alert_row *r, const char *not
 		{ "escalated_at", datum_int(a->escalated_at), NULL },
 		{ "note", datum_text(note), NULL },
 	};
-	const struct edits edits = { e, ARRAY_LEN(e) - !note };
-	int rc = app_write_begin(app, &act, err);
-	if (rc == 0)
-		rc = writer_update(app->write, &entity_alert, a->id, &edits, err);
-	return app_write_end(app, rc, TOPIC_RISKS, err);
+
+	return writer_update(app->write, &entity_alert, a->id,
+			     &(struct edits){ e, ARRAY_LEN(e) - !note }, err);
 }
 
 int alert_find_open(struct app *app, const char *id, struct alert_row *out, struct err *err)
@@ -203,7 +194,16 @@ int alert_acknowledge(struct app *app, const char *id, const char *note, struct 
 
 	if (alert_find_open(app, id, &r, err) < 0)
 		return -1;
-	return write_ack(app, &r, note, err);
+	const struct app_act act = {
+		.act = "alert.ack",
+		.summary = arena_printf(&app->arena, _("Took alert %lld: %s"),
+					(long long)r.alert.id, r.alert.text),
+		.reason = note,
+	};
+	int rc = app_write_begin(app, &act, err);
+	if (rc == 0)
+		rc = alert_take(app, &r.alert, note, err);
+	return app_write_end(app, rc, TOPIC_RISKS, err);
 }
 
 /* ---- muting ---- */

@@ -61,28 +61,6 @@ static int write_note(struct app *app, const struct alert *a, const struct respo
 	return draft_write(&d, a->id, err);
 }
 
-/* Who has it already keeps it when only words are changed. */
-static int write_ack(struct app *app, const struct alert *a, struct err *err)
-{
-	int64_t now;
-
-	if (a->state == ALERT_ACKNOWLEDGED)
-		return 0;
-	if (app_now(app, &now, err) < 0)
-		return -1;
-	const struct datum state = datum_int(a->state), by = datum_int(a->acknowledged_by);
-	const struct edit e[] = {
-		{ "state", datum_int(ALERT_ACKNOWLEDGED), &state },
-		{ "acknowledged_at", datum_int(now), NULL },
-		{ "acknowledged_by", datum_int(app->person.id), &by },
-		{ "escalation", datum_int(a->escalation), NULL },
-		{ "escalated_at", datum_int(a->escalated_at), NULL },
-	};
-
-	return writer_update(app->write, &entity_alert, a->id, &(struct edits){ e, ARRAY_LEN(e) },
-			     err);
-}
-
 int alert_respond(struct app *app, const char *id, const struct respond_order *o, int64_t *number,
 		  struct err *err)
 {
@@ -105,8 +83,9 @@ int alert_respond(struct app *app, const char *id, const struct respond_order *o
 	int rc = app_write_begin(app, &act, err);
 	if (rc == 0)
 		rc = write_note(app, &r.alert, o, err);
-	if (rc == 0)
-		rc = write_ack(app, &r.alert, err);
+	/* Who has it already keeps it when only words are changed */
+	if (rc == 0 && r.alert.state != ALERT_ACKNOWLEDGED)
+		rc = alert_take(app, &r.alert, NULL, err);
 	if (rc == 0 && has_response)
 		rc = adjust_put(app, &a, o->seen, err);
 	*number = a.number;
