@@ -5,6 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/people.h"
+#include "app/record.h"
 #include "base/str.h"
 #include "db/db.h"
 #include "rules/budget.h"
@@ -32,6 +34,24 @@ void failing_begin(struct app *app)
 				       .now = "2026-06-12T14:00:00+08:00" };
 
 	app_init(app, &args);
+}
+
+void failing_create(struct app *app, struct campaign_order order)
+{
+	struct err err = { 0 };
+
+	failing_begin(app);
+	MUST_DO(people_init_database(app, failing_file(), NULL, &err));
+	MUST_DO(campaign_new(app, &order, NULL, &err));
+}
+
+int failing_record_stock(struct app *app, const char *time, const char *channel, const char *value,
+			 struct err *err)
+{
+	const struct record_one one = { .field = { time, "stock", channel, value, NULL } };
+	struct record_done done;
+
+	return record_reading(app, &one, &done, err);
 }
 
 void failing_made(struct app *app)

@@ -7,6 +7,8 @@
 #include "support/test.h"
 
 #include "app/app.h"
+#include "app/fields.h"
+#include "support/app/order.h"
 
 struct use_case {
 	int (*act)(struct app *app, struct err *err);
@@ -31,6 +33,8 @@ void failing_race(const struct race *r);
 const char *failing_file(void);
 /* An app of it: lena, on 12 June 2026. */
 void failing_begin(struct app *app);
+/* The same, with the file made and the campaign in it. */
+void failing_create(struct app *app, struct campaign_order order);
 /* Takes the file and what is beside it away. */
 void failing_remove(void);
 /* Empties the log into the file and closes it: the end of `make`. */
@@ -41,6 +45,16 @@ void failing_made(struct app *app);
 		if (call)                                       \
 			fail_msg("%s: %s", #call, err.message); \
 	} while (0)
+
+/* The fields of a use case: FIELDS({ "threshold", "<300" }, { "unit", "count" }). */
+#define FIELDS(...)                                                               \
+	(&(struct app_fields){ .field = (struct app_field[]){ __VA_ARGS__ },      \
+			       .n = sizeof((struct app_field[]){ __VA_ARGS__ }) / \
+				    sizeof(struct app_field) })
+
+/* A reading of the KPI `stock`, of a channel or (NULL) of the whole. */
+int failing_record_stock(struct app *app, const char *time, const char *channel, const char *value,
+			 struct err *err) NODISCARD;
 
 #define CASE(name, request)                                                              \
 	static void name##_once(void **state)                                            \

@@ -9,7 +9,6 @@
 #include "app/goal.h"
 #include "app/kpi.h"
 #include "app/ledger.h"
-#include "app/people.h"
 #include "app/plan.h"
 #include "app/task.h"
 #include "store/store.h"
@@ -21,17 +20,9 @@ struct two {
 
 static int setup(void **state)
 {
-	const struct campaign_order order = { .code = "F",
-					      .playbook = test_source("tests/conf/data/small.cfg"),
-					      .launch = "2026-06-15",
-					      .timezone = "Asia/Shanghai",
-					      .currency = "CNY" };
 	struct two *t = mem_alloc(sizeof *t);
-	struct err err = { 0 };
 
-	failing_begin(&t->mine);
-	MUST_DO(people_init_database(&t->mine, failing_file(), NULL, &err));
-	MUST_DO(campaign_new(&t->mine, &order, NULL, &err));
+	failing_create(&t->mine, order_small());
 	failing_made(&t->mine);
 	failing_begin(&t->mine);
 	failing_begin(&t->theirs);

@@ -6,7 +6,6 @@
 #include "app/campaign.h"
 #include "app/kpi.h"
 #include "app/ledger.h"
-#include "app/people.h"
 #include "app/record_file.h"
 #include "app/task.h"
 
@@ -112,14 +111,7 @@ static void make_file(void)
 	const struct record_one first = { .field = { "2026-06-10 10:00", "uv", NULL, "5", NULL } };
 	const struct record_one second = { .field = { "2026-06-10 11:00", "uv", "douyin", "6",
 						      NULL } };
-	const struct campaign_order order = { .code = "F",
-					      .playbook = test_source("conf/playbooks/blank.cfg"),
-					      .launch = "2026-06-15",
-					      .start = "2026-06-01",
-					      .end = "2026-06-30",
-					      .timezone = "Asia/Shanghai",
-					      .currency = "CNY",
-					      .budget = "20000" };
+	struct campaign_order order = order_blank();
 	const struct app_field old = { "title", "Old" };
 	struct record_done recorded;
 	struct posted posted;
@@ -127,9 +119,8 @@ static void make_file(void)
 	struct app app;
 	int64_t n;
 
-	failing_begin(&app);
-	MUST_DO(people_init_database(&app, failing_file(), NULL, &err));
-	MUST_DO(campaign_new(&app, &order, NULL, &err));
+	order.budget = "20000";
+	failing_create(&app, order);
 	MUST_DO(kpi_add(&app, "uv", &no_fields, &err));
 	MUST_DO(channel_add(&app, "douyin", &no_fields, &err));
 	MUST_DO(task_add(&app, &(struct app_fields){ .field = &old, .n = 1 }, &n, &err));

@@ -3,34 +3,18 @@
 
 #include "app/adjust.h"
 #include "app/alert.h"
-#include "app/campaign.h"
 #include "app/incident.h"
 #include "app/kpi.h"
-#include "app/people.h"
-#include "app/record.h"
 #include "app/resource.h"
 #include "app/respond.h"
 #include "app/risk.h"
 #include "app/standup.h"
 
 static const struct app_fields no_fields;
-#define FIELDS(...)                                                               \
-	(&(struct app_fields){ .field = (struct app_field[]){ __VA_ARGS__ },      \
-			       .n = sizeof((struct app_field[]){ __VA_ARGS__ }) / \
-				    sizeof(struct app_field) })
-
-static int record_stock(struct app *app, const char *time, const char *value, struct err *err)
-{
-	const struct record_one one = { .field = { time, "stock", NULL, value, NULL } };
-	struct record_done done;
-
-	return record_reading(app, &one, &done, err);
-}
-
 /* The reading is saved whatever becomes of the alert that it closes. */
 static int do_close_alert(struct app *app, struct err *err)
 {
-	return record_stock(app, "2026-06-12 14:00", "500", err);
+	return failing_record_stock(app, "2026-06-12 14:00", NULL, "500", err);
 }
 
 static int do_ack(struct app *app, struct err *err)
@@ -132,24 +116,15 @@ static int do_say(struct app *app, struct err *err)
 
 static void make_file(void)
 {
-	const struct campaign_order order = { .code = "F",
-					      .playbook = test_source("conf/playbooks/blank.cfg"),
-					      .launch = "2026-06-15",
-					      .start = "2026-06-01",
-					      .end = "2026-06-30",
-					      .timezone = "Asia/Shanghai",
-					      .currency = "CNY" };
 	struct err err = { 0 };
 	struct app app;
 	int64_t n;
 
-	failing_begin(&app);
-	MUST_DO(people_init_database(&app, failing_file(), NULL, &err));
-	MUST_DO(campaign_new(&app, &order, NULL, &err));
+	failing_create(&app, order_blank());
 	MUST_DO(kpi_add(&app, "stock", FIELDS({ "threshold", "<300" }), &err));
 	MUST_DO(channel_add(&app, "douyin", &no_fields, &err));
-	MUST_DO(record_stock(&app, "2026-06-12 13:00", "200", &err));
-	MUST_DO(record_stock(&app, "2026-06-12 13:30", "400", &err));
+	MUST_DO(failing_record_stock(&app, "2026-06-12 13:00", NULL, "200", &err));
+	MUST_DO(failing_record_stock(&app, "2026-06-12 13:30", NULL, "400", &err));
 	MUST_DO(risk_add(&app, "sold-out", FIELDS({ "kpi", "stock" }), &err));
 	MUST_DO(risk_plan(&app, "sold-out", FIELDS({ "title", "Take it down" }), &err));
 	MUST_DO(risk_plan(&app, "sold-out", FIELDS({ "title", "Tell" }, { "within", "2d" }), &err));

@@ -11,25 +11,13 @@
 #include "app/import.h"
 #include "app/kpi.h"
 #include "app/ledger.h"
-#include "app/people.h"
 #include "app/plan.h"
 #include "app/task.h"
-
-#define FIELDS(...)                                                                \
-	(&(struct app_fields){ (const struct app_field[]){ __VA_ARGS__ },          \
-			       sizeof((const struct app_field[]){ __VA_ARGS__ }) / \
-				       sizeof(struct app_field),                   \
-			       NULL, NULL, false })
 
 /* A playbook with one of everything; entries L-1 and L-2 are its plans, L-3 an order, L-4 a
  * transfer. */
 static void make_file(void)
 {
-	const struct campaign_order order = { .code = "F",
-					      .playbook = test_source("tests/conf/data/small.cfg"),
-					      .launch = "2026-06-15",
-					      .timezone = "Asia/Shanghai",
-					      .currency = "CNY" };
 	const struct posting commit = { .kind = LEDGER_COMMIT, .line = "ads", .amount = "500" };
 	const struct posting move = { .kind = LEDGER_TRANSFER,
 				      .line = "ads",
@@ -40,9 +28,7 @@ static void make_file(void)
 	struct err err = { 0 };
 	struct app app;
 
-	failing_begin(&app);
-	MUST_DO(people_init_database(&app, failing_file(), NULL, &err));
-	MUST_DO(campaign_new(&app, &order, NULL, &err));
+	failing_create(&app, order_small());
 	MUST_DO(phase_set(&app, "planning", FIELDS({ "note", "start early" }), &err));
 	MUST_DO(ledger_post(&app, &commit, &posted, &err));
 	MUST_DO(ledger_post(&app, &move, &posted, &err));

@@ -4,9 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/campaign.h"
 #include "app/import.h"
-#include "app/people.h"
 #include "store/store.h"
 #include "store/writer.h"
 
@@ -37,11 +35,6 @@ static int run(const char *text, struct err *err)
 						 .n_columns = 1,
 						 .rights = RIGHT_MEMBER,
 						 .row = take };
-	const struct campaign_order order = { .code = "F",
-					      .playbook = test_source("conf/playbooks/blank.cfg"),
-					      .launch = "2026-06-15",
-					      .start = "2026-06-01",
-					      .end = "2026-06-30" };
 	struct problems problems = { 0 };
 	struct import_report report = { .problems = &problems };
 	FILE *in = fmemopen((void *)(uintptr_t)text, strlen(text), "r");
@@ -49,9 +42,7 @@ static int run(const char *text, struct err *err)
 	struct row_list lessons;
 	struct app app;
 
-	failing_begin(&app);
-	assert_int_equal(people_init_database(&app, failing_file(), NULL, err), 0);
-	assert_int_equal(campaign_new(&app, &order, NULL, err), 0);
+	failing_create(&app, order_blank());
 	int rc = import_rows(&app, &kind, &file, &report, err);
 	struct err ignored = { 0 };
 

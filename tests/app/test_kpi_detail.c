@@ -7,40 +7,26 @@
 #include "app/campaign.h"
 #include "app/kpi.h"
 #include "app/kpi_detail.h"
-#include "app/people.h"
-#include "app/record.h"
 #include "app/resolve.h"
 #include "app/respond.h"
 
-#define FIELDS(...)                                                               \
-	(&(struct app_fields){ .field = (struct app_field[]){ __VA_ARGS__ },      \
-			       .n = sizeof((struct app_field[]){ __VA_ARGS__ }) / \
-				    sizeof(struct app_field) })
-
 static void record(struct app *app, const char *time, const char *channel, const char *value)
 {
-	const struct record_one one = { .field = { time, "stock", channel, value, NULL } };
-	struct record_done done;
 	struct err err = { 0 };
 
-	MUST_DO(record_reading(app, &one, &done, &err));
+	MUST_DO(failing_record_stock(app, time, channel, value, &err));
 }
 
 static int setup(void **state)
 {
-	const struct campaign_order order = { .code = "F",
-					      .playbook = test_source("tests/conf/data/small.cfg"),
-					      .launch = "2026-06-12",
-					      .start = "2026-06-10",
-					      .end = "2026-06-20",
-					      .timezone = "Asia/Shanghai",
-					      .currency = "CNY" };
+	struct campaign_order order = order_small();
 	struct app *app = mem_alloc(sizeof *app);
 	struct err err = { 0 };
 
-	failing_begin(app);
-	MUST_DO(people_init_database(app, failing_file(), NULL, &err));
-	MUST_DO(campaign_new(app, &order, NULL, &err));
+	order.launch = "2026-06-12";
+	order.start = "2026-06-10";
+	order.end = "2026-06-20";
+	failing_create(app, order);
 	MUST_DO(kpi_add(app, "stock", FIELDS({ "threshold", "<300" }), &err));
 	MUST_DO(channel_add(app, "douyin", FIELDS({ "name", "Douyin" }), &err));
 	MUST_DO(kpi_target(app, "stock", "500", &(struct target_scope){ 0 }, &err));

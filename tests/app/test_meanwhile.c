@@ -2,42 +2,22 @@
 #include "failing.h"
 
 #include "app/alert.h"
-#include "app/campaign.h"
 #include "app/incident.h"
 #include "app/kpi.h"
-#include "app/people.h"
-#include "app/record.h"
 #include "app/respond.h"
 #include "store/store.h"
-
-static int record_stock(struct app *app, const char *time, const char *value, struct err *err)
-{
-	const struct record_one one = { .field = { time, "stock", NULL, value, NULL } };
-	struct record_done done;
-
-	return record_reading(app, &one, &done, err);
-}
 
 /* An open alert that is no longer critical, and an incident. */
 static void make_file(void)
 {
-	const struct app_field threshold = { "threshold", "<300" }, count = { "unit", "count" };
-	const struct app_field fields[] = { count, threshold };
-	const struct campaign_order order = { .code = "F",
-					      .playbook = test_source("tests/conf/data/small.cfg"),
-					      .launch = "2026-06-15",
-					      .timezone = "Asia/Shanghai",
-					      .currency = "CNY" };
 	struct err err = { 0 };
 	struct app app;
 	int64_t n;
 
-	failing_begin(&app);
-	MUST_DO(people_init_database(&app, failing_file(), NULL, &err));
-	MUST_DO(campaign_new(&app, &order, NULL, &err));
-	MUST_DO(kpi_add(&app, "stock", &(struct app_fields){ .field = fields, .n = 2 }, &err));
-	MUST_DO(record_stock(&app, "2026-06-12 13:00", "200", &err));
-	MUST_DO(record_stock(&app, "2026-06-12 13:30", "400", &err));
+	failing_create(&app, order_small());
+	MUST_DO(kpi_add(&app, "stock", FIELDS({ "unit", "count" }, { "threshold", "<300" }), &err));
+	MUST_DO(failing_record_stock(&app, "2026-06-12 13:00", NULL, "200", &err));
+	MUST_DO(failing_record_stock(&app, "2026-06-12 13:30", NULL, "400", &err));
 	MUST_DO(incident_open(&app, &(struct incident_order){ .title = "Page" }, &n, &err));
 	failing_made(&app);
 }

@@ -7,7 +7,6 @@
 #include "app/campaign.h"
 #include "app/history.h"
 #include "app/ledger.h"
-#include "app/people.h"
 #include "app/task.h"
 #include "store/journal.h"
 #include "store/store.h"
@@ -19,17 +18,9 @@ struct desk_of_one {
 
 static int setup(void **state)
 {
-	const struct campaign_order order = { .code = "F",
-					      .playbook = test_source("tests/conf/data/small.cfg"),
-					      .launch = "2026-06-15",
-					      .timezone = "Asia/Shanghai",
-					      .currency = "CNY" };
 	struct desk_of_one *d = mem_alloc(sizeof *d);
-	struct err err = { 0 };
 
-	failing_begin(&d->app);
-	MUST_DO(people_init_database(&d->app, failing_file(), NULL, &err));
-	MUST_DO(campaign_new(&d->app, &order, NULL, &err));
+	failing_create(&d->app, order_small());
 	*state = d;
 	return 0;
 }
@@ -193,13 +184,11 @@ static void what_can_not_be_taken_back_is_passed_by(void **state)
 static void another_campaign_is_left_alone(void **state)
 {
 	struct desk_of_one *d = *state;
-	const struct campaign_order order = { .code = "G",
-					      .playbook = test_source("tests/conf/data/small.cfg"),
-					      .launch = "2026-09-15",
-					      .timezone = "Asia/Shanghai",
-					      .currency = "CNY" };
+	struct campaign_order order = order_small();
 	struct err err = { 0 };
 
+	order.code = "G";
+	order.launch = "2026-09-15";
 	rename_task(d, "Other");
 	const struct campaign first = d->app.campaign;
 	MUST_DO(campaign_new(&d->app, &order, NULL, &err));

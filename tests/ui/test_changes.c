@@ -13,6 +13,7 @@
 #include "db/db.h"
 #include "play.h"
 #include "store/store.h"
+#include "support/app/order.h"
 #include "ui/ui.h"
 
 /* ---- a screen of one task ---- */
@@ -159,19 +160,13 @@ static bool has_two;
 
 static void make(struct app *app, const char *file)
 {
-	const struct campaign_order second = { .code = "G",
-					       .playbook = test_source("tests/conf/data/small.cfg"),
-					       .title = "Autumn",
-					       .launch = "2026-09-15",
-					       .timezone = "Asia/Shanghai",
-					       .currency = "CNY" };
-	const struct campaign_order order = { .code = "F",
-					      .playbook = test_source("tests/conf/data/small.cfg"),
-					      .launch = "2026-06-15",
-					      .timezone = "Asia/Shanghai",
-					      .currency = "CNY" };
+	const struct campaign_order order = order_small();
+	struct campaign_order second = order;
 	const struct person_change mei = { .rights = "lead,admin" };
 	struct err err = { 0 };
+	second.code = "G";
+	second.title = "Autumn";
+	second.launch = "2026-09-15";
 	if (people_init_database(app, file, "Li", &err) < 0 ||
 	    person_add(app, "mei", &mei, &err) < 0 ||
 	    (has_two && campaign_new(app, &second, NULL, &err) < 0) ||
