@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "base/csv.h"
-#include "base/i18n.h"
 #include "base/mem.h"
 
 /* An input in memory, and the reader on it. */
@@ -537,34 +536,21 @@ static void what_is_written_is_read(void **state)
 	str_release(&text);
 }
 
-int main(void)
-{
-	const struct CMUnitTest cases[] = {
-		cmocka_unit_test(plain_records),
-		cmocka_unit_test(empty_inputs),
-		cmocka_unit_test(ends_without_a_newline),
-		cmocka_unit_test(quoted_fields),
-		cmocka_unit_test(another_separator),
-		cmocka_unit_test(places_count_characters_and_lines),
-		cmocka_unit_test(mistakes_cost_their_own_line_only),
-		cmocka_unit_test(a_mistake_is_told_to_a_list_with_its_place),
-		cmocka_unit_test(bytes_that_are_no_text),
-		cmocka_unit_test(utf16_is_told),
-		cmocka_unit_test(files_of_a_chinese_spreadsheet),
-		cmocka_unit_test(encodings_show_late_and_across_blocks),
-		cmocka_unit_test(a_damaged_utf8_file_is_not_taken_for_gb18030),
-		cmocka_unit_test(a_bad_byte_in_gb18030_has_its_place),
-		cmocka_unit_test(quotes_across_blocks),
-		cmocka_unit_test(a_bad_byte_before_the_end_of_a_block),
-		cmocka_unit_test(half_a_character_at_the_end),
-		cmocka_unit_test(large_fields),
-		cmocka_unit_test(a_huge_line_is_refused_and_passed_over),
-		cmocka_unit_test(reading_that_fails_is_an_error),
-		cmocka_unit_test(fields_are_quoted_where_needed),
-		cmocka_unit_test(formulas_are_guarded),
-		cmocka_unit_test(what_is_written_is_read),
-	};
-
-	i18n_init("en");
-	return cmocka_run_group_tests(cases, NULL, NULL);
-}
+TEST_MAIN_ENGLISH(cmocka_unit_test(plain_records), cmocka_unit_test(empty_inputs),
+		  cmocka_unit_test(ends_without_a_newline), cmocka_unit_test(quoted_fields),
+		  cmocka_unit_test(another_separator),
+		  cmocka_unit_test(places_count_characters_and_lines),
+		  cmocka_unit_test(mistakes_cost_their_own_line_only),
+		  cmocka_unit_test(a_mistake_is_told_to_a_list_with_its_place),
+		  cmocka_unit_test(bytes_that_are_no_text), cmocka_unit_test(utf16_is_told),
+		  cmocka_unit_test(files_of_a_chinese_spreadsheet),
+		  cmocka_unit_test(encodings_show_late_and_across_blocks),
+		  cmocka_unit_test(a_damaged_utf8_file_is_not_taken_for_gb18030),
+		  cmocka_unit_test(a_bad_byte_in_gb18030_has_its_place),
+		  cmocka_unit_test(quotes_across_blocks),
+		  cmocka_unit_test(a_bad_byte_before_the_end_of_a_block),
+		  cmocka_unit_test(half_a_character_at_the_end), cmocka_unit_test(large_fields),
+		  cmocka_unit_test(a_huge_line_is_refused_and_passed_over),
+		  cmocka_unit_test(reading_that_fails_is_an_error),
+		  cmocka_unit_test(fields_are_quoted_where_needed),
+		  cmocka_unit_test(formulas_are_guarded), cmocka_unit_test(what_is_written_is_read))

@@ -3,7 +3,6 @@
 #include <stdbool.h>
 
 #include "base/date.h"
-#include "base/i18n.h"
 
 static int32_t on(int year, int month, int day)
 {
@@ -255,21 +254,10 @@ static void offsets_are_written_as_they_are_read(void **state)
 	assert_int_equal(day_parse_offset("-7", &(int){ 0 }, &err), -1);
 }
 
-int main(void)
-{
-	const struct CMUnitTest cases[] = {
-		cmocka_unit_test(days_and_dates_agree_with_the_calendar),
-		cmocka_unit_test(weekdays),
-		cmocka_unit_test(dates_that_are_none),
-		cmocka_unit_test(working_days),
-		cmocka_unit_test(text_of_days),
-		cmocka_unit_test(iso_days_are_read_strictly),
-		cmocka_unit_test(a_wrong_day_hints_at_the_right_one),
-		cmocka_unit_test(relative_days),
-		cmocka_unit_test(days_stay_in_four_digits),
-		cmocka_unit_test(offsets_are_written_as_they_are_read),
-	};
-
-	i18n_init("en");
-	return cmocka_run_group_tests(cases, NULL, NULL);
-}
+TEST_MAIN_ENGLISH(cmocka_unit_test(days_and_dates_agree_with_the_calendar),
+		  cmocka_unit_test(weekdays), cmocka_unit_test(dates_that_are_none),
+		  cmocka_unit_test(working_days), cmocka_unit_test(text_of_days),
+		  cmocka_unit_test(iso_days_are_read_strictly),
+		  cmocka_unit_test(a_wrong_day_hints_at_the_right_one),
+		  cmocka_unit_test(relative_days), cmocka_unit_test(days_stay_in_four_digits),
+		  cmocka_unit_test(offsets_are_written_as_they_are_read))

@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include "base/err.h"
-#include "base/i18n.h"
 #include "base/problem.h"
 #include "base/utf8.h"
 
@@ -191,21 +190,11 @@ static void places_are_told_as_far_as_known(void **state)
 	place_text("", 0, 0, "");
 }
 
-int main(void)
-{
-	const struct CMUnitTest cases[] = {
-		cmocka_unit_test(failing_is_one_line),
-		cmocka_unit_test(nobody_need_listen),
-		cmocka_unit_test(data_in_a_message_is_harmless),
-		cmocka_unit_test(a_long_message_is_cut_between_characters),
-		cmocka_unit_test(every_code_has_its_word),
-		cmocka_unit_test(a_bug_aborts),
-		cmocka_unit_test(the_first_problems_are_kept),
-		cmocka_unit_test(a_problem_of_many_lines_is_told_once),
-		cmocka_unit_test(one_problem_keeps_its_hint),
-		cmocka_unit_test(places_are_told_as_far_as_known),
-	};
-
-	i18n_init("en");
-	return cmocka_run_group_tests(cases, NULL, NULL);
-}
+TEST_MAIN_ENGLISH(cmocka_unit_test(failing_is_one_line), cmocka_unit_test(nobody_need_listen),
+		  cmocka_unit_test(data_in_a_message_is_harmless),
+		  cmocka_unit_test(a_long_message_is_cut_between_characters),
+		  cmocka_unit_test(every_code_has_its_word), cmocka_unit_test(a_bug_aborts),
+		  cmocka_unit_test(the_first_problems_are_kept),
+		  cmocka_unit_test(a_problem_of_many_lines_is_told_once),
+		  cmocka_unit_test(one_problem_keeps_its_hint),
+		  cmocka_unit_test(places_are_told_as_far_as_known))

@@ -1,10 +1,8 @@
 #include "support/test.h"
 
 #include <stdbool.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/i18n.h"
 #include "base/money.h"
 #include "base/number.h"
 
@@ -241,21 +239,11 @@ static void an_amount_as_a_figure(void **state)
 	assert_int_equal(figure_cmp(money_figure(5, currency_find("JPY")), figure_int(5)), 0);
 }
 
-int main(void)
-{
-	const struct CMUnitTest cases[] = {
-		cmocka_unit_test(currencies_of_iso_4217),
-		cmocka_unit_test(amounts_that_are_taken),
-		cmocka_unit_test(amounts_that_are_refused),
-		cmocka_unit_test(other_decimals_than_the_currency_has),
-		cmocka_unit_test(sums_are_checked),
-		cmocka_unit_test(a_split_by_hand),
-		cmocka_unit_test(splitting_loses_nothing),
-		cmocka_unit_test(amounts_as_text),
-		cmocka_unit_test(every_currency_reads_what_it_writes),
-		cmocka_unit_test(an_amount_as_a_figure),
-	};
-
-	i18n_init("en");
-	return cmocka_run_group_tests(cases, NULL, NULL);
-}
+TEST_MAIN_ENGLISH(cmocka_unit_test(currencies_of_iso_4217),
+		  cmocka_unit_test(amounts_that_are_taken),
+		  cmocka_unit_test(amounts_that_are_refused),
+		  cmocka_unit_test(other_decimals_than_the_currency_has),
+		  cmocka_unit_test(sums_are_checked), cmocka_unit_test(a_split_by_hand),
+		  cmocka_unit_test(splitting_loses_nothing), cmocka_unit_test(amounts_as_text),
+		  cmocka_unit_test(every_currency_reads_what_it_writes),
+		  cmocka_unit_test(an_amount_as_a_figure))

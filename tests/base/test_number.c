@@ -426,25 +426,14 @@ static void plain_numbers_either_way(void **state)
 	}
 }
 
-int main(void)
-{
-	const struct CMUnitTest cases[] = {
-		cmocka_unit_test(numbers_that_are_taken),
-		cmocka_unit_test(numbers_that_are_refused),
-		cmocka_unit_test(below_64_bits_is_refused),
-		cmocka_unit_test(the_reason_says_what_to_do),
-		cmocka_unit_test(whole_numbers_in_a_range),
-		cmocka_unit_test(lengths_of_time),
-		cmocka_unit_test(fixed_point_is_written_whole),
-		cmocka_unit_test(figures_are_rounded_for_display_only),
-		cmocka_unit_test(percents_with_decimals),
-		cmocka_unit_test(short_english),
-		cmocka_unit_test(short_chinese),
-		cmocka_unit_test(short_fractions),
-		cmocka_unit_test(what_is_written_is_read),
-		cmocka_unit_test(plain_numbers_either_way),
-	};
-
-	i18n_init("en");
-	return cmocka_run_group_tests(cases, NULL, NULL);
-}
+TEST_MAIN_ENGLISH(cmocka_unit_test(numbers_that_are_taken),
+		  cmocka_unit_test(numbers_that_are_refused),
+		  cmocka_unit_test(below_64_bits_is_refused),
+		  cmocka_unit_test(the_reason_says_what_to_do),
+		  cmocka_unit_test(whole_numbers_in_a_range), cmocka_unit_test(lengths_of_time),
+		  cmocka_unit_test(fixed_point_is_written_whole),
+		  cmocka_unit_test(figures_are_rounded_for_display_only),
+		  cmocka_unit_test(percents_with_decimals), cmocka_unit_test(short_english),
+		  cmocka_unit_test(short_chinese), cmocka_unit_test(short_fractions),
+		  cmocka_unit_test(what_is_written_is_read),
+		  cmocka_unit_test(plain_numbers_either_way))

@@ -1,12 +1,10 @@
 #include "support/test.h"
 
 #include <stdbool.h>
-#include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
 #include <wchar.h>
 
-#include "base/i18n.h"
 #include "base/safe.h"
 #include "base/utf8.h"
 
@@ -194,19 +192,10 @@ static void every_single_character_comes_out_harmless(void **state)
 	}
 }
 
-int main(void)
-{
-	const struct CMUnitTest cases[] = {
-		cmocka_unit_test(harmless_text_stays),
-		cmocka_unit_test(controls_are_shown),
-		cmocka_unit_test(blanks_and_newlines),
-		cmocka_unit_test(invisible_characters_are_shown),
-		cmocka_unit_test(a_flood_of_marks_is_counted),
-		cmocka_unit_test(any_bytes_come_out_harmless),
-		cmocka_unit_test(any_characters_come_out_harmless),
-		cmocka_unit_test(every_single_character_comes_out_harmless),
-	};
-
-	i18n_init("en");
-	return cmocka_run_group_tests(cases, NULL, NULL);
-}
+TEST_MAIN_ENGLISH(cmocka_unit_test(harmless_text_stays), cmocka_unit_test(controls_are_shown),
+		  cmocka_unit_test(blanks_and_newlines),
+		  cmocka_unit_test(invisible_characters_are_shown),
+		  cmocka_unit_test(a_flood_of_marks_is_counted),
+		  cmocka_unit_test(any_bytes_come_out_harmless),
+		  cmocka_unit_test(any_characters_come_out_harmless),
+		  cmocka_unit_test(every_single_character_comes_out_harmless))

@@ -1,10 +1,8 @@
 #include "support/test.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/i18n.h"
 #include "base/utf8.h"
 
 /* Every code point there and back, and no surrogate. */
@@ -261,20 +259,8 @@ static void normal_form(void **state)
 	arena_release(&a);
 }
 
-int main(void)
-{
-	const struct CMUnitTest cases[] = {
-		cmocka_unit_test(encoding_round_trip),
-		cmocka_unit_test(bytes_that_are_no_utf8),
-		cmocka_unit_test(widths),
-		cmocka_unit_test(clusters),
-		cmocka_unit_test(fitting_by_hand),
-		cmocka_unit_test(another_mark),
-		cmocka_unit_test(a_fitted_text_has_exactly_its_cells),
-		cmocka_unit_test(clusters_add_up),
-		cmocka_unit_test(normal_form),
-	};
-
-	i18n_init("en");
-	return cmocka_run_group_tests(cases, NULL, NULL);
-}
+TEST_MAIN_ENGLISH(cmocka_unit_test(encoding_round_trip), cmocka_unit_test(bytes_that_are_no_utf8),
+		  cmocka_unit_test(widths), cmocka_unit_test(clusters),
+		  cmocka_unit_test(fitting_by_hand), cmocka_unit_test(another_mark),
+		  cmocka_unit_test(a_fitted_text_has_exactly_its_cells),
+		  cmocka_unit_test(clusters_add_up), cmocka_unit_test(normal_form))

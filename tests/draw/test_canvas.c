@@ -1,4 +1,3 @@
-#include "base/i18n.h"
 #include "draw/canvas.h"
 #include "draw/shapes.h"
 #include "support/test.h"
@@ -226,22 +225,13 @@ static void bars_show_share_and_pace(void **state)
 	canvas_release(&c);
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(text_is_clipped_on_all_sides),
-		cmocka_unit_test(wide_characters_are_never_half),
-		cmocka_unit_test(half_a_wide_character_is_a_blank),
-		cmocka_unit_test(marks_stay_with_their_character),
-		cmocka_unit_test(data_is_made_safe),
-		cmocka_unit_test(fit_is_exact),
-		cmocka_unit_test(windows_paint_their_canvas),
-		cmocka_unit_test(boxes_share_their_edges),
-		cmocka_unit_test(limits_leave_other_rows_alone),
-		cmocka_unit_test(nothing_fails_when_small),
-		cmocka_unit_test(bars_show_share_and_pace),
-	};
-
-	i18n_init("en");
-	return cmocka_run_group_tests(tests, NULL, NULL);
-}
+TEST_MAIN_ENGLISH(cmocka_unit_test(text_is_clipped_on_all_sides),
+		  cmocka_unit_test(wide_characters_are_never_half),
+		  cmocka_unit_test(half_a_wide_character_is_a_blank),
+		  cmocka_unit_test(marks_stay_with_their_character),
+		  cmocka_unit_test(data_is_made_safe), cmocka_unit_test(fit_is_exact),
+		  cmocka_unit_test(windows_paint_their_canvas),
+		  cmocka_unit_test(boxes_share_their_edges),
+		  cmocka_unit_test(limits_leave_other_rows_alone),
+		  cmocka_unit_test(nothing_fails_when_small),
+		  cmocka_unit_test(bars_show_share_and_pace))

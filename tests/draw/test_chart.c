@@ -4,7 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/i18n.h"
 #include "draw/chart.h"
 
 static struct str text; /* the tests' own */
@@ -238,22 +237,11 @@ static void samples_show_the_style(void **state)
 	canvas_release(&c);
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(lines_rise_with_their_values),
-		cmocka_unit_test(points_lie_where_they_belong),
-		cmocka_unit_test(gaps_stay_open),
-		cmocka_unit_test(styles_differ_without_colour),
-		cmocka_unit_test(a_later_line_is_on_top),
-		cmocka_unit_test(axes_have_labels),
-		cmocka_unit_test(marks_stand_behind_the_lines),
-		cmocka_unit_test(columns_and_places_agree),
-		cmocka_unit_test(scales_are_round),
-		cmocka_unit_test(nothing_fails_when_small),
-		cmocka_unit_test(samples_show_the_style),
-	};
-
-	i18n_init("en");
-	return cmocka_run_group_tests(tests, NULL, NULL);
-}
+TEST_MAIN_ENGLISH(cmocka_unit_test(lines_rise_with_their_values),
+		  cmocka_unit_test(points_lie_where_they_belong), cmocka_unit_test(gaps_stay_open),
+		  cmocka_unit_test(styles_differ_without_colour),
+		  cmocka_unit_test(a_later_line_is_on_top), cmocka_unit_test(axes_have_labels),
+		  cmocka_unit_test(marks_stand_behind_the_lines),
+		  cmocka_unit_test(columns_and_places_agree), cmocka_unit_test(scales_are_round),
+		  cmocka_unit_test(nothing_fails_when_small),
+		  cmocka_unit_test(samples_show_the_style))

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "base/i18n.h"
 #include "draw/digits.h"
 
 static const char *drawn(const struct glyphs *g, int rows, int cols, int scale, const char *text)
@@ -78,15 +77,7 @@ static void sets_are_found_by_name(void **state)
 	assert_null(glyphs_find("auto"));
 }
 
-int main(void)
-{
-	const struct CMUnitTest cases[] = {
-		cmocka_unit_test(figures_stand_in_blocks),
-		cmocka_unit_test(twice_as_large),
-		cmocka_unit_test(other_signs_stand_at_the_foot),
-		cmocka_unit_test(narrow_signs_stand_for_ambiguous_ones),
-		cmocka_unit_test(sets_are_found_by_name),
-	};
-	i18n_init("en");
-	return cmocka_run_group_tests_name(__FILE__, cases, NULL, NULL);
-}
+TEST_MAIN_ENGLISH(cmocka_unit_test(figures_stand_in_blocks), cmocka_unit_test(twice_as_large),
+		  cmocka_unit_test(other_signs_stand_at_the_foot),
+		  cmocka_unit_test(narrow_signs_stand_for_ambiguous_ones),
+		  cmocka_unit_test(sets_are_found_by_name))

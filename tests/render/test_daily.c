@@ -268,21 +268,8 @@ static void no_line_is_too_wide(void **state)
 	}
 }
 
-int main(void)
-{
-	const struct CMUnitTest cases[] = {
-		cmocka_unit_test(monitoring_table),
-		cmocka_unit_test(review_table),
-		cmocka_unit_test(what_is_off_comes_first),
-		cmocka_unit_test(an_earlier_day_is_its_end),
-		cmocka_unit_test(a_product_is_explained),
-		cmocka_unit_test(no_data_is_no_crash),
-		cmocka_unit_test(goldens),
-		cmocka_unit_test(no_line_is_too_wide),
-	};
-
-	/* Texts as they are in the sources: goldens of layout don't move with the catalogue */
-	setenv("WARROOM_LOCALEDIR", "/nonexistent", 1);
-	i18n_init("en");
-	return cmocka_run_group_tests(cases, NULL, NULL);
-}
+TEST_MAIN_ENGLISH(cmocka_unit_test(monitoring_table), cmocka_unit_test(review_table),
+		  cmocka_unit_test(what_is_off_comes_first),
+		  cmocka_unit_test(an_earlier_day_is_its_end),
+		  cmocka_unit_test(a_product_is_explained), cmocka_unit_test(no_data_is_no_crash),
+		  cmocka_unit_test(goldens), cmocka_unit_test(no_line_is_too_wide))

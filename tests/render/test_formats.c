@@ -2,7 +2,6 @@
 #include "support/test.h"
 
 #include <jansson.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/csv.h"
@@ -241,23 +240,9 @@ static void unknown_format_names_the_nearest(void **state)
 	str_release(&out);
 }
 
-int main(void)
-{
-	const struct CMUnitTest cases[] = {
-		cmocka_unit_test(english_pages),
-		cmocka_unit_test(chinese_pages),
-		cmocka_unit_test(machine_formats),
-		cmocka_unit_test(colour_only_when_asked),
-		cmocka_unit_test(machine_formats_do_not_know_the_language),
-		cmocka_unit_test(json_is_read_back),
-		cmocka_unit_test(json_is_strict_and_exact),
-		cmocka_unit_test(text_is_safe_for_a_terminal),
-		cmocka_unit_test(csv_is_read_back),
-		cmocka_unit_test(unknown_format_names_the_nearest),
-	};
-
-	/* Texts as they are in the sources: goldens of layout don't move with the catalogue */
-	setenv("WARROOM_LOCALEDIR", "/nonexistent", 1);
-	i18n_init("en");
-	return cmocka_run_group_tests(cases, NULL, NULL);
-}
+TEST_MAIN_ENGLISH(cmocka_unit_test(english_pages), cmocka_unit_test(chinese_pages),
+		  cmocka_unit_test(machine_formats), cmocka_unit_test(colour_only_when_asked),
+		  cmocka_unit_test(machine_formats_do_not_know_the_language),
+		  cmocka_unit_test(json_is_read_back), cmocka_unit_test(json_is_strict_and_exact),
+		  cmocka_unit_test(text_is_safe_for_a_terminal), cmocka_unit_test(csv_is_read_back),
+		  cmocka_unit_test(unknown_format_names_the_nearest))

@@ -1,10 +1,8 @@
 /* Properties of the text layout: columns line up by cells whatever the text. */
 #include "support/test.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/i18n.h"
 #include "base/utf8.h"
 #include "render/columns.h"
 #include "render/render.h"
@@ -178,15 +176,7 @@ static void data_makes_no_line_of_its_own(void **state)
 	check_no_line_from("md", true);
 }
 
-int main(void)
-{
-	const struct CMUnitTest cases[] = {
-		cmocka_unit_test(random_tables_line_up),
-		cmocka_unit_test(columns_give_way_in_order),
-		cmocka_unit_test(paragraphs_break_by_cells),
-		cmocka_unit_test(data_makes_no_line_of_its_own),
-	};
-
-	i18n_init("en");
-	return cmocka_run_group_tests(cases, NULL, NULL);
-}
+TEST_MAIN_ENGLISH(cmocka_unit_test(random_tables_line_up),
+		  cmocka_unit_test(columns_give_way_in_order),
+		  cmocka_unit_test(paragraphs_break_by_cells),
+		  cmocka_unit_test(data_makes_no_line_of_its_own))

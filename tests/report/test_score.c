@@ -7,23 +7,6 @@
 #include "rules/status.h"
 #include "support/report/sample.h"
 
-static const struct score *score_in(const struct scorecard *card, const char *code)
-{
-	const struct score *s = scorecard_find(card, code);
-
-	if (!s)
-		fail_msg("no KPI %s", code);
-	return s;
-}
-
-static void make(struct scorecard *card, struct arena *a, const struct score_input *in)
-{
-	struct err err = { 0 };
-
-	if (scorecard_make(card, a, in, &err))
-		fail_msg("%s", err.message);
-}
-
 static void check_figure(struct figure f, int64_t value, int decimals)
 {
 	int64_t got;
@@ -38,8 +21,8 @@ static void ratios_are_of_sums(void **state)
 	struct scorecard card;
 
 	(void)state;
-	make(&card, &a, &sample_festival(&a)->score);
-	const struct score *cvr = score_in(&card, "cvr");
+	sample_scorecard(&card, &a, &sample_festival(&a)->score);
+	const struct score *cvr = sample_score(&card, "cvr");
 
 	/* 375 + 150 orders of 16,500 + 9,500 visitors, not the mean of both rates */
 	check_figure(cvr->today.actual, 20192, 6);
@@ -54,8 +37,8 @@ static void newest_of_each_channel_adds_up(void **state)
 	struct scorecard card;
 
 	(void)state;
-	make(&card, &a, &sample_festival(&a)->score);
-	check_figure(score_in(&card, "followers")->today.actual, 77000, 0);
+	sample_scorecard(&card, &a, &sample_festival(&a)->score);
+	check_figure(sample_score(&card, "followers")->today.actual, 77000, 0);
 	arena_release(&a);
 }
 
@@ -65,8 +48,8 @@ static void spend_comes_from_the_ledger(void **state)
 	struct scorecard card;
 
 	(void)state;
-	make(&card, &a, &sample_festival(&a)->score);
-	const struct score *spend = score_in(&card, "spend");
+	sample_scorecard(&card, &a, &sample_festival(&a)->score);
+	const struct score *spend = sample_score(&card, "spend");
 
 	check_figure(spend->today.actual, 20000, 0);
 	check_figure(spend->total.actual, 270000, 0);
@@ -82,8 +65,8 @@ static void expected_follows_stage_and_hour(void **state)
 	struct scorecard card;
 
 	(void)state;
-	make(&card, &a, &sample_festival(&a)->score);
-	const struct score_part *uv = &score_in(&card, "uv")->today;
+	sample_scorecard(&card, &a, &sample_festival(&a)->score);
+	const struct score_part *uv = &sample_score(&card, "uv")->today;
 
 	/* 1,000,000 x 8/10 / 10 days x 14/24 */
 	check_figure(uv->target, 80000, 0);
@@ -110,8 +93,8 @@ static void stage_and_day_before_have_figures(void **state)
 	const struct score_input *in = &sample_festival(&a)->score;
 
 	(void)state;
-	make(&card, &a, in);
-	const struct score *uv = score_in(&card, "uv"), *cvr = score_in(&card, "cvr");
+	sample_scorecard(&card, &a, in);
+	const struct score *uv = sample_score(&card, "uv"), *cvr = sample_score(&card, "cvr");
 	int64_t stage = sum_of_days(in, uv->kpi->id, card.stage->start, in->day);
 	int64_t before = sum_of_days(in, uv->kpi->id, in->day - 1, in->day - 1);
 
@@ -138,7 +121,7 @@ static void without_a_stage_nothing_is_of_it(void **state)
 
 	(void)state;
 	in.n_stages = 0;
-	make(&card, &a, &in);
+	sample_scorecard(&card, &a, &in);
 	for (size_t i = 0; i < card.n; i++) {
 		assert_false(card.scores[i].stage.actual.is_known);
 		assert_int_equal(card.scores[i].stage.status, STATUS_NONE);
@@ -153,8 +136,8 @@ static void the_factor_is_of_what_is_left(void **state)
 	struct scorecard card;
 
 	(void)state;
-	make(&card, &a, &sample_festival(&a)->score);
-	const struct score_part *uv = &score_in(&card, "uv")->total;
+	sample_scorecard(&card, &a, &sample_festival(&a)->score);
+	const struct score_part *uv = &sample_score(&card, "uv")->total;
 	struct figure left = figure_sub(uv->target, uv->expected);
 
 	assert_true(uv->needed_factor.is_known);
@@ -171,7 +154,7 @@ static void each_scope_has_its_order(void **state)
 	const struct score *order[64];
 
 	(void)state;
-	make(&card, &a, &sample_monitoring(&a)->score);
+	sample_scorecard(&card, &a, &sample_monitoring(&a)->score);
 	for (enum score_scope scope = 0; scope < SCORE_SCOPES; scope++) {
 		scorecard_rank(&card, scope, order);
 		for (size_t i = 1; i < card.n; i++)
@@ -187,14 +170,14 @@ static void an_old_figure_is_stale(void **state)
 	struct scorecard card;
 
 	(void)state;
-	make(&card, &a, &sample_festival(&a)->score);
-	const struct score *refunds = score_in(&card, "refund_rate");
+	sample_scorecard(&card, &a, &sample_festival(&a)->score);
+	const struct score *refunds = sample_score(&card, "refund_rate");
 
 	assert_true(refunds->is_stale);
 	assert_int_equal(refunds->today.status, STATUS_STALE);
 	assert_false(refunds->today.actual.is_known);
-	assert_false(score_in(&card, "searches")->is_stale);
-	assert_int_equal(score_in(&card, "searches")->today.status, STATUS_NONE);
+	assert_false(sample_score(&card, "searches")->is_stale);
+	assert_int_equal(sample_score(&card, "searches")->today.status, STATUS_NONE);
 	arena_release(&a);
 }
 
@@ -204,7 +187,7 @@ static void urgent_ones_first(void **state)
 	struct scorecard card;
 
 	(void)state;
-	make(&card, &a, &sample_monitoring(&a)->score);
+	sample_scorecard(&card, &a, &sample_monitoring(&a)->score);
 	assert_string_equal(card.urgent[0]->kpi->code, "response_time");
 	assert_string_equal(card.urgent[1]->kpi->code, "stock");
 	assert_string_equal(card.urgent[6]->kpi->code, "cvr");
@@ -221,11 +204,11 @@ static void order_of_rows_does_not_matter(void **state)
 	struct reading_sum *turned = arena_array(&a, in.n_days, sizeof(*turned));
 
 	(void)state;
-	make(&card, &a, &in);
+	sample_scorecard(&card, &a, &in);
 	for (size_t i = 0; i < in.n_days; i++)
 		turned[i] = in.days[in.n_days - 1 - i];
 	turned_in.days = turned;
-	make(&other, &a, &turned_in);
+	sample_scorecard(&other, &a, &turned_in);
 	for (size_t i = 0; i < card.n; i++) {
 		assert_true(card.scores[i].today.actual.v == other.scores[i].today.actual.v);
 		assert_true(card.scores[i].total.actual.v == other.scores[i].total.actual.v);
@@ -241,8 +224,8 @@ static void parts_add_up_to_the_gap(void **state)
 	struct explain e;
 
 	(void)state;
-	make(&card, &a, &sample_festival(&a)->score);
-	assert_true(explain_score(&e, &a, &card, score_in(&card, "gmv"), SCORE_TODAY));
+	sample_scorecard(&card, &a, &sample_festival(&a)->score);
+	assert_true(explain_score(&e, &a, &card, sample_score(&card, "gmv"), SCORE_TODAY));
 	struct figure factors = e.rest, channels = e.channel_rest;
 
 	for (size_t i = 0; i < e.n_factors; i++)
@@ -254,7 +237,7 @@ static void parts_add_up_to_the_gap(void **state)
 	assert_string_equal(e.factor[2].kpi->code, "aov");
 	assert_int_equal(figure_cmp(factors, e.gap), 0);
 	assert_int_equal(figure_cmp(channels, e.gap), 0);
-	assert_false(explain_score(&e, &a, &card, score_in(&card, "cvr"), SCORE_TODAY));
+	assert_false(explain_score(&e, &a, &card, sample_score(&card, "cvr"), SCORE_TODAY));
 	arena_release(&a);
 }
 
@@ -271,8 +254,8 @@ static void ratios_in_a_circle_end(void **state)
 	kpis[6].numerator_id = 2; /* uv / gmv */
 	kpis[6].denominator_id = 1;
 	in.kpis = kpis;
-	make(&card, &a, &in);
-	(void)explain_score(&e, &a, &card, score_in(&card, "gmv"), SCORE_TODAY);
+	sample_scorecard(&card, &a, &in);
+	(void)explain_score(&e, &a, &card, sample_score(&card, "gmv"), SCORE_TODAY);
 	arena_release(&a);
 }
 
@@ -398,8 +381,8 @@ static void totals_say_the_same(void **state)
 			all.n_goals = 0;
 		const struct score_input in = by_totals(&a, &all);
 
-		make(&full, &a, &all);
-		make(&short_one, &a, &in);
+		sample_scorecard(&full, &a, &all);
+		sample_scorecard(&short_one, &a, &in);
 		for (size_t i = 0; i < full.n; i++)
 			scores_are_alike(&full.scores[i], &short_one.scores[i]);
 	}

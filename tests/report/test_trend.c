@@ -53,12 +53,9 @@ static int by_kpi(const void *a, const void *b)
 
 static void set_up(struct fixture *f)
 {
-	struct err err = { 0 };
-
 	*f = (struct fixture){ 0 };
 	f->in = &sample_festival(&f->arena)->score;
-	if (scorecard_make(&f->card, &f->arena, f->in, &err) < 0)
-		fail_msg("%s", err.message);
+	sample_scorecard(&f->card, &f->arena, f->in);
 	f->trend.card = &f->card;
 	struct reading_sum *days = arena_array(&f->arena, f->in->n_days, sizeof *days);
 	memcpy(days, f->in->days, f->in->n_days * sizeof *days);

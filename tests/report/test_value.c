@@ -1,7 +1,6 @@
 /* Values: what people read, and what machines get. */
 #include "support/test.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -152,17 +151,5 @@ static void objects_keep_their_order(void **state)
 	arena_release(&a);
 }
 
-int main(void)
-{
-	const struct CMUnitTest cases[] = {
-		cmocka_unit_test(forms),
-		cmocka_unit_test(figures_survive),
-		cmocka_unit_test(cells_in_any_order),
-		cmocka_unit_test(objects_keep_their_order),
-	};
-
-	/* Texts as they are in the sources */
-	setenv("WARROOM_LOCALEDIR", "/nonexistent", 1);
-	i18n_init("en");
-	return cmocka_run_group_tests(cases, NULL, NULL);
-}
+TEST_MAIN_ENGLISH(cmocka_unit_test(forms), cmocka_unit_test(figures_survive),
+		  cmocka_unit_test(cells_in_any_order), cmocka_unit_test(objects_keep_their_order))

@@ -7,23 +7,6 @@
 #include "report/why.h"
 #include "support/report/sample.h"
 
-static const struct score *score_in(const struct scorecard *card, const char *code)
-{
-	const struct score *s = scorecard_find(card, code);
-
-	if (!s)
-		fail_msg("no KPI %s", code);
-	return s;
-}
-
-static void make(struct scorecard *card, struct arena *a, const struct score_input *in)
-{
-	struct err err = { 0 };
-
-	if (scorecard_make(card, a, in, &err))
-		fail_msg("%s", err.message);
-}
-
 /* What the factors (or channels) and their rest make together. */
 static struct figure sum_of(const struct why *w, bool is_by_channel)
 {
@@ -52,9 +35,9 @@ static void parts_of_every_kind_add_up(void **state)
 	struct why w;
 
 	(void)state;
-	make(&card, &a, &sample_festival(&a)->score);
+	sample_scorecard(&card, &a, &sample_festival(&a)->score);
 	for (size_t i = 0; i < ARRAY_LEN(codes); i++) {
-		why_make(&w, &a, &card, score_in(&card, codes[i]), SCORE_TODAY);
+		why_make(&w, &a, &card, sample_score(&card, codes[i]), SCORE_TODAY);
 		assert_true(w.n > 2);
 		check_sum(sum_of(&w, false), w.gap);
 		check_sum(sum_of(&w, true), w.gap);
@@ -70,8 +53,8 @@ static void words_name_figures_and_the_largest(void **state)
 	struct str text = { 0 };
 
 	(void)state;
-	make(&card, &a, &sample_festival(&a)->score);
-	why_make(&w, &a, &card, score_in(&card, "gmv"), SCORE_TODAY);
+	sample_scorecard(&card, &a, &sample_festival(&a)->score);
+	why_make(&w, &a, &card, sample_score(&card, "gmv"), SCORE_TODAY);
 	assert_non_null(w.factor);
 	assert_non_null(strstr(w.line[0].text, "GMV is at "));
 	assert_non_null(strstr(w.line[0].text, "below the "));
@@ -92,13 +75,13 @@ static void what_is_not_known_is_said(void **state)
 
 	(void)state;
 	in.n_goals = 0;
-	make(&card, &a, &in);
-	why_make(&w, &a, &card, score_in(&card, "gmv"), SCORE_TODAY);
+	sample_scorecard(&card, &a, &in);
+	why_make(&w, &a, &card, sample_score(&card, "gmv"), SCORE_TODAY);
 	assert_int_equal(w.n, 0);
 	assert_non_null(strstr(w.line[0].text, "no target to compare"));
 	in.n_days = in.n_newest = 0;
-	make(&card, &a, &in);
-	why_make(&w, &a, &card, score_in(&card, "gmv"), SCORE_TODAY);
+	sample_scorecard(&card, &a, &in);
+	why_make(&w, &a, &card, sample_score(&card, "gmv"), SCORE_TODAY);
 	assert_non_null(strstr(w.line[0].text, "no figure of GMV"));
 	arena_release(&a);
 }
@@ -121,8 +104,8 @@ static void a_crossed_threshold_is_said(void **state)
 		kpis[i].threshold = 30000;
 		kpis[i].response = "look at the funnel";
 	}
-	make(&card, &a, &in);
-	why_make(&w, &a, &card, score_in(&card, "cvr"), SCORE_TODAY);
+	sample_scorecard(&card, &a, &in);
+	why_make(&w, &a, &card, sample_score(&card, "cvr"), SCORE_TODAY);
 	assert_int_equal(w.lines, 3);
 	assert_string_equal(w.line[1].text, "It has crossed its threshold: below 3.00%.");
 	assert_non_null(strstr(w.line[2].text, "look at the funnel"));
@@ -138,9 +121,9 @@ static void days_are_those_of_the_score(void **state)
 	struct track t;
 
 	(void)state;
-	make(&card, &a, in);
+	sample_scorecard(&card, &a, in);
 	for (size_t i = 0; i < ARRAY_LEN(codes); i++) {
-		const struct score *s = score_in(&card, codes[i]);
+		const struct score *s = sample_score(&card, codes[i]);
 		const struct track_source source = {
 			.card = &card, .kpi = s->kpi, .rows = in->days, .n = in->n_days
 		};
@@ -165,8 +148,8 @@ static void hours_to_come_are_ahead(void **state)
 	struct figure sum = figure_int(0);
 
 	(void)state;
-	make(&card, &a, in);
-	const struct score *s = score_in(&card, "gmv");
+	sample_scorecard(&card, &a, in);
+	const struct score *s = sample_score(&card, "gmv");
 	const struct track_source source = { .card = &card, .kpi = s->kpi };
 
 	track_hours(&t, &a, &source);

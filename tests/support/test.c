@@ -6,6 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
+
+void test_in_english(void)
+{
+	setenv("WARROOM_LOCALEDIR", "/nonexistent", 1);
+	i18n_init("en");
+}
+
 static const char *join(const char *variable, const char *otherwise, const char *name)
 {
 	static char ring[16][4096];

@@ -1,10 +1,8 @@
 /* The field to type in, against a plain model of clusters. */
 #include "support/test.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/i18n.h"
 #include "base/utf8.h"
 #include "ui/edit.h"
 #include "ui/key.h"
@@ -343,22 +341,13 @@ static void the_cursor_is_seen_in_any_width(void **state)
 	}
 }
 
-int main(void)
-{
-	const struct CMUnitTest cases[] = {
-		cmocka_unit_test(chinese_is_typed_and_taken_back),
-		cmocka_unit_test(a_cluster_is_one),
-		cmocka_unit_test(paste_presses_nothing),
-		cmocka_unit_test(what_a_paste_did_not_bring_is_said),
-		cmocka_unit_test(undo_goes_back_and_forth),
-		cmocka_unit_test(long_lines_scroll_with_the_cursor),
-		cmocka_unit_test(a_long_line_shows_that_it_goes_on),
-		cmocka_unit_test(a_paste_too_long_is_cut),
-		cmocka_unit_test(several_lines_wrap),
-		cmocka_unit_test(words_are_found_in_long_text),
-		cmocka_unit_test(the_cursor_is_seen_in_any_width),
-		cmocka_unit_test(random_steps_agree_with_a_model),
-	};
-	i18n_init("en");
-	return cmocka_run_group_tests_name(__FILE__, cases, NULL, NULL);
-}
+TEST_MAIN_ENGLISH(cmocka_unit_test(chinese_is_typed_and_taken_back),
+		  cmocka_unit_test(a_cluster_is_one), cmocka_unit_test(paste_presses_nothing),
+		  cmocka_unit_test(what_a_paste_did_not_bring_is_said),
+		  cmocka_unit_test(undo_goes_back_and_forth),
+		  cmocka_unit_test(long_lines_scroll_with_the_cursor),
+		  cmocka_unit_test(a_long_line_shows_that_it_goes_on),
+		  cmocka_unit_test(a_paste_too_long_is_cut), cmocka_unit_test(several_lines_wrap),
+		  cmocka_unit_test(words_are_found_in_long_text),
+		  cmocka_unit_test(the_cursor_is_seen_in_any_width),
+		  cmocka_unit_test(random_steps_agree_with_a_model))

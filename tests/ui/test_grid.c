@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/i18n.h"
 #include "base/utf8.h"
 #include "ui/grid.h"
 
@@ -138,6 +137,13 @@ static int load_nothing(struct app *app, void *view, void *data, struct arena *a
 	return 0;
 }
 
+static void open_loaded(struct open_screen *o, const struct screen *screen, struct app *app)
+{
+	app_init(app, &(struct app_args){ .now = "2026-06-12T14:00:00Z" });
+	open_screen_init(o, screen, app, NULL);
+	assert_int_equal(open_screen_load(o), 0);
+}
+
 /* A layout may know data by its place: other data does not come to lie there before the next. */
 static void data_has_its_place_until_it_is_laid_out_anew(void **state)
 {
@@ -146,9 +152,7 @@ static void data_has_its_place_until_it_is_laid_out_anew(void **state)
 	struct open_screen o;
 
 	(void)state;
-	app_init(&app, &(struct app_args){ .now = "2026-06-12T14:00:00Z" });
-	open_screen_init(&o, &screen, &app, NULL);
-	assert_int_equal(open_screen_load(&o), 0);
+	open_loaded(&o, &screen, &app);
 	open_screen_layout(&o, (struct size){ 10, 40 });
 	const void *first = o.data;
 	for (int i = 0; i < 4; i++) {
@@ -188,9 +192,7 @@ static void an_act_keeps_only_what_it_was_given(void **state)
 	struct open_screen o;
 
 	(void)state;
-	app_init(&app, &(struct app_args){ .now = "2026-06-12T14:00:00Z" });
-	open_screen_init(&o, &screen, &app, NULL);
-	assert_int_equal(open_screen_load(&o), 0);
+	open_loaded(&o, &screen, &app);
 	acting = &o;
 	open_screen_act(&o, NULL, 1);
 	open_screen_layout(&o, (struct size){ 10, 40 });
@@ -199,17 +201,10 @@ static void an_act_keeps_only_what_it_was_given(void **state)
 	app_release(&app);
 }
 
-int main(void)
-{
-	const struct CMUnitTest cases[] = {
-		cmocka_unit_test(a_figure_far_down_is_not_cut),
-		cmocka_unit_test(another_filter_gives_other_widths),
-		cmocka_unit_test(a_cursor_finds_its_row_again),
-		cmocka_unit_test(a_long_text_is_cut_between_characters),
-		cmocka_unit_test(data_has_its_place_until_it_is_laid_out_anew),
-		cmocka_unit_test(an_act_keeps_only_what_it_was_given),
-		cmocka_unit_test(a_sign_of_more_covers_no_figure),
-	};
-	i18n_init("en");
-	return cmocka_run_group_tests_name(__FILE__, cases, NULL, NULL);
-}
+TEST_MAIN_ENGLISH(cmocka_unit_test(a_figure_far_down_is_not_cut),
+		  cmocka_unit_test(another_filter_gives_other_widths),
+		  cmocka_unit_test(a_cursor_finds_its_row_again),
+		  cmocka_unit_test(a_long_text_is_cut_between_characters),
+		  cmocka_unit_test(data_has_its_place_until_it_is_laid_out_anew),
+		  cmocka_unit_test(an_act_keeps_only_what_it_was_given),
+		  cmocka_unit_test(a_sign_of_more_covers_no_figure))

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/i18n.h"
 #include "ui/key.h"
 #include "ui/keymap.h"
 #include "ui/term.h"
@@ -187,20 +186,13 @@ static void copying_is_wrapped_for_tmux(void **state)
 	str_release(&out);
 }
 
-int main(void)
-{
-	const struct CMUnitTest cases[] = {
-		cmocka_unit_test(names_go_there_and_back),
-		cmocka_unit_test(every_default_key_has_a_name),
-		cmocka_unit_test(no_common_key_means_two_things),
-		cmocka_unit_test(a_screens_own_key_goes_first),
-		cmocka_unit_test(the_file_changes_keys),
-		cmocka_unit_test(the_file_says_what_is_wrong),
-		cmocka_unit_test(a_mouse_report_is_read),
-		cmocka_unit_test(copying_is_wrapped_for_tmux),
-		cmocka_unit_test(copying_is_in_pieces_for_screen),
-		cmocka_unit_test(who_is_between_is_told_by_the_environment),
-	};
-	i18n_init("en");
-	return cmocka_run_group_tests_name(__FILE__, cases, NULL, NULL);
-}
+TEST_MAIN_ENGLISH(cmocka_unit_test(names_go_there_and_back),
+		  cmocka_unit_test(every_default_key_has_a_name),
+		  cmocka_unit_test(no_common_key_means_two_things),
+		  cmocka_unit_test(a_screens_own_key_goes_first),
+		  cmocka_unit_test(the_file_changes_keys),
+		  cmocka_unit_test(the_file_says_what_is_wrong),
+		  cmocka_unit_test(a_mouse_report_is_read),
+		  cmocka_unit_test(copying_is_wrapped_for_tmux),
+		  cmocka_unit_test(copying_is_in_pieces_for_screen),
+		  cmocka_unit_test(who_is_between_is_told_by_the_environment))

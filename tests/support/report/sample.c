@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "support/test.h"
+
 enum { MANY = 40, HOUR = 3600 };
 
 /* Rows under construction. */
@@ -445,4 +447,21 @@ const struct daily_input *sample_festival(struct arena *a)
 	add_festival_troubles(s, s->in.score.now);
 	s->in.findings = 12;
 	return &s->in;
+}
+
+void sample_scorecard(struct scorecard *card, struct arena *a, const struct score_input *in)
+{
+	struct err err = { 0 };
+
+	if (scorecard_make(card, a, in, &err))
+		fail_msg("%s", err.message);
+}
+
+const struct score *sample_score(const struct scorecard *card, const char *code)
+{
+	const struct score *s = scorecard_find(card, code);
+
+	if (!s)
+		fail_msg("no KPI %s", code);
+	return s;
 }

@@ -14,4 +14,8 @@ const struct daily_input *sample_review(struct arena *a);
  * stands open.  Texts are Chinese. */
 const struct daily_input *sample_festival(struct arena *a);
 
+/* The scorecard of loaded data, and a KPI of it; the case fails when there is none. */
+void sample_scorecard(struct scorecard *card, struct arena *a, const struct score_input *in);
+const struct score *sample_score(const struct scorecard *card, const char *code) RETURNS_NONNULL;
+
 #endif
