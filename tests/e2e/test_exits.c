@@ -4,7 +4,6 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/wait.h>
@@ -137,29 +136,20 @@ static int hold_lock(struct room *r)
 	return fd;
 }
 
-/* A process of that session, as the kernel lists it: "7: -> FLOCK  ADVISORY  WRITE 4711 ...". */
-static bool waits_for_lock(pid_t session)
+/* Comes in, types a change and leaves it waiting for the lock, which is returned. */
+static int begin_waiting(struct room *r, struct tt_start start, const char *keys)
 {
-	static const char write[] = " WRITE ";
-	char line[256];
-	bool does = false;
-	FILE *f = fopen("/proc/locks", "re");
-	assert_non_null(f);
-	while (!does && fgets(line, sizeof line, f)) {
-		const char *at = strstr(line, "-> FLOCK") ? strstr(line, write) : NULL;
-		does = at && getsid((pid_t)strtol(at + strlen(write), NULL, 10)) == session;
-	}
-	fclose(f);
-	return does;
-}
-
-static void await_waiting(struct room *r)
-{
-	for (int ms = 0; !waits_for_lock(tt_pid(r->t)); ms += 5) {
+	int lock = hold_lock(r);
+	room_enter_with(r, start);
+	room_press(r, keys);
+	for (int ms = 0; !test_waits_for_lock(tt_pid(r->t)); ms += 5) {
 		assert_true(ms < room_ms(5000));
 		tt_pump(r->t, 5);
 	}
+	return lock;
 }
+
+static const struct tt_start usual = { .rows = 40, .cols = 120 };
 
 /* By a key of a screen, and out of a form, which keeps what was typed. */
 static const char *const changes[] = { "3L", "3aCount the boxes<Ctrl-S>" };
@@ -181,10 +171,9 @@ static void a_waiting_change_does_not_hold_up_the_end(void **state)
 	struct room *r = *state;
 	static const int signals[] = { SIGTERM, SIGHUP, SIGINT, SIGQUIT };
 	for (size_t i = 0; i < ARRAY_LEN(signals) * ARRAY_LEN(changes); i++) {
-		int sig = signals[i / ARRAY_LEN(changes)], lock = hold_lock(r);
-		room_enter(r, 40, 120);
-		room_press(r, changes[i % ARRAY_LEN(changes)]);
-		await_waiting(r);
+		const char *keys = changes[i % ARRAY_LEN(changes)];
+		int sig = signals[i / ARRAY_LEN(changes)];
+		int lock = begin_waiting(r, usual, keys);
 		tt_signal(r->t, sig);
 		int status = tt_end(r->t, room_ms(2000));
 		close(lock);
@@ -199,10 +188,7 @@ static void a_lost_terminal_ends_a_waiting_change(void **state)
 {
 	struct room *r = *state;
 	for (size_t i = 0; i < ARRAY_LEN(changes); i++) {
-		int lock = hold_lock(r);
-		room_enter(r, 40, 120);
-		room_press(r, changes[i]);
-		await_waiting(r);
+		int lock = begin_waiting(r, usual, changes[i]);
 		tt_hang_up(r->t);
 		int status = tt_end(r->t, room_ms(2000));
 		close(lock);
@@ -221,10 +207,8 @@ static void a_silent_loss_ends_a_waiting_change(void **state)
 	room_write_settings(r, "preferences.ini", "lock_wait = 10min\n");
 	for (size_t i = 0; i < ARRAY_LEN(lines) * ARRAY_LEN(changes); i++) {
 		const char *const words[] = { "sh", "-c", lines[i / ARRAY_LEN(changes)], NULL };
-		int lock = hold_lock(r);
-		room_enter_with(r, (struct tt_start){ .rows = 40, .cols = 120, .argv = words });
-		room_press(r, changes[i % ARRAY_LEN(changes)]);
-		await_waiting(r);
+		const struct tt_start start = { .rows = 40, .cols = 120, .argv = words };
+		int lock = begin_waiting(r, start, changes[i % ARRAY_LEN(changes)]);
 		tt_hang_up(r->t);
 		int status = tt_end(r->t, room_ms(5000)); /* 2 s, with patience */
 		close(lock);
@@ -238,10 +222,8 @@ static void a_frozen_terminal_holds_no_lock(void **state)
 {
 	struct room *r = *state;
 	for (size_t i = 0; i < ARRAY_LEN(changes); i++) {
-		int lock = hold_lock(r);
-		room_enter(r, 60, 200);
-		room_press(r, changes[i]);
-		await_waiting(r);
+		int lock = begin_waiting(r, (struct tt_start){ .rows = 60, .cols = 200 },
+					 changes[i]);
 		tt_freeze(r->t);
 		close(lock);
 		room_do(r, "record stock 77");

@@ -51,24 +51,9 @@ static pid_t begin_writer(const struct fixture *f, int number)
 	_exit(rc);
 }
 
-/* As the kernel lists it: "7: -> FLOCK  ADVISORY  WRITE 4711 ...". */
-static bool waits(pid_t pid)
-{
-	char line[256], mine[32];
-	bool does = false;
-	FILE *in = fopen("/proc/locks", "re");
-
-	assert_non_null(in);
-	snprintf(mine, sizeof mine, " WRITE %d ", (int)pid);
-	while (!does && fgets(line, sizeof line, in))
-		does = strstr(line, "-> FLOCK") && strstr(line, mine);
-	fclose(in);
-	return does;
-}
-
 static void await_waiting(pid_t pid)
 {
-	for (int i = 0; !waits(pid); i++) {
+	for (int i = 0; !test_waits_for_lock(pid); i++) {
 		assert_true(i < LOOKS_MAX);
 		nanosleep(&(struct timespec){ 0, 1000000 }, NULL);
 	}

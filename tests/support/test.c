@@ -1,10 +1,10 @@
 #include "support/test.h"
 
 #include <errno.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/i18n.h"
 
@@ -33,6 +33,26 @@ const char *test_path(const char *name)
 const char *test_source(const char *name)
 {
 	return join("TEST_TOP", ".", name);
+}
+
+/* As the kernel lists it: "7: -> FLOCK  ADVISORY  WRITE 4711 ...". */
+bool test_waits_for_lock(pid_t pid)
+{
+	static const char write[] = " WRITE ";
+	char line[256];
+	bool does = false;
+	FILE *f = fopen("/proc/locks", "re");
+
+	if (!f)
+		fail_msg("/proc/locks: %s", strerror(errno));
+	while (!does && fgets(line, sizeof line, f)) {
+		const char *at = strstr(line, "-> FLOCK") ? strstr(line, write) : NULL;
+		pid_t who = at ? (pid_t)strtol(at + strlen(write), NULL, 10) : 0;
+
+		does = who > 0 && (who == pid || getsid(who) == pid);
+	}
+	fclose(f);
+	return does;
 }
 
 void test_write_file(const char *path, const char *text)

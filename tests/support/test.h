@@ -14,6 +14,8 @@
 #include <setjmp.h>
 #include <stdint.h>
 #include <inttypes.h>
+#include <stdbool.h>
+#include <sys/types.h>
 #include <cmocka.h>
 /* clang-format on */
 
@@ -50,6 +52,9 @@ const char *test_source(const char *name) RETURNS_NONNULL;
 void test_write_file(const char *path, const char *text);
 /* The whole file as heap text (caller frees); fails the test when missing. */
 char *test_read_file(const char *path) RETURNS_NONNULL;
+
+/* True while the process, or one of the session that it leads, waits for a lock of flock(). */
+bool test_waits_for_lock(pid_t pid);
 
 /* Compares `actual` with the golden tests/<name>; UPDATE=1 in the environment
  * rewrites it instead.  A difference fails and shows the first line of it. */
