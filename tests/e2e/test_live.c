@@ -71,6 +71,29 @@ static void a_commit_that_follows_its_write_is_seen(void **state)
 	writer_end(w);
 }
 
+/* Nor is one missed whose disk takes seconds for a sync. */
+static void a_commit_of_a_slow_disk_is_seen(void **state)
+{
+	enum { DISK_MS = 2500 };
+	struct room *r = *state;
+	struct writer *w = writer_start(r->file);
+	writer_record(w, 400, 1);
+	room_enter(r, 40, 120);
+	room_press(r, "3/Named<Enter>");
+	assert_true(tt_sync(r->t));
+	long from = clock_ms();
+	writer_hold_title(w, 1, 2);
+	while (clock_ms() < from + DISK_MS)
+		tt_pump(r->t, 20);
+	writer_let_go(w);
+	for (int ms = 0; !tt_find(r->t, "Named 2", NULL, NULL); ms += 20) {
+		assert_true(ms < room_ms(5000));
+		tt_pump(r->t, 20);
+	}
+	room_leave(r);
+	writer_end(w);
+}
+
 static void commands_changes_come(void **state)
 {
 	struct room *r = *state;
@@ -176,5 +199,6 @@ static void another_file_in_its_place_is_told(void **state)
 
 ROOM_MAIN(ROOM_CASE(commands_changes_come), ROOM_CASE(a_thousand_changes_and_none_is_missed),
 	  ROOM_CASE(a_commit_that_follows_its_write_is_seen),
-	  ROOM_CASE(a_fast_writer_holds_nobody_up), ROOM_CASE(cursor_and_filter_stay),
-	  ROOM_CASE(a_half_typed_form_stays), ROOM_CASE(another_file_in_its_place_is_told))
+	  ROOM_CASE(a_commit_of_a_slow_disk_is_seen), ROOM_CASE(a_fast_writer_holds_nobody_up),
+	  ROOM_CASE(cursor_and_filter_stay), ROOM_CASE(a_half_typed_form_stays),
+	  ROOM_CASE(another_file_in_its_place_is_told))

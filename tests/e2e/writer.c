@@ -13,12 +13,14 @@
 #include <unistd.h>
 
 #include "app/record.h"
+#include "app/task.h"
 #include "base/mem.h"
 #include "e2e/room.h"
 
 struct order {
 	int from, n;                   /* record */
 	int per_commit, commits_per_s; /* feed; 0: none */
+	int task;                      /* gives it the title "Named FROM"; 0: none */
 	bool is_held;                  /* before it can be seen */
 };
 
@@ -61,6 +63,16 @@ static void record_one(struct app *app, int value)
 	one.field[RECORD_VALUE] = text;
 	if (record_reading(app, &one, &done, &err) < 0)
 		die("one", &err);
+}
+
+static void name_task(struct app *app, const struct order *o)
+{
+	struct err err = { 0 };
+	char title[32];
+	snprintf(title, sizeof title, "Named %d", o->from);
+	const struct app_field field = { "title", title };
+	if (task_set(app, o->task, &(struct app_fields){ .field = &field, .n = 1 }, &err) < 0)
+		die("a task", &err);
 }
 
 /* The same seconds of the day again and again, as a feed that corrects itself has it: the database
@@ -130,6 +142,8 @@ static void work(const char *file, int fd, long *fed)
 		held_fd = o.is_held ? fd : -1;
 		for (int i = 0; i < o.n; i++)
 			record_one(&app, o.from + i);
+		if (o.task)
+			name_task(&app, &o);
 		if (write(fd, ".", 1) != 1)
 			break;
 	}
@@ -191,6 +205,12 @@ void writer_record(struct writer *w, int from, int n)
 void writer_hold(struct writer *w, int value)
 {
 	tell(w, (struct order){ .from = value, .n = 1, .is_held = true });
+	await_answer(w);
+}
+
+void writer_hold_title(struct writer *w, int task, int value)
+{
+	tell(w, (struct order){ .from = value, .task = task, .is_held = true });
 	await_answer(w);
 }
 

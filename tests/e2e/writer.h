@@ -18,6 +18,8 @@ void writer_record(struct writer *w, int from, int n);
  * yet, and stays there until it is let go; that returns when it is committed.  Not the first change
  * of a writer: a new log has syncs of its own. */
 void writer_hold(struct writer *w, int value);
+/* The same for the title of a task, "Named VALUE": a change that is one commit only. */
+void writer_hold_title(struct writer *w, int task, int value);
 void writer_let_go(struct writer *w);
 /* Begins to record `per_commit` readings of several KPIs and channels in each commit,
  * `commits_per_s` times a second, until it is ended; returns at once. */
