@@ -63,6 +63,9 @@ int keymap_load(struct keymap *m, const char *path, const struct screen *const *
 const char *keymap_keys(const struct keymap *m, const struct screen *s, const struct action *a);
 /* The row that a key means: of the screen (may be NULL), else a common one; NULL: none. */
 const struct action *keymap_find(struct keymap *m, const struct screen *s, uint32_t key);
+/* Those of its keys that mean it there, and no action of the screen: "Home" of "g Home". */
+void keymap_add_reaching(struct keymap *m, const struct screen *s, const struct action *a,
+			 struct str *out);
 /* True for a row of common_actions. */
 bool keymap_is_common(const struct action *a);
 

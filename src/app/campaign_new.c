@@ -65,8 +65,10 @@ static int read_days(const struct campaign_order *o, struct setup *s, struct zon
 	char a[DATE_TEXT], b[DATE_TEXT], c[DATE_TEXT];
 	err_set(err, ERR_DATA, "the launch %s is not between start %s and end %s",
 		day_text(s->c.launch, a), day_text(s->c.start, b), day_text(s->c.end, c));
-	err_about(err, "launch");
-	return err_hint(err, "give --start and --end around it");
+	err_about(err, o->start && s->c.start > s->c.launch ? "start"
+		       : o->end && s->c.end < s->c.launch   ? "end"
+							    : "launch");
+	return err_hint(err, "give a start and an end around it");
 }
 
 static int read_money(struct app *app, const struct campaign_order *o, struct setup *s,

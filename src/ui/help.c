@@ -13,10 +13,20 @@ struct menu {
 	struct str text;
 };
 
+static bool is_there(const struct actions_here *in, const char *name)
+{
+	for (size_t i = 0; i < in->n; i++)
+		if (!strcmp(in->row[i]->name, name))
+			return true;
+	return false;
+}
+
+/* A screen's own goes before a common one of its name. */
 static void add_rows(struct actions_here *to, const struct action *rows)
 {
 	for (const struct action *a = rows; a && a->name && to->n < ACTIONS_HERE_MAX; a++)
-		to->row[to->n++] = a;
+		if (!is_there(to, a->name))
+			to->row[to->n++] = a;
 }
 
 void actions_here(struct ui *ui, struct actions_here *out)
@@ -30,9 +40,10 @@ static const char *help_text(void *ctx, size_t i)
 {
 	struct menu *m = ctx;
 	const struct action *a = m->all.row[i];
-	const char *keys = keymap_keys(&m->ui->keys, ui_top(m->ui)->open.screen, a);
+	struct str keys = STR_ROOM(64);
+	keymap_add_reaching(&m->ui->keys, ui_top(m->ui)->open.screen, a, &keys);
 	str_clear(&m->text);
-	utf8_fit(&m->text, keys, 14, UTF8_LEFT);
+	utf8_fit(&m->text, str_text(&keys), 14, UTF8_LEFT);
 	str_add_char(&m->text, ' ');
 	str_add(&m->text, _(a->help));
 	return str_text(&m->text);

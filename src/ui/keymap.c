@@ -162,3 +162,17 @@ const struct action *keymap_find(struct keymap *m, const struct screen *s, uint3
 		*found = (struct keymap_found){ s, find(m, s, key), key };
 	return found->action;
 }
+
+void keymap_add_reaching(struct keymap *m, const struct screen *s, const struct action *a,
+			 struct str *out)
+{
+	size_t len;
+
+	for (const char *keys = keymap_keys(m, s, a); *(keys += strspn(keys, " ")); keys += len) {
+		len = strcspn(keys, " ");
+		if (keymap_find(m, s, key_parse(keys, (int)len)) != a)
+			continue;
+		str_add(out, out->len ? " " : "");
+		str_add_bytes(out, keys, len);
+	}
+}

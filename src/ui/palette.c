@@ -62,10 +62,11 @@ static const char *note(void *ctx, const char *candidate)
 
 	if (!a)
 		return s->describe ? s->describe(s->ctx, candidate) : NULL;
-	const char *keys = keymap_keys(&m->ui->keys, ui_top(m->ui)->open.screen, a);
+	struct str keys = STR_ROOM(64);
+	keymap_add_reaching(&m->ui->keys, ui_top(m->ui)->open.screen, a, &keys);
 	str_clear(&m->text);
-	str_addf(&m->text, "%s%s%.*s", _(a->help), *keys ? "  " : "", (int)strcspn(keys, " "),
-		 keys);
+	str_addf(&m->text, "%s%s%.*s", _(a->help), keys.len ? "  " : "",
+		 (int)strcspn(str_text(&keys), " "), str_text(&keys));
 	return str_text(&m->text);
 }
 

@@ -8,6 +8,8 @@ const struct script frame_scripts[] = {
 	  .seen = "E-commerce festival  running", .gone = "warroom.db" },
 	{ "frame: another database is not opened by the way", .acts = "all/command",
 	  .keys = ":demo<Enter>", .seen = "'demo' can't be run inside the screens" },
+	{ "frame: a key that means another thing here is not shown", .acts = "all/help",
+	  .keys = "4?To the first", .seen = "Home           To the first row", .gone = "g Home" },
 	{ "frame: 1 to 4 go to the screens", .acts = "", .keys = "4321", .seen = "Alerts" },
 	{ "frame: 2 is Phases", .acts = "", .keys = "2", .seen = "Milestones" },
 	{ "frame: 4 is Ledger", .acts = "", .keys = "4", .seen = "approved ¥480,000" },

@@ -71,6 +71,23 @@ static void a_screens_own_key_goes_first(void **state)
 	keymap_release(&m);
 }
 
+static void only_keys_that_reach_an_action_are_shown(void **state)
+{
+	(void)state;
+	struct keymap m = { 0 };
+	const struct action *open = keymap_find(&m, NULL, key("Enter"));
+	struct str keys = { 0 };
+	keymap_add_reaching(&m, NULL, open, &keys);
+	assert_string_equal(str_text(&keys), "Enter");
+	str_clear(&keys);
+	keymap_add_reaching(&m, &board, open, &keys);
+	assert_string_equal(str_text(&keys), "");
+	keymap_add_reaching(&m, &board, rows, &keys);
+	assert_string_equal(str_text(&keys), "d Enter");
+	str_release(&keys);
+	keymap_release(&m);
+}
+
 static int load(struct keymap *m, const char *text, struct err *err)
 {
 	const char *path = test_path("keys.ini");
@@ -190,6 +207,7 @@ TEST_MAIN_ENGLISH(cmocka_unit_test(names_go_there_and_back),
 		  cmocka_unit_test(every_default_key_has_a_name),
 		  cmocka_unit_test(no_common_key_means_two_things),
 		  cmocka_unit_test(a_screens_own_key_goes_first),
+		  cmocka_unit_test(only_keys_that_reach_an_action_are_shown),
 		  cmocka_unit_test(the_file_changes_keys),
 		  cmocka_unit_test(the_file_says_what_is_wrong),
 		  cmocka_unit_test(a_mouse_report_is_read),
