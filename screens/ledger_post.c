@@ -58,13 +58,28 @@ static void say_line(const struct money_asking *k, const struct budget_row *r, s
 	str_addf(said, " %s · %s", _("available"), r->line.title);
 }
 
+static const char *line_code(void *ctx, int i)
+{
+	const struct ledger_data *d = ((const struct money_asking *)ctx)->data;
+
+	return (size_t)i < d->budget.n ? d->budget.row[i].line.code : NULL;
+}
+
 static int check_line(void *ctx, const char *text, struct str *said, struct err *err)
 {
-	const struct money_asking *k = ctx;
+	struct money_asking *k = ctx;
 	const struct budget_row *r = line_of(k->data, text);
 
-	if (!r)
-		return err_set(err, ERR_NOINPUT, "there is no budget line '%s'", text);
+	if (!r) {
+		struct str near = { 0 };
+
+		str_nearest(&near, text, line_code, k);
+		err_set(err, ERR_NOINPUT, "there is no budget line '%s'", text);
+		if (near.len)
+			err_hint(err, "did you mean %s?", str_text(&near));
+		str_release(&near);
+		return -1;
+	}
 	say_line(k, r, said);
 	return 0;
 }
@@ -404,8 +419,10 @@ unsigned ledger_ask_plan(struct ui *ui, const struct ledger_data *d)
 		.preview = preview_plan,
 	};
 
-	if (d->now)
+	if (d->now) {
 		form_set(&form, "line", d->now->line.code);
+		form.first = "amount";
+	}
 	form_set(&form, "category",
 		 enum_label(&budget_categories,
 			    d->now ? (int)d->now->line.category : BUDGET_PROMOTION));
@@ -467,8 +484,10 @@ unsigned ledger_ask_transfer(struct ui *ui, const struct ledger_data *d)
 	};
 
 	/* a line that is overspent is where money has to go */
+	bool is_giver = d->now && d->now->figures.available >= 0;
 	if (d->now)
-		form_set(&form, d->now->figures.available < 0 ? "to" : "from", d->now->line.code);
+		form_set(&form, is_giver ? "from" : "to", d->now->line.code);
+	form.first = is_giver ? "to" : "from";
 	return fill_in(&k, &form);
 }
 

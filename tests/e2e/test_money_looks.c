@@ -58,7 +58,7 @@ static void a_spend_over_the_line(void **state)
 
 static void a_transfer_with_both_lines(void **state)
 {
-	shoot(*state, "ledger-transfer", "4jm<Tab>feed-ads<Tab>2,000.5");
+	shoot(*state, "ledger-transfer", "4jmfeed-ads<Tab>2,000.5");
 }
 
 ROOM_MAIN(ROOM_CASE(a_spend_over_the_line), ROOM_CASE(a_transfer_with_both_lines))
