@@ -286,7 +286,8 @@ static void draw_details(const struct phases_view *v, const struct phases_data *
 {
 	const struct phase_part *part = part_at(v, d);
 	size_t row;
-	const char *title = grid_row(&v->phases, &row) ? d->plan.phase[row].title : "–";
+	bool is_one = grid_row(&v->phases, &row);
+	const char *title = is_one ? d->plan.phase[row].title : "–";
 	struct box box = { at, title, NULL, v->at == PANE_DETAILS };
 	struct canvas in = draw_box(c, &box);
 
@@ -302,7 +303,7 @@ static void draw_details(const struct phases_view *v, const struct phases_data *
 	if (v->line.top + (size_t)in.rows < part->n)
 		canvas_fill(&in, (struct rect){ in.rows - 1, in.cols - 1, 1, 1 },
 			    c->glyphs->more_down, TONE_DIM);
-	if (!part->n)
+	if (is_one && !part->n)
 		canvas_text(&in, (struct spot){ 0, 2, in.cols - 2, TONE_DIM },
 			    _("This phase has no gate, milestone or deliverable."));
 }

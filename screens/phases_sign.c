@@ -90,6 +90,18 @@ static const char *ask_role(struct ui *ui, const struct phases_data *d, const st
 
 /* ---- deciding ---- */
 
+/* Nobody signs without knowing what is open. */
+static bool is_signature_meant(struct ui *ui, const struct phases_data *d, const struct gate *g,
+			       const char *role)
+{
+	const struct gate_state *s = &d->plan.gate_state[g - d->plan.gate];
+
+	if (s->conditions_met == s->conditions)
+		return ui_confirm(ui, _("Sign %s as %s?"), g->title, role);
+	return ui_confirm(ui, _("Sign %s as %s? Only %d of %d conditions are met."), g->title, role,
+			  s->conditions_met, s->conditions);
+}
+
 unsigned phases_ask_sign(struct ui *ui, const struct phases_data *d, const struct gate *g,
 			 bool is_approval)
 {
@@ -103,7 +115,7 @@ unsigned phases_ask_sign(struct ui *ui, const struct phases_data *d, const struc
 		return REACT_REDRAW;
 	const struct role *r = directory_role(&d->plan.directory, s.role);
 	const char *title = r ? r->title : s.role;
-	if (is_approval && !ui_confirm(ui, _("Sign %s as %s?"), g->title, title))
+	if (is_approval && !is_signature_meant(ui, d, g, title))
 		return REACT_REDRAW;
 	if (!is_approval && !(s.note = ui_ask_reason(ui, _("Why is it rejected?"))))
 		return REACT_REDRAW;

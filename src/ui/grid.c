@@ -372,6 +372,9 @@ void grid_draw(const struct grid *g, const struct grid_ops *ops, const void *dat
 	}
 	if (c->cols < GUTTER || c->rows <= head || g->page < 1)
 		return;
+	if (!g->n_shown && *g->filter)
+		canvas_text(c, (struct spot){ head, GUTTER, c->cols - GUTTER, TONE_DIM },
+			    _("Nothing fits the filter; Esc shows all."));
 	size_t top = g->cursor.top, last = top + (size_t)g->page - 1;
 	if (top)
 		draw_more(c, head, is_marked_at(g, ops, data, top), c->glyphs->more_up);

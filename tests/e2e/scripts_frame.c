@@ -10,6 +10,8 @@ const struct script frame_scripts[] = {
 	  .keys = ":demo<Enter>", .seen = "'demo' can't be run inside the screens" },
 	{ "frame: a key that means another thing here is not shown", .acts = "all/help",
 	  .keys = "4?To the first", .seen = "Home           To the first row", .gone = "g Home" },
+	{ "frame: a filter that nothing fits says so", .acts = "all/filter", .keys = "2/xyz<Enter>",
+	  .seen = "Nothing fits the filter; Esc shows all.", .gone = "This phase has no gate" },
 	{ "frame: 1 to 4 go to the screens", .acts = "", .keys = "4321", .seen = "Alerts" },
 	{ "frame: 2 is Phases", .acts = "", .keys = "2", .seen = "Milestones" },
 	{ "frame: 4 is Ledger", .acts = "", .keys = "4", .seen = "approved ¥480,000" },

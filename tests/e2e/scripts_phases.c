@@ -5,6 +5,8 @@
 const struct script phases_scripts[] = {
 	{ "phases: s signs the gate", .acts = "phases/sign", .keys = "2<Down>s<Enter>y",
 	  .seen = "Signed ", .gone = "u undo", .ask = "log --limit 1", .told = "gate.approve" },
+	{ "phases: who signs hears what is open", .acts = "phases/sign", .keys = "2<Down>s",
+	  .seen = "Sign Review approval as Campaign lead? Only 0 of 3 conditions are met." },
 	{ "phases: u after a signature says how to decide anew", .acts = "all/undo",
 	  .keys = "2<Down>s<Enter>yu", .seen = "a sign-off stands",
 	  .seen_too = "reject it with a reason" },

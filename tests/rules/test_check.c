@@ -391,7 +391,7 @@ static void spending_without_an_order(void **state)
 
 	s->entries[1].settles_id = 0;
 	assert_one(s, "spend_without_commitment", "line",
-		   "1 payments without an order, ¥5.00 in all");
+		   "payments without a commitment: 1, ¥5.00 in all");
 	s->entries[1].reversed_by = 9;
 	a_campaign_in_order_has_none(state);
 }
@@ -413,7 +413,7 @@ static void work_behind_an_unsigned_gate(void **state)
 	s->gate.due = DAY_NONE;
 	s->tasks[0].state = TASK_DOING;
 	assert_one(s, "gate_unsigned", "launch",
-		   "gate not passed, but 1 tasks after it are under way or done");
+		   "gate not passed, but tasks after it are under way or done: 1");
 	s->tasks[0].state = TASK_TODO;
 	a_campaign_in_order_has_none(state);
 }
@@ -432,7 +432,7 @@ static void signatures_out_of_date(void **state)
 
 	s->gate_state = (struct gate_state){ .roles = 2, .outdated = 2, .was_passed = true };
 	assert_one(s, "gate_outdated", "launch",
-		   "2 sign-offs are out of date: what they cover has changed");
+		   "sign-offs out of date: 2; what they cover has changed");
 }
 
 static void a_risk_without_response(void **state)
