@@ -205,10 +205,12 @@ void view_catch_up(struct ui *ui, bool is_move)
 {
 	struct tab *top = ui_top(ui);
 	struct rect at = view_place(ui);
-	if (!top->is_due || (is_move && (ui->has_news || ui->rest_us) && top->open.data))
-		return;
-	view_load_due(ui);
-	open_screen_layout(&top->open, (struct size){ at.rows, at.cols });
+	bool is_stale = top->is_due &&
+			!(is_move && (ui->has_news || ui->rest_us) && top->open.data);
+	if (is_stale)
+		view_load_due(ui);
+	if (is_stale || (is_move && (ui->wants_paint || ui->wants_step)))
+		open_screen_layout(&top->open, (struct size){ at.rows, at.cols });
 }
 
 /* ---- painting ---- */

@@ -64,7 +64,7 @@ const struct script frame_scripts[] = {
 	{ "frame: Y copies the short report", .acts = "all/copy-report", .keys = "Y",
 	  .copied = "E-commerce festival · Burst 2/3 · D+1 · 2026-06-19 15:30\nGMV ¥2.86M of " },
 	{ "frame: pages", .acts = "all/page-down all/page-up", .keys = "3lll<PgDn><PgDn><PgUp>y",
-	  .copied = "T-48 " },
+	  .copied = "T-66 " },
 	{ "frame: half pages", .acts = "all/half-down all/half-up",
 	  .keys = "3lll<Ctrl-D><Ctrl-D><Ctrl-U>y", .copied = "T-25 " },
 	{ "frame: panes and back", .acts = "all/pane all/pane-back", .keys = "4<Tab><Shift-Tab>jy",
