@@ -214,7 +214,7 @@ static const struct form_help task_help[] = {
 	{ "start", N_("2026-06-18, fri, D-3 (before the launch), +2d; may be empty.") },
 	{ "due", N_("2026-06-18, fri, D-3 (before the launch), +2d; may be empty.") },
 	{ "estimate", N_("Days of work: 2, 0.5.") },
-	{ "priority", N_("1 high, 2 normal, 3 low.") },
+	{ "priority", N_("1 high, 2 normal, 3 low; normal when empty.") },
 	{ "deliverable", N_("What is there when it is done.") },
 	{ "standard", N_("What it is accepted by.") },
 	{ "needs_evidence", N_("Space turns it on: done asks for a link, a number or a place.") },

@@ -47,7 +47,7 @@ enum reaction {
 /* What must be true for an action to run; else a toast says what is missing. */
 enum needs {
 	NEEDS_ROW = 1 << 0,   /* something is under the cursor: bit HAS_ROW of has() */
-	NEEDS_WRITE = 1 << 1, /* not under --read-only or --at, and `rights` */
+	NEEDS_WRITE = 1 << 1, /* not under --read-only or --at, an open campaign, and `rights` */
 	NEEDS_MORE = 1 << 2,  /* a second condition of the screen's own: bit HAS_MORE */
 };
 enum { HAS_ROW = NEEDS_ROW, HAS_MORE = NEEDS_MORE };

@@ -128,7 +128,9 @@ static int check_rights(struct app *app, int wanted, struct err *err)
 {
 	if (app->args.read_only || app->args.at)
 		return err_set(err, ERR_NOPERM, "nothing may be changed here: read-only");
-	return app_require(app, wanted ? wanted : RIGHT_MEMBER | RIGHT_LEAD, err);
+	wanted = wanted ? wanted : RIGHT_MEMBER | RIGHT_LEAD;
+	return app->has_campaign ? app_require_open(app, wanted, err)
+				 : app_require(app, wanted, err);
 }
 
 int open_screen_may(const struct open_screen *o, const struct action *a, struct err *err)
