@@ -147,10 +147,9 @@ static void put_estimate(struct grid_cell *out, int64_t tenths)
 
 static const char *phase_title(const struct board *b, const struct task_row *r)
 {
-	for (size_t i = 0; i < b->phases; i++)
-		if (b->phase[i].id == r->task.phase_id)
-			return b->phase[i].title;
-	return r->phase;
+	const struct phase *p = phase_find(b->phase, b->phases, r->task.phase_id);
+
+	return p ? p->title : r->phase;
 }
 
 /* Columns of wide terminals. */

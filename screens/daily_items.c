@@ -15,25 +15,6 @@ struct make {
 	struct arena *arena;
 };
 
-static const struct score *score_of(const struct make *m, int64_t kpi_id)
-{
-	for (size_t i = 0; i < m->card->n; i++)
-		if (m->card->scores[i].kpi->id == kpi_id)
-			return &m->card->scores[i];
-	return NULL;
-}
-
-/* Of the KPI as a whole or on one channel; NULL: not judged. */
-static const struct score_part *part_of(const struct score *s, int64_t channel_id)
-{
-	if (!channel_id)
-		return &s->today;
-	for (size_t i = 0; i < s->n_channels; i++)
-		if (s->channels[i].channel->id == channel_id)
-			return &s->channels[i].today;
-	return NULL;
-}
-
 /* "14:50", on another day "06-19 14:50". */
 static const char *clock_text(const struct make *m, int64_t at)
 {
@@ -49,8 +30,8 @@ static const char *clock_text(const struct make *m, int64_t at)
 
 static int urgency_of(const struct make *m, const struct alert *a)
 {
-	const struct score *s = score_of(m, a->kpi_id);
-	const struct score_part *p = s ? part_of(s, a->channel_id) : NULL;
+	const struct score *s = scorecard_of_kpi(m->card, a->kpi_id);
+	const struct score_part *p = s ? score_part_on(s, a->channel_id, SCORE_TODAY) : NULL;
 
 	return status_urgency(p ? p->status : STATUS_NONE);
 }
@@ -133,7 +114,7 @@ static const char *channel_text(const struct channel *c)
 static const char *alert_head(const struct make *m, const struct alert *a, const struct score *s)
 {
 	const struct channel *c = daily_channel(m->in, a->channel_id);
-	const struct score_part *p = s ? part_of(s, a->channel_id) : NULL;
+	const struct score_part *p = s ? score_part_on(s, a->channel_id, SCORE_TODAY) : NULL;
 
 	return arena_printf(
 		m->arena, "%s %s%s%s", kpi_status_symbol(p ? p->status : STATUS_CRITICAL),
@@ -143,7 +124,7 @@ static const char *alert_head(const struct make *m, const struct alert *a, const
 /* "-31%  12 min" */
 static const char *alert_age(const struct make *m, const struct alert *a, const struct score *s)
 {
-	const struct score_part *p = s ? part_of(s, a->channel_id) : NULL;
+	const struct score_part *p = s ? score_part_on(s, a->channel_id, SCORE_TODAY) : NULL;
 	const char *age = daily_age(m->arena, m->card->as_of - a->opened_at);
 
 	if (!p || !p->deviation.is_known)
@@ -155,8 +136,8 @@ static const char *alert_age(const struct make *m, const struct alert *a, const 
 static void add_alert(const struct make *m, size_t i)
 {
 	const struct alert *a = &m->in->alerts[i];
-	const struct score *s = score_of(m, a->kpi_id);
-	const struct score_part *p = s ? part_of(s, a->channel_id) : NULL;
+	const struct score *s = scorecard_of_kpi(m->card, a->kpi_id);
+	const struct score_part *p = s ? score_part_on(s, a->channel_id, SCORE_TODAY) : NULL;
 	const char *with = daily_alert_with(m->in, i);
 	bool is_taken = a->state == ALERT_ACKNOWLEDGED;
 
@@ -201,7 +182,7 @@ static int by_severity(const void *a, const void *b)
 static const char *incident_note(const struct make *m, const struct incident *i)
 {
 	const char *owner = daily_login(m->in, i->owner_id);
-	const struct score *score = score_of(m, i->kpi_id);
+	const struct score *score = scorecard_of_kpi(m->card, i->kpi_id);
 	struct str s = { 0 };
 
 	str_add(&s, owner ? owner : _("nobody has it"));
@@ -229,7 +210,7 @@ static void add_incidents(const struct make *m)
 	qsort(order, m->in->n_incidents, sizeof(*order), by_severity);
 	for (size_t i = 0; i < m->in->n_incidents; i++) {
 		const struct incident *in = order[i];
-		const struct score *s = score_of(m, in->kpi_id);
+		const struct score *s = scorecard_of_kpi(m->card, in->kpi_id);
 
 		m->d->item[m->d->items++] = (struct daily_item){
 			.id = in->id * 4 + 1,

@@ -180,8 +180,10 @@ void ledger_add_shift(struct str *out, const struct ledger_data *d, bool is_shor
 	    figure_to_fixed(s->amount, d->currency->exponent, &amount) < 0 ||
 	    figure_to_fixed(s->gain, d->currency->exponent, &gain) < 0)
 		return;
-	const struct channel *from = channel_score_channel(&d->channels, s->from_id);
-	const struct channel *to = channel_score_channel(&d->channels, s->to_id);
+	const struct channel *from = channel_find(d->channels.channel, d->channels.channels,
+						  s->from_id);
+	const struct channel *to = channel_find(d->channels.channel, d->channels.channels,
+						s->to_id);
 	struct str money = STR_ROOM(64);
 	struct str more = STR_ROOM(64);
 	ledger_add_money(&money, amount / unit * unit, d->currency);

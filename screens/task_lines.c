@@ -36,10 +36,9 @@ static const char *priority_of(const struct task *t)
 
 static const char *phase_of(const struct task_detail *t)
 {
-	for (size_t i = 0; i < t->phases; i++)
-		if (t->phase[i].id == t->row.task.phase_id)
-			return t->phase[i].title;
-	return "";
+	const struct phase *p = phase_find(t->phase, t->phases, t->row.task.phase_id);
+
+	return p ? p->title : "";
 }
 
 /* How it will come if nothing is done about it. */

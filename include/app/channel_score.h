@@ -22,6 +22,5 @@ struct channel_scores {
 int channel_scores(struct app *app, struct channel_scores *out, struct err *err) NODISCARD;
 /* NULL: none of that id. */
 const struct channel_result *channel_score_of(const struct channel_scores *s, int64_t channel_id);
-const struct channel *channel_score_channel(const struct channel_scores *s, int64_t channel_id);
 
 #endif

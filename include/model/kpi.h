@@ -150,4 +150,8 @@ const struct kpi_library_row *kpi_library_find(const char *code); /* NULL: not a
 /* Name to show: own name, else the library's (translated), else the code. */
 const char *kpi_show_name(const struct kpi *k);
 
+/* The row of an id among n; NULL: none, as for the id 0. */
+const struct kpi *kpi_find(const struct kpi *k, size_t n, int64_t id);
+const struct channel *channel_find(const struct channel *c, size_t n, int64_t id);
+
 #endif

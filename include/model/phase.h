@@ -126,4 +126,7 @@ struct signoff {
 	const char *covers_hash; /* of what was signed */
 };
 
+/* The row of an id among n; NULL: none, as for the id 0. */
+const struct phase *phase_find(const struct phase *p, size_t n, int64_t id);
+
 #endif

@@ -107,6 +107,8 @@ int scorecard_make(struct scorecard *out, struct arena *a, const struct score_in
 		   struct err *err) NODISCARD;
 /* By KPI code; NULL: none. */
 const struct score *scorecard_find(const struct scorecard *s, const char *code);
+/* By the id of its KPI; NULL: none. */
+const struct score *scorecard_of_kpi(const struct scorecard *s, int64_t kpi_id);
 /* The KPI to put in the headline: marked so, else gmv, else the first that is additive and has a
  * target; NULL: none. */
 const struct score *scorecard_headline(const struct scorecard *s);
@@ -115,6 +117,9 @@ const struct score_part *score_part_of(const struct score *s, enum score_scope s
 /* Its status in a word: "critical"; "no target" when there is a figure but nothing to judge by. */
 const char *score_status_word(const struct score_part *p);
 const struct score_part *score_channel_part(const struct score_channel *c, enum score_scope scope);
+/* Of the KPI as a whole (channel 0) or on one channel; NULL: not judged there. */
+const struct score_part *score_part_on(const struct score *s, int64_t channel_id,
+				       enum score_scope scope);
 /* The scores into `out` (of s->n), what matters most in that scope first; s->urgent is that of
  * today. */
 void scorecard_rank(const struct scorecard *s, enum score_scope scope, const struct score **out);

@@ -53,20 +53,15 @@ static int measure(const struct load *l, struct adjust_row *r, struct err *err)
 static int fill(const struct load *l, const struct adjustment *a, struct adjust_row *out,
 		struct err *err)
 {
-	const struct kpi *k = l->kpis.rows;
-	const struct channel *c = l->channels.rows;
+	const struct channel *c = channel_find(l->channels.rows, l->channels.n, a->channel_id);
 	const struct incident *in = l->incidents.rows;
 
 	*out = (struct adjust_row){ .adjustment = *a };
 	out->who = directory_login(&l->people, a->person_id);
 	out->is_due = a->verdict == VERDICT_OPEN && a->review_at != INSTANT_NONE &&
 		      a->review_at <= l->now;
-	for (size_t i = 0; i < l->kpis.n; i++)
-		if (k[i].id == a->kpi_id)
-			out->kpi = &k[i];
-	for (size_t i = 0; i < l->channels.n; i++)
-		if (c[i].id == a->channel_id)
-			out->channel = c[i].code;
+	out->kpi = kpi_find(l->kpis.rows, l->kpis.n, a->kpi_id);
+	out->channel = c ? c->code : NULL;
 	for (size_t i = 0; i < l->incidents.n; i++)
 		if (in[i].id == a->incident_id)
 			out->incident = in[i].number;

@@ -42,17 +42,11 @@ static int load(struct load *l, struct err *err)
 
 static void fill(const struct load *l, const struct alert *a, struct alert_row *out)
 {
-	const struct kpi *k = l->kpis.rows;
-	const struct channel *c = l->channels.rows;
+	const struct channel *c = channel_find(l->channels.rows, l->channels.n, a->channel_id);
 	struct alert_chain chain;
 
-	*out = (struct alert_row){ .alert = *a, .channel = "" };
-	for (size_t i = 0; i < l->kpis.n; i++)
-		if (k[i].id == a->kpi_id)
-			out->kpi = &k[i];
-	for (size_t i = 0; i < l->channels.n; i++)
-		if (c[i].id == a->channel_id)
-			out->channel = c[i].code;
+	*out = (struct alert_row){ .alert = *a, .channel = c ? c->code : "" };
+	out->kpi = kpi_find(l->kpis.rows, l->kpis.n, a->kpi_id);
 	out->acknowledged_by = directory_login(&l->people, a->acknowledged_by);
 	out->is_muted = alert_is_muted(l->mutes.rows, l->mutes.n, a->kpi_id, l->now);
 	if (!out->kpi)
@@ -66,11 +60,9 @@ static void fill(const struct load *l, const struct alert *a, struct alert_row *
 static void set_standing(struct alert_row *r, const struct scorecard *card)
 {
 	const struct score *score = r->kpi ? scorecard_find(card, r->kpi->code) : NULL;
-	const struct score_part *part = score && !r->alert.channel_id ? &score->today : NULL;
+	const struct score_part *part =
+		score ? score_part_on(score, r->alert.channel_id, SCORE_TODAY) : NULL;
 
-	for (size_t i = 0; score && i < score->n_channels; i++)
-		if (score->channels[i].channel->id == r->alert.channel_id)
-			part = &score->channels[i].today;
 	if (!part || r->alert.state == ALERT_RESOLVED)
 		return;
 	r->actual = part->actual;

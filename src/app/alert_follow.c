@@ -64,18 +64,11 @@ static bool came_in(const struct look *l, const struct kpi *k, int64_t channel_i
 	return false;
 }
 
-static const struct kpi *kpi_of(const struct look *l, int64_t id)
-{
-	for (size_t i = 0; id && i < l->in.n_kpis; i++)
-		if (l->in.kpis[i].id == id)
-			return &l->in.kpis[i];
-	return NULL;
-}
-
 /* Itself, or what it is made of. */
 static bool is_touched(const struct look *l, const struct kpi *k, int64_t channel_id)
 {
-	const struct kpi *num = kpi_of(l, k->numerator_id), *den = kpi_of(l, k->denominator_id);
+	const struct kpi *num = kpi_find(l->in.kpis, l->in.n_kpis, k->numerator_id);
+	const struct kpi *den = kpi_find(l->in.kpis, l->in.n_kpis, k->denominator_id);
 
 	return came_in(l, k, channel_id) || (num && came_in(l, num, channel_id)) ||
 	       (den && came_in(l, den, channel_id));

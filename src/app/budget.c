@@ -13,22 +13,16 @@ enum { BURN_DAYS = 7 };
 static const struct channel *channel_of(const struct row_list *channels, int64_t id)
 {
 	static const struct channel none = { .code = "", .name = "" };
-	const struct channel *c = channels->rows;
+	const struct channel *c = channel_find(channels->rows, channels->n, id);
 
-	for (size_t i = 0; id && i < channels->n; i++)
-		if (c[i].id == id)
-			return &c[i];
-	return &none;
+	return c ? c : &none;
 }
 
 static const char *phase_title(const struct row_list *phases, int64_t id)
 {
-	const struct phase *p = phases->rows;
+	const struct phase *p = phase_find(phases->rows, phases->n, id);
 
-	for (size_t i = 0; id && i < phases->n; i++)
-		if (p[i].id == id)
-			return p[i].title;
-	return "";
+	return p ? p->title : "";
 }
 
 /* Days that a line can have spent on: the last seven, fewer while it is young. */

@@ -134,11 +134,3 @@ const struct channel_result *channel_score_of(const struct channel_scores *s, in
 {
 	return row_of(s, channel_id);
 }
-
-const struct channel *channel_score_channel(const struct channel_scores *s, int64_t channel_id)
-{
-	for (size_t i = 0; i < s->channels; i++)
-		if (s->channel[i].id == channel_id)
-			return &s->channel[i];
-	return NULL;
-}

@@ -37,10 +37,9 @@ static bool has_owner(int64_t id, const char *role)
 
 static const char *kpi_name(const struct check_input *c, int64_t id)
 {
-	for (size_t i = 0; i < c->n_kpis; i++)
-		if (c->kpis[i].id == id)
-			return kpi_show_name(&c->kpis[i]);
-	return "";
+	const struct kpi *k = kpi_find(c->kpis, c->n_kpis, id);
+
+	return k ? kpi_show_name(k) : "";
 }
 
 static void add_goals_owned(struct looking *l)

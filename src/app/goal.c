@@ -31,16 +31,6 @@ static int load(struct app *app, struct arena *a, struct loaded *l, struct err *
 	return 0;
 }
 
-static const struct kpi *kpi_of(const struct loaded *l, int64_t id)
-{
-	const struct kpi *k = l->kpis.rows;
-
-	for (size_t i = 0; i < l->kpis.n; i++)
-		if (k[i].id == id)
-			return &k[i];
-	return NULL;
-}
-
 static const char *stage_code(const struct loaded *l, int64_t id)
 {
 	const struct stage *s = l->stages.rows;
@@ -53,12 +43,9 @@ static const char *stage_code(const struct loaded *l, int64_t id)
 
 static const char *channel_code(const struct loaded *l, int64_t id)
 {
-	const struct channel *c = l->channels.rows;
+	const struct channel *c = channel_find(l->channels.rows, l->channels.n, id);
 
-	for (size_t i = 0; id && i < l->channels.n; i++)
-		if (c[i].id == id)
-			return c[i].code;
-	return "";
+	return c ? c->code : "";
 }
 
 static const char *segment_code(const struct loaded *l, int64_t id)
@@ -96,7 +83,7 @@ static struct goal_row row_of(struct arena *a, const struct loaded *l, const str
 {
 	struct goal_row r = {
 		.goal = g,
-		.kpi = kpi_of(l, g->kpi_id),
+		.kpi = kpi_find(l->kpis.rows, l->kpis.n, g->kpi_id),
 		.depth = depth,
 		.stage = stage_code(l, g->stage_id),
 		.channel = channel_code(l, g->channel_id),

@@ -27,19 +27,9 @@ static int load(struct app *app, struct arena *a, struct load *l, struct err *er
 		       : 0;
 }
 
-static const struct kpi *kpi_of(const struct load *l, int64_t id)
-{
-	const struct kpi *k = l->kpis.rows;
-
-	for (size_t i = 0; id && i < l->kpis.n; i++)
-		if (k[i].id == id)
-			return &k[i];
-	return NULL;
-}
-
 static void fill(const struct load *l, const struct incident *i, struct incident_row *out)
 {
-	const struct kpi *k = kpi_of(l, i->kpi_id);
+	const struct kpi *k = kpi_find(l->kpis.rows, l->kpis.n, i->kpi_id);
 	const struct risk *r = l->risks.rows;
 	bool is_open = i->resolved_at == INSTANT_NONE;
 
@@ -116,7 +106,7 @@ int incident_show(struct app *app, const char *id, struct incident_detail *out, 
 	if (!i || load(app, out->arena, &l, err) < 0)
 		return -1;
 	fill(&l, i, &out->row);
-	out->kpi = kpi_of(&l, i->kpi_id);
+	out->kpi = kpi_find(l.kpis.rows, l.kpis.n, i->kpi_id);
 	out->directory = l.people;
 	if (load_steps(app, out, err) < 0 || incident_tasks(app->store, i->id, &tasks, err) < 0)
 		return -1;

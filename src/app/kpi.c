@@ -4,16 +4,6 @@
 #include "store/readings.h"
 #include "store/store.h"
 
-static const struct kpi *by_id(const struct row_list *kpis, int64_t id)
-{
-	const struct kpi *k = kpis->rows;
-
-	for (size_t i = 0; id && i < kpis->n; i++)
-		if (k[i].id == id)
-			return &k[i];
-	return NULL;
-}
-
 static const struct goal *whole_target(const struct kpi_list *l, int64_t kpi_id)
 {
 	for (size_t i = 0; i < l->goals; i++) {
@@ -44,8 +34,8 @@ static void fill(struct kpi_list *out, const struct row_list *kpis, const struct
 	out->n = kpis->n;
 	out->row = arena_array(out->arena, kpis->n + 1, sizeof *out->row);
 	for (size_t i = 0; i < kpis->n; i++) {
-		const struct kpi *num = by_id(kpis, k[i].numerator_id);
-		const struct kpi *den = by_id(kpis, k[i].denominator_id);
+		const struct kpi *num = kpi_find(k, kpis->n, k[i].numerator_id);
+		const struct kpi *den = kpi_find(k, kpis->n, k[i].denominator_id);
 
 		out->row[i] = (struct kpi_row){
 			.kpi = k[i],

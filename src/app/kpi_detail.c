@@ -113,12 +113,8 @@ static int find(struct load *l, const struct kpi_detail_query *q)
 {
 	struct kpi_detail *d = l->out;
 
-	for (size_t i = 0; i < d->card.n && !d->score; i++)
-		if (d->card.scores[i].kpi->id == q->kpi_id)
-			d->score = &d->card.scores[i];
-	for (size_t i = 0; q->channel_id && i < d->in.n_channels; i++)
-		if (d->in.channels[i].id == q->channel_id)
-			d->channel = &d->in.channels[i];
+	d->score = scorecard_of_kpi(&d->card, q->kpi_id);
+	d->channel = channel_find(d->in.channels, d->in.n_channels, q->channel_id);
 	return d->score ? 0 : err_set(l->err, ERR_NOINPUT, "this KPI was taken away");
 }
 

@@ -57,14 +57,6 @@ static int load_one(struct past *p, struct err *err)
 	return 0;
 }
 
-static const struct kpi *find_kpi(const struct past *p, int64_t id)
-{
-	for (size_t i = 0; i < p->kpis; i++)
-		if (p->kpi[i].id == id)
-			return &p->kpi[i];
-	return NULL;
-}
-
 /* The same figure then; NULL: there was none. */
 static const struct kpi *find_alike(const struct past *p, const struct kpi *k)
 {
@@ -93,7 +85,8 @@ static struct measure measure_own(const struct past *p, const struct kpi *k)
 
 static struct figure result_of(const struct past *p, const struct kpi *k)
 {
-	const struct kpi *num = find_kpi(p, k->numerator_id), *den = find_kpi(p, k->denominator_id);
+	const struct kpi *num = kpi_find(p->kpi, p->kpis, k->numerator_id);
+	const struct kpi *den = kpi_find(p->kpi, p->kpis, k->denominator_id);
 	struct measure own = measure_own(p, k);
 
 	if (k->aggregation != AGGREGATION_RATIO || !num || !den)

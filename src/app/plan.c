@@ -136,8 +136,7 @@ const struct gate *plan_gate(const struct plan *p, const char *code, struct err 
 
 const char *plan_phase_code(const struct plan *p, int64_t id)
 {
-	for (size_t i = 0; id && i < p->phases; i++)
-		if (p->phase[i].id == id)
-			return p->phase[i].code;
-	return "";
+	const struct phase *phase = phase_find(p->phase, p->phases, id);
+
+	return phase ? phase->code : "";
 }

@@ -212,10 +212,9 @@ static int unknown(struct record_batch *b, const char *text, const char *(*nth)(
 
 static const char *kpi_code(const struct record_batch *b, int64_t id)
 {
-	for (size_t i = 0; i < b->kpis; i++)
-		if (b->kpi[i].id == id)
-			return b->kpi[i].code;
-	return "?";
+	const struct kpi *k = kpi_find(b->kpi, b->kpis, id);
+
+	return k ? k->code : "?";
 }
 
 /* What takes no readings because its figures are made from others. */

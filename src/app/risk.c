@@ -31,15 +31,13 @@ static int load(struct app *app, struct arena *a, struct load *l, struct err *er
 
 static void fill(const struct load *l, const struct risk *r, struct risk_row *out)
 {
-	const struct kpi *k = l->kpis.rows;
+	const struct kpi *k = kpi_find(l->kpis.rows, l->kpis.n, r->kpi_id);
 	const struct incident *in = l->incidents.rows;
 	const struct risk_step *s = l->steps.rows;
 
 	*out = (struct risk_row){ .risk = *r };
 	out->owner = directory_owner(&l->people, r->owner_id, r->owner_role);
-	for (size_t i = 0; i < l->kpis.n; i++)
-		if (k[i].id == r->kpi_id)
-			out->kpi = k[i].code;
+	out->kpi = k ? k->code : NULL;
 	for (size_t i = 0; i < l->incidents.n; i++)
 		if (in[i].risk_id == r->id && in[i].resolved_at == INSTANT_NONE)
 			out->incident = in[i].number;

@@ -8,12 +8,7 @@
 
 static const struct phase *phase_of(const struct saving *s, int64_t id)
 {
-	const struct phase *p = SAVE_ROWS(s, SAVE_PHASE, phase);
-
-	for (size_t i = 0; i < s->list[SAVE_PHASE].n; i++)
-		if (p[i].id == id)
-			return &p[i];
-	return NULL;
+	return phase_find(SAVE_ROWS(s, SAVE_PHASE, phase), s->list[SAVE_PHASE].n, id);
 }
 
 /* Why a task is no part of the plan; NULL: it is. */

@@ -159,14 +159,6 @@ static int load_newest_each(struct load *l, struct score_input *in, int64_t unti
 
 /* ---- the usual case: no reading is of later than what is asked for */
 
-static const struct kpi *kpi_of(const struct score_input *in, int64_t id)
-{
-	for (size_t i = 0; i < in->n_kpis; i++)
-		if (in->kpis[i].id == id)
-			return &in->kpis[i];
-	return NULL;
-}
-
 /* Its newest reading is its figure, not only its age. */
 static bool needs_newest(const struct kpi *k)
 {
@@ -183,7 +175,7 @@ static int load_pairs(struct load *l, struct score_input *in, const struct row_l
 		int32_t day = zone_day(in->zone, rows[i].last_at);
 
 		newest[i] = rows[i];
-		if (needs_newest(kpi_of(in, rows[i].kpi_id)) &&
+		if (needs_newest(kpi_find(in->kpis, in->n_kpis, rows[i].kpi_id)) &&
 		    readings_newest_on(l->app->store, day, &newest[i], l->err) < 0)
 			return -1;
 	}

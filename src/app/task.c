@@ -131,12 +131,9 @@ static int by_urgency(const void *a, const void *b)
 
 static const char *phase_code(const struct row_list *phases, int64_t id)
 {
-	const struct phase *p = phases->rows;
+	const struct phase *p = phase_find(phases->rows, phases->n, id);
 
-	for (size_t i = 0; id && i < phases->n; i++)
-		if (p[i].id == id)
-			return p[i].code;
-	return "";
+	return p ? p->code : "";
 }
 
 struct task_row task_row_of(const struct task_look *l, const struct task *t)

@@ -203,3 +203,19 @@ const char *kpi_show_name(const struct kpi *k)
 
 	return row ? _(row->name) : k->code;
 }
+
+const struct kpi *kpi_find(const struct kpi *k, size_t n, int64_t id)
+{
+	for (size_t i = 0; id && i < n; i++)
+		if (k[i].id == id)
+			return &k[i];
+	return NULL;
+}
+
+const struct channel *channel_find(const struct channel *c, size_t n, int64_t id)
+{
+	for (size_t i = 0; id && i < n; i++)
+		if (c[i].id == id)
+			return &c[i];
+	return NULL;
+}

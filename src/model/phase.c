@@ -59,3 +59,11 @@ static const struct enum_row condition_kinds_rows[] = {
 };
 const struct enum_table condition_kinds = { N_("kind of gate condition"), condition_kinds_rows,
 					    ARRAY_LEN(condition_kinds_rows) };
+
+const struct phase *phase_find(const struct phase *p, size_t n, int64_t id)
+{
+	for (size_t i = 0; id && i < n; i++)
+		if (p[i].id == id)
+			return &p[i];
+	return NULL;
+}

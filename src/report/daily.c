@@ -60,18 +60,12 @@ const char *daily_alert_with_name(const struct daily_input *in, size_t i)
 
 const struct channel *daily_channel(const struct daily_input *in, int64_t id)
 {
-	for (size_t i = 0; id && i < in->score.n_channels; i++)
-		if (in->score.channels[i].id == id)
-			return &in->score.channels[i];
-	return NULL;
+	return channel_find(in->score.channels, in->score.n_channels, id);
 }
 
 const struct kpi *daily_kpi(const struct daily_input *in, int64_t id)
 {
-	for (size_t i = 0; id && i < in->score.n_kpis; i++)
-		if (in->score.kpis[i].id == id)
-			return &in->score.kpis[i];
-	return NULL;
+	return kpi_find(in->score.kpis, in->score.n_kpis, id);
 }
 
 struct value daily_value(const struct daily_input *in, const struct kpi *k, struct figure f)

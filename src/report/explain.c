@@ -8,14 +8,6 @@ struct product {
 	size_t n;
 };
 
-static const struct score *score_of(const struct scorecard *card, int64_t kpi_id)
-{
-	for (size_t i = 0; kpi_id && i < card->n; i++)
-		if (card->scores[i].kpi->id == kpi_id)
-			return &card->scores[i];
-	return NULL;
-}
-
 static bool is_ratio_of(const struct kpi *ratio, const struct kpi *numerator)
 {
 	return ratio->aggregation == AGGREGATION_RATIO && ratio->numerator_id == numerator->id;
@@ -25,7 +17,7 @@ static bool is_ratio_of(const struct kpi *ratio, const struct kpi *numerator)
  * bought is an effect of the plan, not of the market. */
 static const struct score *denominator_of(const struct scorecard *card, const struct kpi *ratio)
 {
-	const struct score *d = score_of(card, ratio->denominator_id);
+	const struct score *d = scorecard_of_kpi(card, ratio->denominator_id);
 
 	if (!d || d->kpi->feed != FEED_READINGS || d->kpi->aggregation != AGGREGATION_SUM)
 		return NULL;
@@ -64,24 +56,13 @@ static struct figure unscaled(const struct kpi *k, struct figure f)
 	return k->scale > 1 ? figure_scale(f, 1, k->scale) : f;
 }
 
-static const struct score_part *part_of(const struct score *s, int64_t channel_id,
-					enum score_scope scope)
-{
-	if (!channel_id)
-		return score_part_of(s, scope);
-	for (size_t i = 0; i < s->n_channels; i++)
-		if (s->channels[i].channel->id == channel_id)
-			return score_channel_part(&s->channels[i], scope);
-	return NULL;
-}
-
 /* Factors of the whole (channel 0) or of a channel. */
 static void load_factors(struct attribution_factor *out, const struct product *p,
 			 int64_t channel_id, enum score_scope scope)
 {
 	for (size_t i = 0; i < p->n; i++) {
 		const struct kpi *k = p->factor[i]->kpi;
-		const struct score_part *part = part_of(p->factor[i], channel_id, scope);
+		const struct score_part *part = score_part_on(p->factor[i], channel_id, scope);
 
 		out[i] = (struct attribution_factor){ .base = FIGURE_UNKNOWN };
 		if (!part)

@@ -295,6 +295,17 @@ const struct score_part *score_channel_part(const struct score_channel *c, enum 
 	}
 }
 
+const struct score_part *score_part_on(const struct score *s, int64_t channel_id,
+				       enum score_scope scope)
+{
+	if (!channel_id)
+		return score_part_of(s, scope);
+	for (size_t i = 0; i < s->n_channels; i++)
+		if (s->channels[i].channel->id == channel_id)
+			return score_channel_part(&s->channels[i], scope);
+	return NULL;
+}
+
 /* Adverse deviation first among equals, the largest before; then the campaign's order. */
 static int by_urgency(const void *a, const void *b, void *ctx)
 {
@@ -346,6 +357,14 @@ const struct score *scorecard_find(const struct scorecard *s, const char *code)
 {
 	for (size_t i = 0; i < s->n; i++)
 		if (str_equal_nocase(s->scores[i].kpi->code, code))
+			return &s->scores[i];
+	return NULL;
+}
+
+const struct score *scorecard_of_kpi(const struct scorecard *s, int64_t kpi_id)
+{
+	for (size_t i = 0; kpi_id && i < s->n; i++)
+		if (s->scores[i].kpi->id == kpi_id)
 			return &s->scores[i];
 	return NULL;
 }

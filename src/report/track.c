@@ -35,14 +35,6 @@ static void take_rows(struct work *w, struct arena *a)
 	qsort(w->rows, w->n, sizeof *w->rows, reading_sum_by_channel);
 }
 
-static const struct kpi *kpi_of(const struct score_input *in, int64_t id)
-{
-	for (size_t i = 0; id && i < in->n_kpis; i++)
-		if (in->kpis[i].id == id)
-			return &in->kpis[i];
-	return NULL;
-}
-
 static struct measure spend_on(const struct work *w, int64_t day)
 {
 	struct figure sum = figure_int(0);
@@ -122,8 +114,8 @@ static void begin(struct work *w, struct arena *a, const struct track_source *s)
 
 	*w = (struct work){ .source = s, .in = s->card->in };
 	if (s->kpi->aggregation == AGGREGATION_RATIO) {
-		w->numerator = kpi_of(w->in, s->kpi->numerator_id);
-		w->denominator = kpi_of(w->in, s->kpi->denominator_id);
+		w->numerator = kpi_find(w->in->kpis, w->in->n_kpis, s->kpi->numerator_id);
+		w->denominator = kpi_find(w->in->kpis, w->in->n_kpis, s->kpi->denominator_id);
 	}
 	take_rows(w, a);
 	w->pace.target = FIGURE_UNKNOWN;

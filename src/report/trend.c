@@ -89,18 +89,11 @@ static struct measure of_one(const struct source *s, const struct kpi *k, struct
 	}
 }
 
-static const struct kpi *kpi_of(const struct source *s, int64_t id)
-{
-	for (size_t i = 0; id && i < s->n_kpis; i++)
-		if (s->kpis[i].id == id)
-			return &s->kpis[i];
-	return NULL;
-}
-
 static struct measure measure(const struct source *s, const struct kpi *k, struct span in)
 {
 	struct measure own = of_one(s, k, in);
-	const struct kpi *num = kpi_of(s, k->numerator_id), *den = kpi_of(s, k->denominator_id);
+	const struct kpi *num = kpi_find(s->kpis, s->n_kpis, k->numerator_id);
+	const struct kpi *den = kpi_find(s->kpis, s->n_kpis, k->denominator_id);
 
 	if (k->aggregation != AGGREGATION_RATIO || !num || !den)
 		return own;
@@ -112,7 +105,8 @@ static struct measure measure(const struct source *s, const struct kpi *k, struc
 /* Made of money, which the ledger keeps by the day. */
 static bool is_by_day(const struct source *s, const struct kpi *k)
 {
-	const struct kpi *num = kpi_of(s, k->numerator_id), *den = kpi_of(s, k->denominator_id);
+	const struct kpi *num = kpi_find(s->kpis, s->n_kpis, k->numerator_id);
+	const struct kpi *den = kpi_find(s->kpis, s->n_kpis, k->denominator_id);
 
 	return k->feed != FEED_READINGS || (num && num->feed != FEED_READINGS) ||
 	       (den && den->feed != FEED_READINGS);
@@ -531,7 +525,8 @@ static void measure_hours(const struct source *s, const struct kpi *k, int64_t f
 static void measure_spark(const struct source *s, const struct kpi *k, int64_t from,
 			  struct measure out[TREND_SPARK])
 {
-	const struct kpi *num = kpi_of(s, k->numerator_id), *den = kpi_of(s, k->denominator_id);
+	const struct kpi *num = kpi_find(s->kpis, s->n_kpis, k->numerator_id);
+	const struct kpi *den = kpi_find(s->kpis, s->n_kpis, k->denominator_id);
 	struct measure n[TREND_SPARK], d[TREND_SPARK];
 
 	measure_hours(s, k, from, out);

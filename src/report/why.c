@@ -36,20 +36,7 @@ static void add_rest(struct work *w, struct figure rest, bool is_by_channel)
 static const struct score_part *part_of(const struct work *w, const struct score *s,
 					const struct channel *c)
 {
-	if (!s || !c)
-		return s ? score_part_of(s, w->scope) : NULL;
-	for (size_t i = 0; i < s->n_channels; i++)
-		if (s->channels[i].channel->id == c->id)
-			return score_channel_part(&s->channels[i], w->scope);
-	return NULL;
-}
-
-static const struct score *score_of(const struct work *w, int64_t kpi_id)
-{
-	for (size_t i = 0; kpi_id && i < w->card->n; i++)
-		if (w->card->scores[i].kpi->id == kpi_id)
-			return &w->card->scores[i];
-	return NULL;
+	return s ? score_part_on(s, c ? c->id : 0, w->scope) : NULL;
 }
 
 static struct why_row *add_channel(struct work *w, const struct channel *c, struct figure part)
@@ -174,8 +161,8 @@ static void split_channels_of_ratio(struct work *w, const struct score *num,
 static bool split_ratio(struct work *w)
 {
 	const struct kpi *k = w->score->kpi;
-	const struct score *num = score_of(w, k->numerator_id);
-	const struct score *den = score_of(w, k->denominator_id);
+	const struct score *num = scorecard_of_kpi(w->card, k->numerator_id);
+	const struct score *den = scorecard_of_kpi(w->card, k->denominator_id);
 
 	if (k->aggregation != AGGREGATION_RATIO || !num || !den)
 		return false;

@@ -8,15 +8,6 @@
 
 enum { PERCENT_DECIMALS = 2 };
 
-static const struct kpi *find_kpi(const struct check_input *in, int64_t id)
-{
-	for (size_t i = 0; i < in->n_kpis; i++) {
-		if (in->kpis[i].id == id)
-			return &in->kpis[i];
-	}
-	return NULL;
-}
-
 static const char *figure_arg(struct findings *f, const struct kpi *kpi, struct figure value)
 {
 	struct str text = { 0 };
@@ -46,7 +37,7 @@ static void check_sums(const struct check_input *in, struct findings *out)
 
 	for (size_t i = 0; i < n; i++) {
 		const struct goal *g = &in->goals[sums[i].goal];
-		const struct kpi *kpi = find_kpi(in, g->kpi_id);
+		const struct kpi *kpi = kpi_find(in->kpis, in->n_kpis, g->kpi_id);
 
 		if (sums[i].adds_up)
 			continue;
@@ -73,7 +64,7 @@ static void check_goal_days(const struct check_input *in, struct findings *out)
 {
 	for (size_t i = 0; i < in->n_goals; i++) {
 		const struct goal *g = &in->goals[i];
-		const struct kpi *kpi = find_kpi(in, g->kpi_id);
+		const struct kpi *kpi = kpi_find(in->kpis, in->n_kpis, g->kpi_id);
 		char text[DATE_TEXT];
 
 		if (g->day == DAY_NONE || is_day_inside(in, g->day))
@@ -108,7 +99,7 @@ static void check_ambition(const struct check_input *in, struct findings *out)
 
 	for (size_t i = 0; i < in->n_goals && in->n_past; i++) {
 		const struct goal *g = &in->goals[i];
-		const struct kpi *kpi = find_kpi(in, g->kpi_id);
+		const struct kpi *kpi = kpi_find(in->kpis, in->n_kpis, g->kpi_id);
 		struct figure target, against;
 
 		if (!kpi || !is_of_all(g))
@@ -177,15 +168,6 @@ static const char *duration_arg(struct findings *f, int64_t seconds)
 	return out;
 }
 
-static const char *channel_code(const struct check_input *in, int64_t id)
-{
-	for (size_t i = 0; i < in->n_channels; i++) {
-		if (in->channels[i].id == id)
-			return in->channels[i].code;
-	}
-	return NULL;
-}
-
 /* While the campaign runs; what it will never be fed again is not stale. */
 static void check_feeds(const struct check_input *in, struct findings *out)
 {
@@ -193,8 +175,9 @@ static void check_feeds(const struct check_input *in, struct findings *out)
 
 	for (size_t i = 0; i < in->n_feeds && is_running; i++) {
 		const struct check_feed *feed = &in->feeds[i];
-		const struct kpi *k = find_kpi(in, feed->kpi_id);
-		const char *channel = channel_code(in, feed->channel_id);
+		const struct kpi *k = kpi_find(in->kpis, in->n_kpis, feed->kpi_id);
+		const struct channel *on = channel_find(in->channels, in->n_channels,
+							feed->channel_id);
 		const int64_t hour = 3600, age = in->now - feed->updated_at;
 
 		if (!k || !status_is_stale(k, feed->updated_at, in->now))
@@ -202,8 +185,8 @@ static void check_feeds(const struct check_input *in, struct findings *out)
 		check_add(out, RULE_FEED_STALE,
 			  (struct check_place){
 				  "kpi", k->id,
-				  channel ? arena_printf(out->arena, "%s %s", k->code, channel)
-					  : k->code },
+				  on ? arena_printf(out->arena, "%s %s", k->code, on->code)
+				     : k->code },
 			  CHECK_ARGS(duration_arg(out, age < hour ? age : age - age % hour),
 				     duration_arg(out, 2 * (k->interval_s > 0 ? k->interval_s
 									      : 24 * hour))));

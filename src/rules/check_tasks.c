@@ -13,15 +13,6 @@ static struct check_place place_of(const struct task *t, struct findings *f)
 				     arena_printf(f->arena, "T-%lld", (long long)t->number) };
 }
 
-static const struct phase *find_phase(const struct check_input *in, int64_t id)
-{
-	for (size_t i = 0; i < in->n_phases; i++) {
-		if (in->phases[i].id == id)
-			return &in->phases[i];
-	}
-	return NULL;
-}
-
 static const char *day_arg(struct findings *f, int32_t day)
 {
 	char text[DATE_TEXT];
@@ -38,7 +29,7 @@ static bool is_outside(const struct task *t, const struct phase *p)
 
 static void check_task(const struct check_input *in, const struct task *t, struct findings *out)
 {
-	const struct phase *p = find_phase(in, t->phase_id);
+	const struct phase *p = phase_find(in->phases, in->n_phases, t->phase_id);
 
 	if (!t->owner_id && !*t->owner_role)
 		check_add(out, RULE_TASK_NO_OWNER, place_of(t, out), CHECK_ARGS(""));

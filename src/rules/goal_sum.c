@@ -11,15 +11,6 @@ struct sums {
 	size_t n_list, cap;
 };
 
-static const struct kpi *find_kpi(const struct goal_set *set, int64_t id)
-{
-	for (size_t i = 0; i < set->n_kpis; i++) {
-		if (set->kpis[i].id == id)
-			return &set->kpis[i];
-	}
-	return NULL;
-}
-
 static const struct stage *find_stage(const struct sums *s, int64_t id)
 {
 	for (size_t i = 0; i < s->set->n_stages; i++) {
@@ -124,7 +115,7 @@ size_t goal_sums(struct arena *a, const struct goal_set *set, const struct goal_
 	struct sums s = { .arena = a, .set = set };
 
 	for (size_t i = 0; i < set->n; i++) {
-		s.kpi = find_kpi(set, set->goals[i].kpi_id);
+		s.kpi = kpi_find(set->kpis, set->n_kpis, set->goals[i].kpi_id);
 		for (size_t d = 0; s.kpi && d < ARRAY_LEN(dimensions); d++) {
 			if (adds_up_over(s.kpi, dimensions[d]))
 				add_sum(&s, i, dimensions[d]);
