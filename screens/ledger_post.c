@@ -167,7 +167,8 @@ static int check_settles(void *ctx, const char *text, struct str *said, struct e
 
 static void say_change(struct app *app, struct str *said, const char *line, const int64_t change[2])
 {
-	str_addf(said, "%s%s: %s ", said->len ? "\n" : "", line, _("available"));
+	str_add(said, said->len ? "\n" : "");
+	str_addf(said, _("%s: available "), line);
 	app_add_money(app, said, change[0]);
 	str_add(said, " → ");
 	app_add_money(app, said, change[1]);
