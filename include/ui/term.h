@@ -134,6 +134,7 @@ struct term_frame {
 	int fd, memory;
 	bool is_open;
 	struct term_short shortened;
+	struct str ahead; /* of the terminal itself: goes out with the next frame */
 	struct str bytes, out;
 };
 FILE *term_frame_open(struct term_frame *f);
@@ -143,7 +144,7 @@ void term_frame_forget(struct term_frame *f);
 void term_frame_begin(struct term_frame *f);
 void term_frame_end(struct term_frame *f);
 /* Pastes in brackets, news of the focus, and the mouse when it is wanted. */
-void term_say_modes(bool is_on, bool has_mouse);
+const char *term_modes(bool is_on, bool has_mouse);
 /* Stops the program as Ctrl-Z does; returns when it goes on. */
 void term_guard_suspend(void);
 /* A signal that came while painting; 0: none. */

@@ -8,8 +8,5 @@
  * kitty, foot... not everywhere.  One that is known to be paper stays that.  Not while a screen is
  * up: forgets the terminal that is set. */
 bool term_is_unknown(const char *name);
-/* Of the terminal that is set: attributes are told one by one, not by a program that makes one
- * sequence of nine of them, which is a third of the time of a paint. */
-void term_known_simplify(void);
 
 #endif

@@ -39,13 +39,13 @@ const struct term_key term_keys[] = {
 	{ NULL, KEY_NONE },
 };
 
-void term_say_modes(bool is_on, bool has_mouse)
+const char *term_modes(bool is_on, bool has_mouse)
 {
 	static const char *const modes[2][2] = {
 		{ "\033[?1004l\033[?2004l", "\033[?1006l\033[?1000l\033[?1004l\033[?2004l" },
 		{ "\033[?2004h\033[?1004h", "\033[?2004h\033[?1004h\033[?1000h\033[?1006h" },
 	};
-	term_say(modes[is_on][has_mouse]);
+	return modes[is_on][has_mouse];
 }
 
 void term_add_title(struct str *out, const char *text)

@@ -426,15 +426,9 @@ static struct size curses_size(struct term *term)
 
 /* ---- coming and going ---- */
 
-static void set_modes(const struct curses_term *t, bool is_on)
-{
-	if (t->knows_title) /* else not of the family that takes these */
-		term_say_modes(is_on, t->wish.has_mouse);
-}
-
 /* Draws one character that may be wide in the corner, asks where the cursor is then, and takes it
  * away again, all before the first frame. */
-static void ask_width(struct curses_term *t)
+static void add_width_question(struct curses_term *t, struct str *out)
 {
 	char answer[] = "\033[1;0R";
 	for (int col = 1; col <= WIDTH_MAX; col++) { /* 1: there is no other */
@@ -442,7 +436,18 @@ static void ask_width(struct curses_term *t)
 		define_key(answer, OWN_WIDTH + col);
 	}
 	t->asked_ms = term_clock_ms();
-	term_say("\0337\033[1;1H\xe2\x94\x80\033[6n\r\033[K\0338");
+	str_add(out, "\0337\033[1;1H\xe2\x94\x80\033[6n\r\033[K\0338");
+}
+
+/* In one write; the question is asked once. */
+static void set_modes(struct curses_term *t, bool is_on)
+{
+	str_clear(&t->out);
+	if (t->knows_title) /* else not of the family that takes these */
+		str_add(&t->out, term_modes(is_on, t->wish.has_mouse));
+	if (is_on && !t->asked_ms && t->wish.asks_width && t->term.is_utf8)
+		add_width_question(t, &t->out);
+	term_say(str_text(&t->out));
 }
 
 static void curses_leave(struct term *term)
@@ -497,9 +502,8 @@ static void curses_title(struct term *term, const char *text)
 	struct curses_term *t = of(term);
 	if (!t->knows_title)
 		return;
-	str_clear(&t->out);
-	term_add_title(&t->out, text);
-	term_say(str_text(&t->out));
+	str_clear(&t->frame.ahead);
+	term_add_title(&t->frame.ahead, text);
 }
 
 static void curses_pong(struct term *term)
@@ -572,8 +576,6 @@ static void set_up(struct curses_term *t)
 	}
 	term_guard_hold(true);
 	set_modes(t, true);
-	if (t->wish.asks_width && t->term.is_utf8)
-		ask_width(t);
 }
 
 struct term *term_curses_open(const struct term_wish *wish, struct err *err)
@@ -588,7 +590,6 @@ struct term *term_curses_open(const struct term_wish *wish, struct err *err)
 		term_refuse(err);
 		return NULL;
 	}
-	term_known_simplify();
 	t->term = (struct term){ .ops = &curses_ops, .fd = STDIN_FILENO };
 	t->wish = *wish;
 	set_up(t);

@@ -22,6 +22,7 @@ void term_frame_close(struct term_frame *f)
 		close(f->memory);
 	if (f->file)
 		fclose(f->file);
+	str_release(&f->ahead);
 	str_release(&f->bytes);
 	str_release(&f->out);
 }
@@ -36,12 +37,20 @@ void term_frame_begin(struct term_frame *f)
 	f->is_open = f->file && f->memory >= 0 && dup3(f->memory, f->fd, O_CLOEXEC) == f->fd;
 }
 
+static void send_ahead(struct term_frame *f)
+{
+	term_send(str_text(&f->ahead), f->ahead.len);
+	str_clear(&f->ahead);
+}
+
 void term_frame_end(struct term_frame *f)
 {
 	char room[4096];
 	ssize_t n;
-	if (!f->is_open)
+	if (!f->is_open) {
+		send_ahead(f);
 		return;
+	}
 	f->is_open = false;
 	dup3(STDOUT_FILENO, f->fd, O_CLOEXEC);
 	off_t len = lseek(f->memory, 0, SEEK_CUR);
@@ -53,6 +62,8 @@ void term_frame_end(struct term_frame *f)
 	}
 	lseek(f->memory, 0, SEEK_SET);
 	str_clear(&f->out);
+	str_add_bytes(&f->out, str_text(&f->ahead), f->ahead.len);
+	str_clear(&f->ahead);
 	term_short_add(&f->shortened, str_text(&f->bytes), f->bytes.len, &f->out);
 	term_send(str_text(&f->out), f->out.len);
 }

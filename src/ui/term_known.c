@@ -18,9 +18,3 @@ bool term_is_unknown(const char *name)
 {
 	return strcmp(name, "dumb") != 0 && strcmp(name, "unknown") != 0 && !is_known(name);
 }
-
-void term_known_simplify(void)
-{
-	if (exit_attribute_mode && enter_bold_mode && enter_reverse_mode && enter_underline_mode)
-		set_attributes = NULL;
-}
