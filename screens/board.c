@@ -124,7 +124,7 @@ static void draw_bar_line(const struct board_screen_view *v, struct canvas *c)
 	str_addf(&s, _(" %s: "), _("Showing"));
 	if (v->is_mine)
 		str_add(&s, _("my tasks "));
-	str_add(&s, v->filter);
+	str_add(&s, board_filter_said(v->filter));
 	canvas_fit(c, &(struct fit){ 0, 0, c->cols, FIT_LEFT, TONE_DIM }, str_text(&s));
 }
 

@@ -21,6 +21,14 @@ static const char *const day_label[] = { N_("yesterday"),     N_("today"),
 					 N_("tomorrow"),      N_("the next 3 days"),
 					 N_("the next week"), N_("the next two weeks") };
 
+const char *board_filter_said(const char *filter)
+{
+	for (size_t i = 0; i < ARRAY_LEN(usual); i++)
+		if (!strcmp(filter, usual[i]))
+			return _(usual_label[i]);
+	return filter;
+}
+
 /* ---- changing the filter's words ---- */
 
 static bool is_usual(const char *word, size_t len)

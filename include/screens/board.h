@@ -74,6 +74,8 @@ void board_add_outlook(struct str *out, const struct board *b, const struct task
 /* ---- what to show ---- */
 
 unsigned board_ask_filter(struct ui *ui, struct board_screen_view *v, const struct board *b);
+/* "due soon" for soon; what has no such word is as it was typed. */
+const char *board_filter_said(const char *filter);
 /* Candidate i for the filter's text so far. */
 const char *board_complete_filter(const void *data, struct arena *a, const char *text, int i);
 

@@ -3,6 +3,8 @@
 /* T-78 is the first card of what is to do, T-54 of what is being done, T-75 the blocked one and
  * T-71 has a checklist.  T-51 needs evidence. */
 const struct script board_scripts[] = {
+	{ "board: what is shown is said in words", .acts = "all/filter", .keys = "3/soon<Enter>",
+	  .seen = "Showing: due soon" },
 	{ "board: L moves a card on", .acts = "board/right", .keys = "3L",
 	  .seen = "T-78 → doing · u undo", .ask = "task show T-78 --json",
 	  .told = "\"state\": \"doing\"" },
