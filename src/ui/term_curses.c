@@ -445,8 +445,9 @@ static void set_modes(struct curses_term *t, bool is_on)
 	str_clear(&t->out);
 	if (t->knows_title) /* else not of the family that takes these */
 		str_add(&t->out, term_modes(is_on, t->wish.has_mouse));
-	if (is_on && !t->asked_ms && t->wish.asks_width && t->term.is_utf8)
+	if (is_on && t->wish.asks_width && t->term.is_utf8)
 		add_width_question(t, &t->out);
+	t->wish.asks_width = false;
 	term_say(str_text(&t->out));
 }
 
