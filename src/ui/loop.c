@@ -9,11 +9,11 @@
 #include "ui/inner.h"
 
 /* SQLite publishes a commit after the write that inotify sees, so one look is too early a third of
- * the time: look again after 0.25 ms, doubling, for a second.  The last few looks, up to a quarter
- * of a minute, are for disks whose sync takes seconds. */
+ * the time: look again after 0.25 ms, doubling, for a second.  The last two looks, up to four
+ * seconds, are for disks whose sync takes as long. */
 enum {
 	LADDER_FIRST_US = 250,
-	LADDER_US = 16000000,
+	LADDER_US = 4000000,
 	LOAD_EVERY_US = 33000,
 	LOAD_SHARE = 20, /* loads take one part in 20 of the time, however fast news come */
 	/* And when news come without end, 12 loads a second after the first dozen: more than an eye
