@@ -197,7 +197,8 @@ define link_program
 		objcopy --strip-debug --add-gnu-debuglink=$@.debug $@.linked)
 	$(Q)rm -f $@ && cp $@.linked $@ && rm $@.linked
 endef
-program_parts := $(MAIN_OBJ) $(if $(STATIC),$B/src/static.o) $(call reach_archives,main) $(START)
+$(call changed,$B/linked_as,$(STATIC) $(START))
+program_parts := $B/linked_as $(MAIN_OBJ) $(if $(STATIC),$B/src/static.o) $(call reach_archives,main) $(START)
 $(PROGRAM): $(program_parts)
 	$(link_program)
 
@@ -337,8 +338,9 @@ install: all
 		install -d $$(dirname $$to) && install -m 644 $$mo $$to || exit 1; done
 	$(Q)tools/install-completions $(PROGRAM) $(DATADIR)
 
+# With shared libraries: a package runs on machines that mend theirs
 deb: packages-build
-	+$(Q)$(again) MODE=release all
+	+$(Q)$(again) MODE=release STATIC= all
 	$(Q)VERSION=$(VERSION) tools/make-deb
 
 pot:
