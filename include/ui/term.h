@@ -143,7 +143,8 @@ void term_frame_close(struct term_frame *f);
 void term_frame_forget(struct term_frame *f);
 void term_frame_begin(struct term_frame *f);
 void term_frame_end(struct term_frame *f);
-/* Pastes in brackets, news of the focus, and the mouse when it is wanted. */
+/* What tells the terminal of pastes in brackets, news of the focus, and the mouse when it is
+ * wanted. */
 const char *term_modes(bool is_on, bool has_mouse);
 /* Stops the program as Ctrl-Z does; returns when it goes on. */
 void term_guard_suspend(void);

@@ -5,8 +5,8 @@
 #include "store/inner.h"
 #include "store/sums.h"
 
-/* By IN and not by a join: the rows then come in the order of the key, without a sort. */
 #define SUM_COLUMNS "SELECT kpi_id,channel_id,start,n,total,highest,newest_at,newest FROM "
+/* By IN and not by a join: the rows then come in the order of the key, without a sort. */
 #define OF_CAMPAIGN                                                    \
 	" WHERE kpi_id IN (SELECT id FROM kpi WHERE campaign_id = $1)" \
 	" AND start BETWEEN $2 AND $3 ORDER BY kpi_id, start, channel_id"
